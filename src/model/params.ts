@@ -1,0 +1,96 @@
+/**
+ * What never changes during a run. Params are compiled once from a region and a policy, are plain JSON (numbers, text,
+ * frozen arrays) and are part of the run key. What is only shown (names, coordinates, sources) is not in here.
+ */
+import type { Coefficients } from './registry.ts';
+
+/** Raised by hand when results change; tied to the golden files by a test. */
+export const MODEL_VERSION = 1;
+
+/** First fiscal year of the lever timelines, and their length: FY1998 to FY2020. */
+export const FIRST_FISCAL_YEAR = 1998;
+export const FISCAL_YEARS = 23;
+
+/** Number of fields of technology (Schmoch 2008, WIPO) and of sectors. */
+export const FIELDS = 35;
+
+export interface Params {
+  readonly modelVersion: number;
+  readonly region: Region;
+  /** Every coefficient of the registry, in the model's own units. */
+  readonly coefficients: Coefficients;
+  readonly levers: Levers;
+  /** A held channel reads a recorded trace of a baseline run; all are live in ordinary runs. */
+  readonly channels: Channels;
+}
+
+/** The facts of a region that the model uses. */
+export interface Region {
+  /** Enters the keys of the founding organisations. */
+  readonly id: string;
+  /** Share of the region's organisations in each town; sums to 1. */
+  readonly townWeights: readonly number[];
+  /** Member organisations by kind at the founding of the promotion body. */
+  readonly members: {
+    readonly firms: number;
+    readonly academic: number;
+    readonly agencies: number;
+    readonly finance: number;
+  };
+  /** Non-member firms in reach for each member firm. */
+  readonly nonMembersPerMember: number;
+  /** Laboratories for each academic member. */
+  readonly labsPerAcademic: number;
+  /** Shares of product-developing, basic-technology and large firms among member firms and among the others; each sums to 1. */
+  readonly memberMix: readonly [number, number, number];
+  readonly nonMemberMix: readonly [number, number, number];
+  /** Relative weight of each of the 35 fields as main field, for firms and for laboratories. */
+  readonly firmFields: readonly number[];
+  readonly labFields: readonly number[];
+  /** Fields (0 to 34) that the body's vision names. */
+  readonly focusFields: readonly number[];
+  /** Share of laboratories at national universities. */
+  readonly nationalLabShare: number;
+  /** Outside the body: venture capital firms and trading firms in reach. */
+  readonly ventureCapital: number;
+  readonly tradingFirms: number;
+  readonly incubatorSites: number;
+  readonly body: {
+    /** Calendar month in which the promotion body begins (core/calendar). */
+    readonly since: number;
+    /** Its own coordinators, paid from fees and local money, the same in every policy. */
+    readonly coordinators: number;
+  };
+}
+
+/** Policy levers. Budgets are integer yen (prices of FY2005) for the region, one number per fiscal year FY1998-FY2020. */
+export interface Levers {
+  readonly network: {
+    readonly budget: readonly number[];
+    /** Coordinators per 100 member organisations paid from the budget, per fiscal year; no more are hired than it pays. */
+    readonly coordinatorsPer100Members: readonly number[];
+  };
+  readonly consortium: { readonly budget: readonly number[] };
+  readonly development: { readonly budget: readonly number[] };
+  readonly incubation: { readonly budget: readonly number[] };
+}
+
+export type LeverName = keyof Levers;
+export type Channels = Readonly<Record<ChannelName, 'live' | 'held'>>;
+
+/** Feedback channels: where one organisation's fate reaches another's. */
+export const CHANNEL_NAMES = [
+  'meetings',
+  'introductions',
+  'funding',
+  'incubation',
+  'contagion',
+  'congestion',
+  'investment',
+  'market',
+] as const;
+export type ChannelName = (typeof CHANNEL_NAMES)[number];
+
+export const ALL_LIVE: Channels = Object.freeze(
+  Object.fromEntries(CHANNEL_NAMES.map((name) => [name, 'live'])) as Record<ChannelName, 'live'>,
+);
