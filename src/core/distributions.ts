@@ -1,0 +1,82 @@
+/**
+ * Numbers of a wanted law from one uniform u on (0, 1). All are monotone in u, so that a paired run with a slightly
+ * different rate gets a slightly different number, and all have the same bits in every engine.
+ */
+import { InvariantError } from './errors.ts';
+import { exp, log } from './math.ts';
+
+/** Exponential with mean 1; the threshold of a once-only event. Falls as u rises. */
+export function exponential(u: number): number {
+  return -log(u);
+}
+
+/** Key of a candidate in an exponential race: the smallest wins, with probability weight / sum of weights. Weight 0 never wins. */
+export function race(u: number, weight: number): number {
+  return -log(u) / weight;
+}
+
+/** Largest mean for which the inversion below stays exact to about 1e-14. */
+const POISSON_MAX = 100;
+
+/** Poisson with the given mean (0 to 100), by inversion: the smallest n with u ≤ P(N ≤ n). */
+export function poisson(u: number, mean: number): number {
+  if (!(mean >= 0 && mean <= POISSON_MAX))
+    throw new InvariantError(`poisson: mean ${mean}, expected 0 to ${POISSON_MAX}`);
+  let n = 0;
+  let term = exp(-mean);
+  let sum = term;
+  // beyond the mean a term that no longer moves the sum ends the search: the rounded sum may stay below 1
+  while (u > sum) {
+    n++;
+    term *= mean / n;
+    if (n > mean && sum + term === sum) return n;
+    sum += term;
+  }
+  return n;
+}
+
+/**
+ * Standard normal: the quantile at u by algorithm AS241 (PPND16) of Wichura (1988), Applied Statistics 37, 477-484;
+ * relative error about 1e-16.
+ */
+export function normal(u: number): number {
+  const q = u - 0.5;
+  if (q >= -0.425 && q <= 0.425) {
+    const r = 0.180625 - q * q;
+    return q * (horner(A, r) / horner(B, r));
+  }
+  const tail = Math.sqrt(-log(q < 0 ? u : 1 - u));
+  const size = tail <= 5 ? horner(C, tail - 1.6) / horner(D, tail - 1.6) : horner(E, tail - 5) / horner(F, tail - 5);
+  return q < 0 ? -size : size;
+}
+
+function horner(coefficients: readonly number[], x: number): number {
+  let sum = 0;
+  for (let i = coefficients.length - 1; i >= 0; i--) sum = sum * x + (coefficients[i] as number);
+  return sum;
+}
+
+const A = [
+  3.3871328727963665, 133.14166789178438, 1971.5909503065513, 13731.69376550946, 45921.95393154987, 67265.7709270087,
+  33430.57558358813, 2509.0809287301227,
+];
+const B = [
+  1, 42.31333070160091, 687.1870074920579, 5394.196021424751, 21213.794301586597, 39307.89580009271, 28729.085735721943,
+  5226.495278852546,
+];
+const C = [
+  1.4234371107496835, 4.630337846156546, 5.769497221460691, 3.6478483247632045, 1.2704582524523684, 0.2417807251774506,
+  0.022723844989269184, 0.0007745450142783414,
+];
+const D = [
+  1, 2.053191626637759, 1.6763848301838038, 0.6897673349851, 0.14810397642748008, 0.015198666563616457,
+  0.0005475938084995345, 1.0507500716444169e-9,
+];
+const E = [
+  6.657904643501103, 5.463784911164114, 1.7848265399172913, 0.29656057182850487, 0.026532189526576124,
+  0.0012426609473880784, 2.7115555687434876e-5, 2.0103343992922881e-7,
+];
+const F = [
+  1, 0.599832206555888, 0.1369298809227358, 0.014875361290850615, 0.0007868691311456133, 1.8463183175100548e-5,
+  1.421511758316446e-7, 2.0442631033899397e-15,
+];

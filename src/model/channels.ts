@@ -1,0 +1,52 @@
+/**
+ * Feedback channels: the places where one organisation's fate reaches another's. A live channel passes what the run
+ * computed; a held one passes what a recorded baseline had in that month, so that the rest of the model answers as if
+ * this feedback were frozen. Values are integers, scalars, or keys in pairs of words.
+ */
+import { InvariantError } from '../core/errors.ts';
+import { CHANNEL_NAMES, type ChannelName, type Channels } from './params.ts';
+
+/** What passed through each channel, by month. Plain data: it may cross to a worker. */
+export type Trace = Record<ChannelName, Map<number, Float64Array>>;
+
+export function emptyTrace(): Trace {
+  return Object.fromEntries(CHANNEL_NAMES.map((name) => [name, new Map()])) as Trace;
+}
+
+export class ChannelPort {
+  readonly #modes: Channels;
+  readonly #held: Trace | null;
+  /** What this run records; null when it does not. */
+  readonly recording: Trace | null;
+
+  constructor(modes: Channels, held: Trace | null, record: boolean) {
+    if (held === null && CHANNEL_NAMES.some((name) => modes[name] === 'held')) {
+      throw new InvariantError('a channel is held, but there is no recorded trace of a baseline');
+    }
+    this.#modes = modes;
+    this.#held = held;
+    this.recording = record ? emptyTrace() : null;
+  }
+
+  isHeld(name: ChannelName): boolean {
+    return this.#modes[name] === 'held';
+  }
+
+  /** What the baseline passed in this month; empty where it passed nothing. */
+  held(name: ChannelName, month: number): Float64Array {
+    return this.#held?.[name].get(month) ?? NOTHING;
+  }
+
+  record(name: ChannelName, month: number, values: ArrayLike<number>): void {
+    this.recording?.[name].set(month, Float64Array.from(values));
+  }
+
+  /** One number through a channel: the live one, recorded, or the baseline's. */
+  scalar(name: ChannelName, month: number, live: number): number {
+    if (this.isHeld(name)) return this.held(name, month)[0] ?? 0;
+    if (this.recording !== null) this.record(name, month, [live]);
+    return live;
+  }
+}
+
+const NOTHING = new Float64Array(0);

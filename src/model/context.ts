@@ -1,0 +1,100 @@
+/** What every process is handed: the frozen parameters, the state, the date, and scratch space that carries nothing over. */
+import type { Key } from '../core/random.ts';
+import type { ChannelPort } from './channels.ts';
+import type { EventLog } from './events.ts';
+import type { NetworkActivity } from './levers/network.ts';
+import type { Params } from './params.ts';
+import type { Coefficients } from './registry.ts';
+import type { State } from './state.ts';
+import type { Tables } from './tables.ts';
+
+export interface Context {
+  readonly params: Params;
+  /** params.coefficients, for short. */
+  readonly c: Coefficients;
+  readonly seed: Key;
+  readonly state: State;
+  readonly tables: Tables;
+  readonly channels: ChannelPort;
+  /** null: nobody is watching. Watching changes nothing else. */
+  readonly log: EventLog | null;
+  readonly contacts: Contacts;
+  readonly ring: Ring;
+  /** What the body can do this month; set by the schedule before anybody meets. */
+  activity: NetworkActivity;
+  /** Calendar month being simulated. */
+  month: number;
+  /** Rows of the single organisations. */
+  readonly rows: Rows;
+}
+
+/** Rows of the single organisations that processes ask for by name. */
+export interface Rows {
+  readonly body: number;
+  readonly bureau: number;
+  readonly tokyo: number;
+  readonly overseas: number;
+}
+
+/** Who talks to whom this month. */
+export interface Contacts {
+  count: number;
+  a: Int32Array;
+  b: Int32Array;
+  /** An Origin. */
+  channel: Uint8Array;
+  /** The organisation that brought them together; -1: none. */
+  via: Int32Array;
+}
+
+export function createContacts(capacity: number): Contacts {
+  return {
+    count: 0,
+    a: new Int32Array(capacity),
+    b: new Int32Array(capacity),
+    channel: new Uint8Array(capacity),
+    via: new Int32Array(capacity),
+  };
+}
+
+export function addContact(contacts: Contacts, a: number, b: number, channel: number, via: number): void {
+  if (contacts.count === contacts.a.length) grow(contacts);
+  const at = contacts.count++;
+  contacts.a[at] = a;
+  contacts.b[at] = b;
+  contacts.channel[at] = channel;
+  contacts.via[at] = via;
+}
+
+function grow(contacts: Contacts): void {
+  const next = createContacts(contacts.a.length * 2);
+  next.a.set(contacts.a);
+  next.b.set(contacts.b);
+  next.channel.set(contacts.channel);
+  next.via.set(contacts.via);
+  contacts.a = next.a;
+  contacts.b = next.b;
+  contacts.channel = next.channel;
+  contacts.via = next.via;
+}
+
+/** Attendees of the gatherings of one process, before and after they are put in ring order. */
+export interface Ring {
+  count: number;
+  row: Int32Array;
+  gathering: Int32Array;
+  position: Int32Array;
+  order: Int32Array;
+  slots: Int32Array;
+}
+
+export function createRing(capacity: number): Ring {
+  return {
+    count: 0,
+    row: new Int32Array(capacity),
+    gathering: new Int32Array(capacity),
+    position: new Int32Array(capacity),
+    order: new Int32Array(capacity),
+    slots: new Int32Array(0),
+  };
+}

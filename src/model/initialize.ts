@@ -1,0 +1,217 @@
+/**
+ * The population of a region at the start of the spin-up. Keys come from region, kind and ordinal; what an organisation
+ * is like is drawn under its key, so that another seed is another plausible region of the same size and mix.
+ */
+import { appendRow, reserve } from '../core/columns.ts';
+import { exponential, normal } from '../core/distributions.ts';
+import { childKey } from '../core/key.ts';
+import { exp } from '../core/math.ts';
+import { type Key, processKey, threefry, unit, word } from '../core/random.ts';
+import { Account, pay } from './accounts.ts';
+import type { Rows } from './context.ts';
+import { Decision } from './decisions.ts';
+import { SECTOR_OF, SECTOR_STARTS, cosineWith, smooth } from './knowledge.ts';
+import { FIELDS, type Params, type Region } from './params.ts';
+import { Kind, NEVER, type State, isFirm } from './state.ts';
+
+/** The key of a region, from its id alone. */
+export function regionKey(id: string): Key {
+  let key: Key = { hi: 0x6d757375, lo: 0x6269 };
+  for (let i = 0; i < id.length; i++) key = childKey(key.hi, key.lo, id.charCodeAt(i), i);
+  return key;
+}
+
+/** How many there are of each kind. */
+export function populationOf(region: Region): [kind: number, count: number, member: boolean][] {
+  const { members } = region;
+  const [product, basic] = region.memberMix;
+  const outside = members.firms * region.nonMembersPerMember;
+  const [outProduct, outBasic] = region.nonMemberMix;
+  const memberProduct = Math.round(members.firms * product);
+  const memberBasic = Math.round(members.firms * basic);
+  const otherProduct = Math.round(outside * outProduct);
+  const otherBasic = Math.round(outside * outBasic);
+  const testInstitutes = Math.min(members.agencies, Math.max(1, Math.floor(members.agencies / 10)));
+  const licensing = Math.min(members.agencies - testInstitutes, Math.max(1, Math.floor(members.academic / 12)));
+  return [
+    [Kind.productFirm, memberProduct, true],
+    [Kind.basicFirm, memberBasic, true],
+    [Kind.largeFirm, members.firms - memberProduct - memberBasic, true],
+    [Kind.lab, members.academic * region.labsPerAcademic, true],
+    [Kind.licensingOffice, licensing, true],
+    [Kind.testInstitute, testInstitutes, true],
+    [Kind.chamber, members.agencies - testInstitutes - licensing, true],
+    [Kind.bank, members.finance, true],
+    [Kind.productFirm, otherProduct, false],
+    [Kind.basicFirm, otherBasic, false],
+    [Kind.largeFirm, outside - otherProduct - otherBasic, false],
+    [Kind.incubator, region.incubatorSites, false],
+    [Kind.ventureCapital, region.ventureCapital, false],
+    [Kind.publicFund, 1, false],
+    [Kind.tradingFirm, region.tradingFirms, false],
+    [Kind.body, 1, false],
+    [Kind.bureau, 1, false],
+    [Kind.tokyo, 1, false],
+    [Kind.overseas, 1, false],
+  ];
+}
+
+/** Fills an empty state. @returns rows of the single organisations */
+export function populate(state: State, params: Params, seed: Key, start: number): Rows {
+  const { region } = params;
+  const key = regionKey(region.id);
+  setFocus(state.focus, params);
+  const groups = populationOf(region);
+  const ordinals = new Map<number, number>();
+  const single = new Map<number, number>();
+  reserve(state.organisations, groups.reduce((sum, [, count]) => sum + count, 0) + 256);
+  for (const [kind, count, member] of groups) {
+    for (let n = 0; n < count; n++) {
+      const ordinal = ordinals.get(kind) ?? 0;
+      ordinals.set(kind, ordinal + 1);
+      const row = found(state, params, seed, childKey(key.hi, key.lo, kind, ordinal), kind, start);
+      if (member) state.organisations.memberSince[row] = region.body.since;
+      single.set(kind, row);
+    }
+  }
+  assignBanks(state, seed, start);
+  endow(state);
+  const rowOf = (kind: number): number => single.get(kind) ?? -1;
+  return { body: rowOf(Kind.body), bureau: rowOf(Kind.bureau), tokyo: rowOf(Kind.tokyo), overseas: rowOf(Kind.overseas) };
+}
+
+/** The vision that the body proposes: its fields of focus, smoothed, length 1. */
+function setFocus(focus: Float64Array, params: Params): void {
+  const flat = new Float32Array(FIELDS);
+  for (const field of params.region.focusFields) flat[field] = 8;
+  const unitVector = new Float32Array(FIELDS);
+  smooth(flat, unitVector, 0, params.coefficients.profileSmoothing, params.coefficients.profileCommon);
+  focus.set(unitVector);
+}
+
+/** Adds an organisation with a drawn place, profile, size and attention. Room must have been reserved. */
+export function found(state: State, params: Params, seed: Key, key: Key, kind: number, month: number): number {
+  const { region, coefficients: c } = params;
+  const o = state.organisations;
+  const row = appendRow(o);
+  o.keyHi[row] = key.hi;
+  o.keyLo[row] = key.lo;
+  o.kind[row] = kind;
+  o.alive[row] = 1;
+  o.born[row] = month;
+  o.died[row] = NEVER;
+  o.retireAt[row] = NEVER;
+  o.parent[row] = -1;
+  o.bank[row] = -1;
+  o.incubator[row] = -1;
+  o.head[row] = -1;
+  o.shock[row] = 1;
+  o.lineSalesAt[row] = month;
+  o.adoptionAt[row] = month;
+
+  draw(seed, 0, key);
+  o.town[row] = pick(region.townWeights, unit(word[0] as number));
+  const weights = kind === Kind.lab ? region.labFields : region.firmFields;
+  o.field[row] = pick(weights, unit(word[1] as number));
+  drawProfile(state, params, seed, key, row);
+
+  draw(seed, 1, key);
+  const size = exp(c.staffSpread * normal(unit(word[0] as number)));
+  const u = unit(word[1] as number);
+  o.attention[row] = Math.min(1, 2 * c.attentionMean * u * (isFirm(kind) || kind === Kind.lab ? 1 : 0.6));
+  draw(seed, 2, key);
+  o.capability[row] = kind === Kind.largeFirm ? 0.6 + 0.4 * unit(word[0] as number) : 0.8 * unit(word[0] as number);
+  if (kind === Kind.lab) {
+    o.national[row] = unit(word[1] as number) < region.nationalLabShare ? 1 : 0;
+    draw(seed, 3, key);
+    o.orientation[row] = unit(word[0] as number);
+    o.staff[row] = 6;
+  } else if (isFirm(kind)) {
+    o.staff[row] = Math.max(2, Math.floor(c.staffMedian * size * (kind === Kind.largeFirm ? c.staffLargeFactor : 1)));
+    o.retireAt[row] = month + monthsUntilExit(seed, key, c.retirement);
+    const spread = 0.4 + 1.2 * unit(word[1] as number);
+    o.cash[row] = Math.floor((o.staff[row] as number) * c.salesPerStaff * c.cashMonths * spread);
+  }
+  return row;
+}
+
+/** Months until an exit at a constant yearly hazard, from a keyed threshold: the hazard summed reaches -ln u. */
+export function monthsUntilExit(seed: Key, key: Key, hazardPerYear: number): number {
+  if (hazardPerYear <= 0) return NEVER / 2;
+  const k = processKey(seed, Decision.retirement, 0);
+  threefry(k.hi, k.lo, key.hi, key.lo);
+  return Math.min(NEVER / 2, 1 + Math.floor((exponential(unit(word[0] as number)) * 12) / hazardPerYear));
+}
+
+/** Main field with expertise 5 to 9, others nearby more often than far, 2 to 6. */
+function drawProfile(state: State, params: Params, seed: Key, key: Key, row: number): void {
+  const o = state.organisations;
+  const c = params.coefficients;
+  const main = o.field[row] as number;
+  const at = row * FIELDS;
+  draw(seed, 10, key);
+  o.expertise[at + main] = 5 + 4 * unit(word[0] as number);
+  const sector = SECTOR_OF[main] as number;
+  const from = SECTOR_STARTS[sector] as number;
+  const width = (SECTOR_STARTS[sector + 1] as number) - from;
+  const outside = o.kind[row] === Kind.tokyo || o.kind[row] === Kind.overseas;
+  const extra = outside ? FIELDS : Math.round(c.fieldsPerOrganisation) - 1;
+  for (let n = 0; n < extra; n++) {
+    draw(seed, 11 + n, key);
+    const u = unit(word[0] as number);
+    const field = outside ? n : u < 0.6 ? from + Math.floor((u / 0.6) * width) : Math.floor(((u - 0.6) / 0.4) * FIELDS);
+    const level = 2 + 4 * unit(word[1] as number);
+    if ((o.expertise[at + field] as number) < level) o.expertise[at + field] = level;
+  }
+  refreshProfile(state, params, row);
+}
+
+/** Smoothed profile and fit anew, after expertise has changed. */
+export function refreshProfile(state: State, params: Params, row: number): void {
+  const o = state.organisations;
+  smooth(o.expertise, o.unit, row, params.coefficients.profileSmoothing, params.coefficients.profileCommon);
+  o.fit[row] = cosineWith(o.unit, row, state.focus);
+}
+
+function draw(seed: Key, k: number, key: Key): void {
+  const process = processKey(seed, Decision.population, 0, k);
+  threefry(process.hi, process.lo, key.hi, key.lo);
+}
+
+/** Index by cumulative weight; weights sum to 1. */
+function pick(weights: readonly number[], u: number): number {
+  let sum = 0;
+  for (let i = 0; i < weights.length; i++) {
+    sum += weights[i] as number;
+    if (u < sum) return i;
+  }
+  return weights.findLastIndex((weight) => weight > 0);
+}
+
+/** Each firm banks with one of the region's banks, by a keyed draw for each pair. */
+function assignBanks(state: State, seed: Key, start: number): void {
+  const o = state.organisations;
+  const banks: number[] = [];
+  for (let row = 0; row < o.count; row++) if (o.kind[row] === Kind.bank) banks.push(row);
+  const process = processKey(seed, Decision.population, start, 255);
+  for (let row = 0; row < o.count; row++) {
+    if (!isFirm(o.kind[row] as number)) continue;
+    let least = Number.POSITIVE_INFINITY;
+    for (const bank of banks) {
+      threefry(process.hi, process.lo, (o.keyHi[row] as number) ^ (o.keyLo[bank] as number), (o.keyLo[row] as number) ^ (o.keyHi[bank] as number));
+      const u = (word[0] as number) >>> 0;
+      if (u < least) {
+        least = u;
+        o.bank[row] = bank;
+      }
+    }
+  }
+}
+
+/** The cash that firms begin with was paid in by households. */
+function endow(state: State): void {
+  const o = state.organisations;
+  let sum = 0;
+  for (let row = 0; row < o.count; row++) if (isFirm(o.kind[row] as number)) sum += o.cash[row] as number;
+  pay(state, Account.households, Account.firms, sum);
+}

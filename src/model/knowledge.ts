@@ -1,0 +1,73 @@
+/**
+ * Knowledge: expertise (0 to 10) in the 35 fields of the WIPO technology classification (Schmoch 2008), in five sectors.
+ *
+ *   s_f = e_f + smoothing · (expertise in the rest of the sector) + common · (expertise in all fields);   d_ij = 1 - cos(s_i, s_j)
+ *
+ * so that the same field is near, the same sector middling and another sector far but reachable.
+ */
+import { FIELDS } from './params.ts';
+
+/** First field of each sector: electrical engineering, instruments, chemistry, mechanical engineering, other. */
+export const SECTOR_STARTS = [0, 8, 13, 24, 32, 35] as const;
+export const SECTORS = 5;
+
+export const SECTOR_OF: readonly number[] = Object.freeze(
+  Array.from({ length: FIELDS }, (_, field) => SECTOR_STARTS.findLastIndex((start) => start <= field)),
+);
+
+/** Writes the smoothed profile of length 1 of `row` into `unit`. */
+export function smooth(expertise: Float32Array, unit: Float32Array, row: number, smoothing: number, common: number): void {
+  const at = row * FIELDS;
+  let total = 0;
+  for (let f = 0; f < FIELDS; f++) total += expertise[at + f] as number;
+  let square = 0;
+  for (let sector = 0; sector < SECTORS; sector++) {
+    const from = SECTOR_STARTS[sector] as number;
+    const to = SECTOR_STARTS[sector + 1] as number;
+    let sum = 0;
+    for (let f = from; f < to; f++) sum += expertise[at + f] as number;
+    for (let f = from; f < to; f++) {
+      const own = expertise[at + f] as number;
+      const value = Math.fround(own + smoothing * (sum - own) + common * total);
+      unit[at + f] = value;
+      square += value * value;
+    }
+  }
+  if (square === 0) return;
+  const scale = 1 / Math.sqrt(square);
+  for (let f = 0; f < FIELDS; f++) unit[at + f] = (unit[at + f] as number) * scale;
+}
+
+/** Cognitive distance of two rows, 0 to 1; the same bits in both orders. */
+export function distance(unit: Float32Array, i: number, j: number): number {
+  let a = i * FIELDS;
+  let b = j * FIELDS;
+  let s0 = 0;
+  let s1 = 0;
+  let s2 = 0;
+  let s3 = 0;
+  let s4 = 0;
+  for (let k = 0; k < 7; k++, a += 5, b += 5) {
+    s0 += (unit[a] as number) * (unit[b] as number);
+    s1 += (unit[a + 1] as number) * (unit[b + 1] as number);
+    s2 += (unit[a + 2] as number) * (unit[b + 2] as number);
+    s3 += (unit[a + 3] as number) * (unit[b + 3] as number);
+    s4 += (unit[a + 4] as number) * (unit[b + 4] as number);
+  }
+  const d = 1 - (s0 + s1 + (s2 + s3) + s4);
+  return d < 0 ? 0 : d > 1 ? 1 : d;
+}
+
+/** Cosine of a row's profile and a vector of length 1. */
+export function cosineWith(unit: Float32Array, row: number, vector: Float64Array): number {
+  let sum = 0;
+  for (let f = 0; f < FIELDS; f++) sum += (unit[row * FIELDS + f] as number) * (vector[f] as number);
+  return Math.fround(sum < 0 ? 0 : sum);
+}
+
+/** Performing in distance: an inverted U with value 1 at the optimum, 0 beyond its half-width (Nooteboom et al. 2007). */
+export function performing(d: number, optimum: number, width: number): number {
+  const x = (d - optimum) / width;
+  const value = 1 - x * x;
+  return value < 0 ? 0 : value;
+}

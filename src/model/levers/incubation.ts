@@ -1,0 +1,101 @@
+/**
+ * Lever `incubation`: places in incubators with managers, for ventures of up to five years. A tenant pays part of the
+ * overheads, is advised and meets its neighbours; at graduation all of it ends.
+ *
+ * Cost    place cost for each place taken, paid by the state, up to the budget
+ * Source  METI 2005, policy tool (3)-1. No long-run survival gain is known (Schwartz 2013), so none is typed in.
+ */
+import { processKey, threefry, word } from '../../core/random.ts';
+import { Selection } from '../../core/select.ts';
+import { Account, Counter, count, pay } from '../accounts.ts';
+import type { Context } from '../context.ts';
+import { Decision } from '../decisions.ts';
+import { EventKind } from '../events.ts';
+import { Kind } from '../state.ts';
+import { budgetOf, inThisMonth } from './network.ts';
+
+const YOUNG = 60;
+
+/** Graduations, then free places by age and a keyed draw, then the month's cost. @returns tenants */
+export function runIncubators(sim: Context): number {
+  const { state, c, month, params, log } = sim;
+  const o = state.organisations;
+  const places = Math.floor(budgetOf(params.levers.incubation.budget, month) / c.placeCost);
+  // the newest tenants stay while there are places
+  const staying = new Selection(places, o.keyHi, o.keyLo);
+  for (let row = 0; row < o.count; row++) {
+    if ((o.incubator[row] as number) >= 0 && (o.tenantUntil[row] as number) > month) staying.offer(row, -(o.tenantUntil[row] as number));
+  }
+  const stays = new Uint8Array(o.count);
+  for (let n = 0; n < staying.size; n++) stays[staying.rows[n] as number] = 1;
+  for (let row = 0; row < o.count; row++) {
+    if ((o.incubator[row] as number) < 0) continue;
+    if (stays[row] === 1) {
+      o.capability[row] = Math.min(1, (o.capability[row] as number) + (c.tenantAdvice / 12) * (1 - (o.capability[row] as number)));
+      continue;
+    }
+    o.incubator[row] = -1;
+    if (log === null) continue;
+    log.because(EventKind.tenancy, o.keyHi[row] as number, o.keyLo[row] as number);
+    log.emit(month, EventKind.graduation, o.keyHi[row] as number, o.keyLo[row] as number, 0, 0, 0, 0);
+  }
+  if (places === 0) return 0;
+  const tenants = staying.size + moveIn(sim, places - staying.size);
+  const cost = tenants * inThisMonth(c.placeCost, month);
+  pay(state, Account.state, Account.market, cost);
+  count(state, Counter.publicMoney, cost);
+  count(state, Counter.incubationMoney, cost);
+  return tenants;
+}
+
+/** Young ventures that were never tenants take the free places. */
+function moveIn(sim: Context, free: number): number {
+  const { state, c, month, log, channels } = sim;
+  const o = state.organisations;
+  const sites: number[] = [];
+  for (let row = 0; row < o.count; row++) if (o.kind[row] === Kind.incubator) sites.push(row);
+  if (sites.length === 0 || free <= 0) return 0;
+  const held = channels.isHeld('incubation') ? channels.held('incubation', month) : null;
+  const key = processKey(sim.seed, Decision.tenancy, 0);
+  const chosen = new Selection(held === null ? free : o.count, o.keyHi, o.keyLo);
+  for (let row = 0; row < o.count; row++) {
+    if (o.alive[row] === 0 || o.kind[row] !== Kind.venture || o.tenantUntil[row] !== 0 || month - (o.born[row] as number) > YOUNG) continue;
+    if (held !== null && !holds(held, o.keyHi[row] as number, o.keyLo[row] as number)) continue;
+    threefry(key.hi, key.lo, o.keyHi[row] as number, o.keyLo[row] as number);
+    chosen.offer(row, (word[0] as number) >>> 0);
+  }
+  const keys: number[] = [];
+  for (let n = 0; n < chosen.size; n++) {
+    const row = chosen.rows[n] as number;
+    o.incubator[row] = siteOf(sim, row, sites);
+    o.tenantUntil[row] = month + c.tenancy;
+    keys.push(o.keyHi[row] as number, o.keyLo[row] as number);
+    count(state, Counter.venturesSupported);
+    if (log === null) continue;
+    log.because(EventKind.venture, o.keyHi[row] as number, o.keyLo[row] as number);
+    log.emit(month, EventKind.tenancy, o.keyHi[row] as number, o.keyLo[row] as number, 0, 0, 0, 0);
+  }
+  if (channels.recording !== null) channels.record('incubation', month, keys);
+  return chosen.size;
+}
+
+function holds(keys: Float64Array, hi: number, lo: number): boolean {
+  for (let n = 0; n < keys.length; n += 2) if (keys[n] === hi && keys[n + 1] === lo) return true;
+  return false;
+}
+
+/** The site with the least keyed draw of the pair. */
+function siteOf(sim: Context, row: number, sites: readonly number[]): number {
+  const o = sim.state.organisations;
+  const key = processKey(sim.seed, Decision.tenancy, 1);
+  let least = Number.POSITIVE_INFINITY;
+  let best = -1;
+  for (const site of sites) {
+    threefry(key.hi, key.lo, (o.keyHi[row] as number) ^ (o.keyHi[site] as number), (o.keyLo[row] as number) ^ (o.keyLo[site] as number));
+    const u = (word[0] as number) >>> 0;
+    if (u >= least) continue;
+    least = u;
+    best = site;
+  }
+  return best;
+}

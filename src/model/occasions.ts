@@ -1,0 +1,108 @@
+/**
+ * Recurrent occasions by thinning. For each entity and process a frozen bound L gives candidates: their number in a
+ * fiscal year is Poisson(12 L) keyed by (entity, process, year); each has a month and a uniform v keyed by (entity,
+ * process, year, j). A candidate is accepted if v < rate(state) / L. Candidates depend on no state, so both arms of a
+ * comparison, a late birth and a branch see the same ones, and a higher rate accepts a superset.
+ */
+import { appendRow, compact, reserve } from '../core/columns.ts';
+import { fiscalYearOf, monthOf } from '../core/calendar.ts';
+import { poisson } from '../core/distributions.ts';
+import { InvariantError } from '../core/errors.ts';
+import { childKey } from '../core/key.ts';
+import { processKey, threefry, uniform, unit, word } from '../core/random.ts';
+import type { Context } from './context.ts';
+import { Decision } from './decisions.ts';
+import type { Coefficients } from './registry.ts';
+import { Kind } from './state.ts';
+
+export const Occasion = { facelift: 0, labVenture: 1, spinOff: 2, townEntry: 3 } as const;
+
+/** The largest monthly rate that each process can have; a rate above it is a fault. */
+export function boundOf(process: number, c: Coefficients): number {
+  if (process === Occasion.facelift) return 3 * c.faceliftRate;
+  if (process === Occasion.spinOff) return (2.5 * c.spinOffRate) / 12;
+  const push = c.venturePush * c.incorporationPush;
+  return (2 * push * (c.labVentureRate + c.successVentureRate + c.contagionVentureRate)) / 12;
+}
+
+function processOf(kind: number): readonly number[] {
+  if (kind === Kind.lab) return [Occasion.labVenture];
+  if (kind === Kind.basicFirm || kind === Kind.venture) return [Occasion.facelift];
+  return kind <= Kind.largeFirm ? [Occasion.facelift, Occasion.spinOff] : [];
+}
+
+/** Candidates of the fiscal year for every organisation that lives at its start. @returns candidates */
+export function drawOccasions(sim: Context): number {
+  const { occasions, organisations: o } = sim.state;
+  compact(occasions, new Uint8Array(occasions.count));
+  for (let row = 0; row < o.count; row++) if (o.alive[row] === 1) drawOccasionsOf(sim, row, sim.month);
+  drawTownEntries(sim);
+  return occasions.count;
+}
+
+/** Candidates of one organisation in the fiscal year of this month, from month `from` on. */
+export function drawOccasionsOf(sim: Context, row: number, from: number): void {
+  const { state, c, seed } = sim;
+  const o = state.organisations;
+  for (const process of processOf(o.kind[row] as number)) {
+    const year = fiscalYearOf(sim.month);
+    const key = processKey(seed, Decision.occasions, year, process);
+    const mean = 12 * boundOf(process, c);
+    if (mean === 0) continue;
+    const n = poisson(uniform(key, o.keyHi[row] as number, o.keyLo[row] as number), mean);
+    if (n > 0) addCandidates(sim, process, row, o.town[row] as number, o.keyHi[row] as number, o.keyLo[row] as number, n, year, from);
+  }
+}
+
+/** Founders and movers who come to each town whatever happens: Poisson by town and fiscal year. */
+function drawTownEntries(sim: Context): void {
+  const { params, c, seed } = sim;
+  const { region } = params;
+  const firms = region.members.firms * (1 + region.nonMembersPerMember);
+  const year = fiscalYearOf(sim.month);
+  const key = processKey(seed, Decision.townEntry, year);
+  region.townWeights.forEach((weight, town) => {
+    const mean = Math.min(100, c.entryRate * firms * weight);
+    if (mean === 0) return;
+    const n = poisson(uniform(key, 0x746f776e, town), mean);
+    addCandidates(sim, Occasion.townEntry, -1, town, 0x746f776e, town, n, year, sim.month);
+  });
+}
+
+function addCandidates(sim: Context, process: number, subject: number, town: number, hi: number, lo: number, n: number, year: number, from: number): void {
+  const { occasions } = sim.state;
+  reserve(occasions, n);
+  for (let j = 0; j < n; j++) {
+    const key = childKey(hi, lo, (process << 16) | j, year);
+    threefry(sim.seed.hi, sim.seed.lo ^ Decision.occasions, key.hi, key.lo);
+    const month = monthOf(year, 4) + Math.floor(12 * unit(word[0] as number));
+    const chance = unit(word[1] as number);
+    if (month < from) continue;
+    const row = appendRow(occasions);
+    occasions.keyHi[row] = key.hi;
+    occasions.keyLo[row] = key.lo;
+    occasions.process[row] = process;
+    occasions.month[row] = month;
+    occasions.subject[row] = subject;
+    occasions.town[row] = town;
+    occasions.chance[row] = chance;
+  }
+}
+
+/** Calls `each` for the candidates of this month and process whose subject lives. */
+export function forCandidates(sim: Context, process: number, each: (occasion: number, subject: number) => void): void {
+  const { occasions, organisations: o } = sim.state;
+  const count = occasions.count;
+  for (let row = 0; row < count; row++) {
+    if (occasions.month[row] !== sim.month || occasions.process[row] !== process) continue;
+    const subject = occasions.subject[row] as number;
+    if (subject < 0 || o.alive[subject] === 1) each(row, subject);
+  }
+}
+
+/** Whether the candidate is accepted at this monthly rate. */
+export function isAccepted(sim: Context, occasion: number, process: number, rate: number): boolean {
+  const bound = boundOf(process, sim.c);
+  if (rate > bound * (1 + 1e-12)) throw new InvariantError(`occasion ${process} in month ${sim.month}: rate ${rate} above its bound ${bound}`);
+  return (sim.state.occasions.chance[occasion] as number) * bound < rate;
+}

@@ -1,0 +1,136 @@
+/**
+ * E2 Brokerage: coordinators and the bureau visit organisations, which puts them on the body's knowledge map; from the
+ * map coordinators introduce pairs by expected fit.
+ *
+ *   whom to visit   the first of a race with weights by how long ago each was seen
+ *   whom to whom    argmin over a bounded list of -ln u_ij / exp(skill · fit_ij)
+ *
+ * The list holds the next on a keyed ring of all known, so that one more known organisation changes only the lists near it.
+ *
+ * Reads   organisations.{mappedAt, member, field, unit}, ties
+ * Writes  organisations.{mappedAt, adoption}; contacts; counters
+ * Draws   visit, introduction: one for each known; introductionMatch: one for each pair on a list
+ * Source  METI 2005: dispatch of coordinators; introductions 3 to 6 a month are a proposal.
+ */
+import { race } from '../../core/distributions.ts';
+import { pairKey } from '../../core/key.ts';
+import { exp } from '../../core/math.ts';
+import { type Key, processKey, threefry, unit, word } from '../../core/random.ts';
+import { Selection } from '../../core/select.ts';
+import { Account, Counter, count, pay } from '../accounts.ts';
+import { type Context, addContact } from '../context.ts';
+import { Decision } from '../decisions.ts';
+import { EventKind } from '../events.ts';
+import { distance, performing } from '../knowledge.ts';
+import { inThisMonth } from '../levers/network.ts';
+import { attend, clearRing, sortRing } from '../ring.ts';
+import { Kind, Origin, isActor } from '../state.ts';
+import { findTie, isAlive } from '../ties.ts';
+import { raiseAdoption } from './vision.ts';
+
+/** Visits of this month. @returns visits */
+export function visit(sim: Context): number {
+  const { activity } = sim;
+  if (activity.visits === 0) return 0;
+  const { state, c, month, log, rows } = sim;
+  const o = state.organisations;
+  const key = processKey(sim.seed, Decision.visit, month);
+  const chosen = new Selection(activity.visits, o.keyHi, o.keyLo);
+  for (let row = 0; row < o.count; row++) {
+    if (o.alive[row] === 0 || !isActor(o.kind[row] as number)) continue;
+    const months = o.mappedAt[row] === 0 ? 24 : Math.min(24, month - (o.mappedAt[row] as number));
+    const weight = months * (o.member[row] === 1 ? 1 : c.visitNonMember);
+    if (weight === 0) continue;
+    threefry(key.hi, key.lo, o.keyHi[row] as number, o.keyLo[row] as number);
+    const u = unit(word[0] as number);
+    // -ln u is at least 1 - u, so most need no logarithm
+    if ((1 - u) / weight > chosen.limit) continue;
+    chosen.offer(row, race(u, weight));
+  }
+  const visits = chosen.size;
+  for (let n = 0; n < visits; n++) {
+    const row = chosen.rows[n] as number;
+    o.mappedAt[row] = month;
+    if (o.member[row] === 1) raiseAdoption(sim, row, c.visionGainVisit);
+    if (log !== null) {
+      log.because(EventKind.hiring, o.keyHi[rows.body] as number, o.keyLo[rows.body] as number);
+      log.emit(month, EventKind.visit, o.keyHi[row] as number, o.keyLo[row] as number, o.keyHi[rows.body] as number, o.keyLo[rows.body] as number, 0, 0);
+    }
+  }
+  count(state, Counter.visits, visits);
+  return visits;
+}
+
+/** Pays the coordinators of this month, the body's own from local means, the others from the lever. */
+export function payCoordinators(sim: Context): number {
+  const { state, c, month, params } = sim;
+  const own = inThisMonth(params.region.body.coordinators * c.coordinatorCost, month);
+  pay(state, Account.state, Account.body, own);
+  const wages = own + inThisMonth(sim.activity.hired * c.coordinatorCost, month);
+  pay(state, Account.body, Account.households, wages);
+  count(state, Counter.bodyCost, wages);
+  return wages;
+}
+
+/** Introductions of this month. @returns contacts */
+export function introduce(sim: Context): number {
+  const { activity } = sim;
+  if (activity.introductions === 0) return 0;
+  const { state, c, month, ring, contacts, rows } = sim;
+  const o = state.organisations;
+  const key = processKey(sim.seed, Decision.introduction, month);
+  clearRing(ring, o.count);
+  const focal = new Selection(activity.introductions, o.keyHi, o.keyLo);
+  for (let row = 0; row < o.count; row++) {
+    const seen = o.mappedAt[row] as number;
+    if (seen === 0 || o.alive[row] === 0 || month - seen > c.visitMemory) continue;
+    threefry(key.hi, key.lo, o.keyHi[row] as number, o.keyLo[row] as number);
+    attend(ring, row, 0, word[1] as number);
+    focal.offer(row, (word[0] as number) >>> 0);
+  }
+  if (ring.count < 2) return 0;
+  sortRing(ring, 1, o.keyHi, o.keyLo);
+  const match = processKey(sim.seed, Decision.introductionMatch, month);
+  const before = contacts.count;
+  for (let place = 0; place < ring.count; place++) {
+    const row = ring.row[ring.order[place] as number] as number;
+    if (!focal.rows.subarray(0, focal.size).includes(row)) continue;
+    const partner = bestMatch(sim, row, place, match);
+    if (partner >= 0) addContact(contacts, row, partner, Origin.introduction, rows.body);
+  }
+  count(state, Counter.introductions, contacts.count - before);
+  return contacts.count - before;
+}
+
+/** The winner of the race among the next on the ring; -1: all are partners already. */
+function bestMatch(sim: Context, row: number, place: number, match: Key): number {
+  const { state, c, ring, month } = sim;
+  const o = state.organisations;
+  const length = Math.min(c.introductionCandidates, ring.count - 1);
+  let least = Number.POSITIVE_INFINITY;
+  let best = -1;
+  for (let step = 1; step <= length; step++) {
+    const other = ring.row[ring.order[(place + step) % ring.count] as number] as number;
+    pairKey(o.keyHi[row] as number, o.keyLo[row] as number, o.keyHi[other] as number, o.keyLo[other] as number);
+    const hi = word[0] as number;
+    const lo = word[1] as number;
+    const tie = findTie(state, hi, lo);
+    if (tie >= 0 && state.ties.collaboration[tie] === 1 && isAlive(state.ties, tie, month)) continue;
+    const fit = expectedFit(sim, row, other);
+    threefry(match.hi, match.lo, hi, lo);
+    const time = race(unit(word[0] as number), exp(c.introductionSkill * fit));
+    if (time < least) {
+      least = time;
+      best = other;
+    }
+  }
+  return best;
+}
+
+/** What a coordinator expects of a pair, 0 to 1.3: performing in distance, and a firm meeting a laboratory. */
+function expectedFit(sim: Context, i: number, j: number): number {
+  const o = sim.state.organisations;
+  const d = distance(o.unit, i, j);
+  const mixed = (o.kind[i] === Kind.lab) !== (o.kind[j] === Kind.lab);
+  return performing(d, sim.c.distanceOptimum, sim.c.distanceWidth) + (mixed ? 0.3 : 0);
+}

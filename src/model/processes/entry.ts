@@ -1,0 +1,75 @@
+/**
+ * E12 Entry and attraction (step 4): founders and movers who come to a town whatever happens, and firms drawn in by a
+ * visible success as long as there is room.
+ *
+ *   chance after a success = attraction · max(0, 1 - (firms / start - 1) / (room - 1))
+ *
+ * Reads   occasions; organisations.alive
+ * Writes  organisations; counters
+ * Draws   townEntry (candidates of the fiscal year); attraction: one for each success
+ * Source  METI 2005, step 4: "centripetal force"; whether one basin or two follows is reported, never imposed.
+ */
+import { reserve } from '../../core/columns.ts';
+import { childKey } from '../../core/key.ts';
+import { type Key, processKey, uniform } from '../../core/random.ts';
+import { Account, Counter, count, pay } from '../accounts.ts';
+import type { Context } from '../context.ts';
+import { Decision } from '../decisions.ts';
+import { EventKind } from '../events.ts';
+import { found } from '../initialize.ts';
+import { Occasion, drawOccasionsOf, forCandidates } from '../occasions.ts';
+import { Kind, isFirm } from '../state.ts';
+
+/** Entries that nothing in the region caused. @returns firms that came */
+export function enterTowns(sim: Context): number {
+  const { occasions } = sim.state;
+  let came = 0;
+  forCandidates(sim, Occasion.townEntry, (occasion) => {
+    const key = { hi: occasions.keyHi[occasion] as number, lo: occasions.keyLo[occasion] as number };
+    enter(sim, key, occasions.town[occasion] as number, 0, 0);
+    came++;
+  });
+  return came;
+}
+
+/** A success may draw a firm in. */
+export function attract(sim: Context, hi: number, lo: number, town: number, field: number): void {
+  const { c, seed, state } = sim;
+  const u = uniform(processKey(seed, Decision.attraction, 0), hi, lo);
+  if (u >= c.attractionPerSuccess * room(sim)) return;
+  const row = enter(sim, childKey(hi, lo, Decision.attraction, 0), town, hi, lo);
+  state.organisations.field[row] = field;
+  count(state, Counter.attracted);
+  count(state, Counter.offspring);
+}
+
+/** Share of the room for firms that is left, 0 to 1. */
+function room(sim: Context): number {
+  const { params, c, channels, month, state } = sim;
+  const o = state.organisations;
+  let firms = 0;
+  for (let row = 0; row < o.count; row++) if (o.alive[row] === 1 && isFirm(o.kind[row] as number)) firms++;
+  const start = params.region.members.firms * (1 + params.region.nonMembersPerMember);
+  const live = Math.max(0, 1 - Math.max(0, firms / start - 1) / (c.congestionRoom - 1));
+  return channels.scalar('congestion', month, live);
+}
+
+function enter(sim: Context, key: Key, town: number, causeHi: number, causeLo: number): number {
+  const { state, params, seed, month, log } = sim;
+  reserve(state.organisations, 1);
+  const row = found(state, params, seed, key, Kind.productFirm, month);
+  const o = state.organisations;
+  o.town[row] = town;
+  o.causeHi[row] = causeHi;
+  o.causeLo[row] = causeLo;
+  o.staff[row] = Math.max(2, Math.floor((o.staff[row] as number) / 3));
+  o.cash[row] = Math.floor((o.staff[row] as number) * sim.c.salesPerStaff * sim.c.cashMonths);
+  pay(state, Account.households, Account.firms, o.cash[row] as number);
+  drawOccasionsOf(sim, row, month + 1);
+  count(state, Counter.entries);
+  if (log !== null) {
+    log.because(EventKind.product, causeHi, causeLo);
+    log.emit(month, EventKind.entry, key.hi, key.lo, 0, 0, o.staff[row] as number, causeHi === 0 && causeLo === 0 ? 0 : 1);
+  }
+  return row;
+}

@@ -1,0 +1,48 @@
+/**
+ * E10 Exit: insolvency when cash and credit are gone, for everyone; other exits at a date that a keyed threshold and a
+ * constant hazard set at birth. The earliest wins. An incubator has no survival coefficient.
+ *
+ * Reads   organisations.{cash, staff, retireAt}
+ * Writes  organisations.{alive, died, member, cash, incubator}; accounts; counters
+ * Draws   nothing; retirement is drawn at birth
+ * Source  2.5 % of university ventures inactive by 2005; five-year survival of others 82 % (White Paper 2017).
+ */
+import { Account, Counter, count, pay } from '../accounts.ts';
+import type { Context } from '../context.ts';
+import { EventKind } from '../events.ts';
+import { Kind } from '../state.ts';
+
+/** @returns organisations that left */
+export function leaveMarket(sim: Context): number {
+  const { state, c, month } = sim;
+  const { alive, kind, cash, staff, retireAt, count: rows } = state.organisations;
+  let left = 0;
+  for (let row = 0; row < rows; row++) {
+    const k = kind[row] as number;
+    if (alive[row] === 0 || (k > Kind.largeFirm && k !== Kind.venture)) continue;
+    const credit = k === Kind.venture ? 0 : (staff[row] as number) * c.salesPerStaff * c.creditMonths;
+    const insolvent = (cash[row] as number) < -credit;
+    if (!insolvent && (retireAt[row] as number) > month) continue;
+    exit(sim, row, insolvent);
+    left++;
+  }
+  return left;
+}
+
+/** What is left goes to the owners; what is owed is the banks' loss. */
+function exit(sim: Context, row: number, insolvent: boolean): void {
+  const { state, month, log } = sim;
+  const o = state.organisations;
+  const account = o.kind[row] === Kind.venture ? Account.ventures : Account.firms;
+  const rest = o.cash[row] as number;
+  if (rest >= 0) pay(state, account, Account.households, rest);
+  else pay(state, Account.banks, account, -rest);
+  o.cash[row] = 0;
+  o.alive[row] = 0;
+  o.member[row] = 0;
+  o.incubator[row] = -1;
+  o.died[row] = month;
+  count(state, Counter.exits);
+  if (insolvent) count(state, Counter.insolvencies);
+  log?.emit(month, EventKind.exit, o.keyHi[row] as number, o.keyLo[row] as number, 0, 0, o.staff[row] as number, insolvent ? 1 : 0);
+}

@@ -1,0 +1,119 @@
+/**
+ * E14 and E15 Market and accounts, month by month.
+ *
+ *   sales = staff · sales per staff · demand · shock · (0.9 + 0.2 capability) + product lines that have not faded
+ *   cash += sales - materials - overheads - wages - own research - interest on what is drawn of the credit line
+ *
+ * Each April taxes are paid on the profit of the year, staff follows sales with a lag, and the shock of the year is drawn.
+ *
+ * Reads   organisations, demand
+ * Writes  organisations.{cash, sales, profit, staff, shock}; accounts
+ * Draws   salesShock: one a fiscal year for each firm and venture
+ * Source  The cost structure is a proposal; every amount is rounded down and the rest stays with the payer.
+ */
+import { fiscalYearOf, monthOfYear } from '../../core/calendar.ts';
+import { normal } from '../../core/distributions.ts';
+import { exp, pow } from '../../core/math.ts';
+import { processKey, uniform } from '../../core/random.ts';
+import { Account, Counter, count, pay } from '../accounts.ts';
+import type { Context } from '../context.ts';
+import { Decision } from '../decisions.ts';
+import { SECTOR_OF } from '../knowledge.ts';
+import { Kind } from '../state.ts';
+import { LONGEST } from '../tables.ts';
+import { demandOf } from './marketEntry.ts';
+
+/** Own research of basic-technology firms over that of the others. */
+const BASIC_RND = 0.25;
+
+/** One month of sales and costs of every firm and venture. @returns firms and ventures at work */
+export function trade(sim: Context): number {
+  const { state, c, month, tables } = sim;
+  const { organisations: o } = state;
+  const { alive, kind, field, staff, cash, shock, capability, lineSales, lineSalesAt, sales, profit, member, incubator, count: rows } = o;
+  const demand = Float64Array.from({ length: 5 }, (_, sector) => demandOf(sim, sector));
+  const { line } = tables;
+  const monthlyRate = c.loanRate / 12;
+  let atWork = 0;
+  const sums = new Float64Array(10);
+  let memberSales = 0;
+  for (let row = 0; row < rows; row++) {
+    const k = kind[row] as number;
+    if (alive[row] === 0 || (k > Kind.largeFirm && k !== Kind.venture)) continue;
+    const isVenture = k === Kind.venture;
+    const people = staff[row] as number;
+    const months = month - (lineSalesAt[row] as number);
+    const lines = (lineSales[row] as number) * (line[months < LONGEST ? months : LONGEST] as number);
+    const level = (demand[SECTOR_OF[field[row] as number] as number] as number) * (shock[row] as number);
+    const base = isVenture ? people * c.ventureRevenue * level : people * c.salesPerStaff * level * (0.9 + 0.2 * (capability[row] as number));
+    const turnover = Math.floor(base + lines);
+    const materials = Math.floor((isVenture ? 0.5 : 1) * c.materialShare * turnover);
+    const overhead = Math.floor(c.overheadShare * turnover * ((incubator[row] as number) >= 0 ? c.tenantRent : 1));
+    const wages = people * c.wage;
+    const research = Math.floor(c.rndShare * turnover * (k === Kind.basicFirm ? BASIC_RND : 1));
+    const before = cash[row] as number;
+    const interest = before < 0 ? Math.floor(-before * monthlyRate) : 0;
+    const gain = turnover - materials - overhead - wages - research - interest;
+    cash[row] = before + gain;
+    sales[row] = (sales[row] as number) + turnover;
+    profit[row] = (profit[row] as number) + gain;
+    const at = isVenture ? 5 : 0;
+    sums[at] = (sums[at] as number) + turnover;
+    sums[at + 1] = (sums[at + 1] as number) + materials + research;
+    sums[at + 2] = (sums[at + 2] as number) + wages;
+    sums[at + 3] = (sums[at + 3] as number) + overhead;
+    sums[at + 4] = (sums[at + 4] as number) + interest;
+    if (member[row] === 1 || isVenture) memberSales += turnover;
+    atWork++;
+  }
+  for (const [at, account] of [[0, Account.firms], [5, Account.ventures]] as const) {
+    pay(state, Account.market, account, sums[at] as number);
+    pay(state, account, Account.market, sums[at + 1] as number);
+    pay(state, account, Account.households, (sums[at + 2] as number) + (sums[at + 3] as number));
+    pay(state, account, Account.banks, sums[at + 4] as number);
+  }
+  count(state, Counter.memberSales, memberSales);
+  return atWork;
+}
+
+/** Each April: taxes, staff, and the shock of the new year. @returns firms and ventures whose books were closed */
+export function closeBooks(sim: Context): number {
+  if (monthOfYear(sim.month) !== 4) return 0;
+  const { state, c, month } = sim;
+  const o = state.organisations;
+  const key = processKey(sim.seed, Decision.salesShock, fiscalYearOf(month));
+  let closed = 0;
+  for (let row = 0; row < o.count; row++) {
+    const k = o.kind[row] as number;
+    if (o.alive[row] === 0 || (k > Kind.largeFirm && k !== Kind.venture)) continue;
+    const account = k === Kind.venture ? Account.ventures : Account.firms;
+    const taxes = Math.floor(Math.max(0, o.profit[row] as number) * c.taxRate);
+    o.cash[row] = (o.cash[row] as number) - taxes;
+    pay(state, account, Account.state, taxes);
+    adjustStaff(sim, row);
+    o.sales[row] = 0;
+    o.profit[row] = 0;
+    const z = normal(uniform(key, o.keyHi[row] as number, o.keyLo[row] as number));
+    o.shock[row] = pow(o.shock[row] as number, c.shockPersistence) * exp(c.salesShock * z - (c.salesShock * c.salesShock) / 2);
+    closed++;
+  }
+  return closed;
+}
+
+/** Staff moves towards what the sales of the year would employ; nobody is hired on credit. */
+function adjustStaff(sim: Context, row: number): void {
+  const { c, month } = sim;
+  const o = sim.state.organisations;
+  const months = Math.min(12, month - (o.born[row] as number));
+  if (months < 6) return;
+  const isVenture = o.kind[row] === Kind.venture;
+  const perStaff = isVenture ? c.ventureRevenue * 1.6 : c.salesPerStaff;
+  const wanted = Math.floor((o.sales[row] as number) / months / perStaff);
+  const now = o.staff[row] as number;
+  const change = c.staffLag * (wanted - now);
+  // whole jobs, rounded towards no change
+  const step = change > 0 ? Math.floor(change) : -Math.floor(-change);
+  if (step > 0 && (o.cash[row] as number) < now * c.wage * 3) return;
+  const least = isVenture ? Math.min(now, c.ventureStaff) : 1;
+  o.staff[row] = Math.max(least, now + step);
+}

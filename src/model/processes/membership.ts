@@ -1,0 +1,109 @@
+/**
+ * E13 and E16 The body and its members: fees each April, joining along ties, leaving where a member sees less value than
+ * the fee. The founding members join when the body begins.
+ *
+ * Reads   organisations, ties
+ * Writes  organisations.{member, memberSince, cash}; accounts; counters
+ * Draws   joining, leaving: one a fiscal year
+ * Source  METI 2005: promotion bodies; the TAMA Association began in April 1998. Fee and rates are proposals.
+ */
+import { fiscalYearOf, monthOfYear } from '../../core/calendar.ts';
+import { processKey, uniform } from '../../core/random.ts';
+import { Account, Counter, count, pay } from '../accounts.ts';
+import type { Context } from '../context.ts';
+import { Decision } from '../decisions.ts';
+import { EventKind } from '../events.ts';
+import { Kind, Origin, isFirm } from '../state.ts';
+import { isAlive } from '../ties.ts';
+
+/** @returns organisations that joined or left */
+export function renewMembership(sim: Context): number {
+  const { month, params } = sim;
+  if (month === params.region.body.since) return foundBody(sim);
+  if (month < params.region.body.since || monthOfYear(month) !== 4) return 0;
+  const { state, c } = sim;
+  const o = state.organisations;
+  const year = fiscalYearOf(month);
+  const join = processKey(sim.seed, Decision.joining, year);
+  const leave = processKey(sim.seed, Decision.leaving, year);
+  const partners = memberPartners(sim);
+  let changed = 0;
+  for (let row = 0; row < o.count; row++) {
+    if (o.alive[row] === 0 || (o.kind[row] as number) > Kind.venture) continue;
+    const hi = o.keyHi[row] as number;
+    const lo = o.keyLo[row] as number;
+    if (o.member[row] === 0) {
+      if (partners.any[row] === 0 || o.kind[row] === Kind.lab || uniform(join, hi, lo) >= c.joinRate) continue;
+      o.member[row] = 1;
+      o.memberSince[row] = month;
+      count(state, Counter.joined);
+      sim.log?.emit(month, EventKind.join, hi, lo, 0, 0, 0, 0);
+      changed++;
+    } else if (o.kind[row] !== Kind.lab && (partners.throughBody[row] as number) * c.feeValue < c.fee && uniform(leave, hi, lo) < c.leaveRate) {
+      o.member[row] = 0;
+      count(state, Counter.left);
+      sim.log?.emit(month, EventKind.leave, hi, lo, 0, 0, 0, 0);
+      changed++;
+    }
+  }
+  collectFees(sim);
+  return changed;
+}
+
+function foundBody(sim: Context): number {
+  const o = sim.state.organisations;
+  let joined = 0;
+  for (let row = 0; row < o.count; row++) {
+    if (o.alive[row] === 0 || o.memberSince[row] !== sim.month) continue;
+    o.member[row] = 1;
+    joined++;
+  }
+  return joined;
+}
+
+/** For each row, living ties to members, and living ties made through the body. */
+function memberPartners(sim: Context): { any: Uint16Array; throughBody: Uint16Array } {
+  const { organisations: o, ties } = sim.state;
+  const any = new Uint16Array(o.count);
+  const throughBody = new Uint16Array(o.count);
+  for (let tie = 0; tie < ties.count; tie++) {
+    if (!isAlive(ties, tie, sim.month)) continue;
+    const a = ties.a[tie] as number;
+    const b = ties.b[tie] as number;
+    if (o.member[b] === 1) any[a] = (any[a] as number) + 1;
+    if (o.member[a] === 1) any[b] = (any[b] as number) + 1;
+    const origin = ties.origin[tie] as number;
+    if (origin !== Origin.seminar && origin !== Origin.studyGroup && origin !== Origin.introduction) continue;
+    throughBody[a] = (throughBody[a] as number) + 1;
+    throughBody[b] = (throughBody[b] as number) + 1;
+  }
+  return { any, throughBody };
+}
+
+/** Firms and ventures pay from cash; universities, agencies and banks from their own sectors. */
+function collectFees(sim: Context): void {
+  const { state, c } = sim;
+  const o = state.organisations;
+  let total = 0;
+  for (let row = 0; row < o.count; row++) {
+    if (o.member[row] === 0) continue;
+    const kind = o.kind[row] as number;
+    if (isFirm(kind) || kind === Kind.venture) o.cash[row] = (o.cash[row] as number) - c.fee;
+    const payer = isFirm(kind) ? Account.firms : kind === Kind.venture ? Account.ventures : kind === Kind.lab ? Account.labs : kind === Kind.bank ? Account.banks : Account.state;
+    // a university pays once, not for each of its laboratories
+    if (kind === Kind.lab) continue;
+    pay(state, payer, Account.body, c.fee);
+    total += c.fee;
+  }
+  const universities = sim.params.region.members.academic * c.fee;
+  pay(state, Account.labs, Account.body, universities);
+  count(state, Counter.fees, total + universities);
+}
+
+/** Member organisations now; laboratories count by their universities. */
+export function countMembers(sim: Context): number {
+  const { member, kind, count: rows } = sim.state.organisations;
+  let n = 0;
+  for (let row = 0; row < rows; row++) if (member[row] === 1 && kind[row] !== Kind.lab) n++;
+  return sim.month < sim.params.region.body.since ? 0 : n + sim.params.region.members.academic;
+}

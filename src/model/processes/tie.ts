@@ -1,0 +1,200 @@
+/**
+ * E3 Acquaintance, then collaboration, and E4 Trust. Each contact of the month is one pair:
+ *
+ *   strangers      become acquainted if both consent:   u_i < σ(a_channel + b (1 - d) + v v_i v_j - l load_i), and j alike
+ *   acquaintances  trust grows; both actors may start to work together, by consent of the same form with trust
+ *
+ * A pair that met through several channels in a month counts for the first of the schedule.
+ *
+ * Reads   contacts; organisations.{unit, load, adoption}; ties
+ * Writes  ties; counters
+ * Draws   acquaintance, collaboration (k: channel): one for each pair, one word a side
+ * Source  Forming is monotone in proximity (Boschma 2005); referral t0 = r t_ik t_kj is the invisible trust network.
+ */
+import { compareKeys, pairKey } from '../../core/key.ts';
+import { log as ln, sigmoid } from '../../core/math.ts';
+import { processKey, threefry, unit, word } from '../../core/random.ts';
+import { Counter, count } from '../accounts.ts';
+import type { Context } from '../context.ts';
+import { Decision } from '../decisions.ts';
+import { EventKind } from '../events.ts';
+import { distance } from '../knowledge.ts';
+import { Kind, Origin, isActor } from '../state.ts';
+import { findTie, isAlive, makeTie, trustOf, writeTrust } from '../ties.ts';
+import { startBilateral } from './project.ts';
+import { adoptionOf } from './vision.ts';
+
+const CHANNELS = 7;
+
+/** Goes through the contacts of the month. @returns ties made */
+export function formTies(sim: Context): number {
+  const { state, contacts, month, c, seed } = sim;
+  const { organisations: o } = state;
+  const { keyHi, keyLo } = o;
+  const inclination = [
+    c.acquaintChance, c.acquaintReferral, c.acquaintSeminar, c.acquaintStudyGroup, c.acquaintIntroduction, c.acquaintPipeline,
+    c.acquaintChance,
+  ];
+  const draws = Array.from({ length: CHANNELS }, (_, k) => processKey(seed, Decision.acquaintance, month, k));
+  // no consent is likelier than with the nearest, most convinced and idle partner
+  const highest = inclination.map((a) => sigmoid(a + c.familiarity + c.sharedVision));
+  let made = 0;
+
+  for (let n = 0; n < contacts.count; n++) {
+    let a = contacts.a[n] as number;
+    let b = contacts.b[n] as number;
+    if (compareKeys(keyHi[a] as number, keyLo[a] as number, keyHi[b] as number, keyLo[b] as number) > 0) {
+      const swap = a;
+      a = b;
+      b = swap;
+    }
+    const channel = contacts.channel[n] as number;
+    pairKey(keyHi[a] as number, keyLo[a] as number, keyHi[b] as number, keyLo[b] as number);
+    const hi = word[0] as number;
+    const lo = word[1] as number;
+    const tie = findTie(state, hi, lo);
+    if (tie >= 0 && isAlive(state.ties, tie, month)) {
+      meetAgain(sim, tie, channel, n);
+      continue;
+    }
+    const key = draws[channel] as { hi: number; lo: number };
+    threefry(key.hi, key.lo, hi, lo);
+    const ua = unit(word[0] as number);
+    const ub = unit(word[1] as number);
+    const most = highest[channel] as number;
+    if (ua >= most || ub >= most) continue;
+    const base =
+      (inclination[channel] as number) +
+      c.familiarity * (1 - distance(o.unit, a, b)) +
+      c.sharedVision * adoptionOf(sim, a) * adoptionOf(sim, b);
+    if (ua >= sigmoid(base - c.loadAversion * (o.load[a] as number))) continue;
+    if (ub >= sigmoid(base - c.loadAversion * (o.load[b] as number))) continue;
+    acquaint(sim, tie, hi, lo, a, b, channel, contacts.via[n] as number);
+    made++;
+  }
+  count(state, Counter.meetings, contacts.count);
+  count(state, Counter.tiesFormed, made);
+  return made;
+}
+
+/** Trust at the start of a tie by where it began. */
+function firstTrust(sim: Context, a: number, b: number, channel: number, via: number): number {
+  const { c } = sim;
+  if (channel === Origin.introduction) return c.trustIntroduced;
+  if (channel !== Origin.referral) return c.trustChance;
+  return Math.max(2 * c.trustFloor, c.trustReferral * trustBetween(sim, a, via) * trustBetween(sim, via, b));
+}
+
+/** Present trust of two rows; 0 where there is no living tie. */
+export function trustBetween(sim: Context, a: number, b: number): number {
+  const tie = tieBetween(sim, a, b);
+  return tie < 0 ? 0 : trustOf(sim.state.ties, tie, sim.month, sim.tables.trust);
+}
+
+/** Row of the living tie of two organisations; -1. */
+export function tieBetween(sim: Context, a: number, b: number): number {
+  const o = sim.state.organisations;
+  pairKey(o.keyHi[a] as number, o.keyLo[a] as number, o.keyHi[b] as number, o.keyLo[b] as number);
+  const tie = findTie(sim.state, word[0] as number, word[1] as number);
+  return tie >= 0 && isAlive(sim.state.ties, tie, sim.month) ? tie : -1;
+}
+
+function acquaint(sim: Context, found: number, hi: number, lo: number, a: number, b: number, channel: number, via: number): void {
+  const { log, month } = sim;
+  const o = sim.state.organisations;
+  const trust = firstTrust(sim, a, b, channel, via);
+  const causeHi = via < 0 ? 0 : (o.keyHi[via] as number);
+  const causeLo = via < 0 ? 0 : (o.keyLo[via] as number);
+  makeTie(sim, found, hi, lo, a, b, channel, trust, causeHi, causeLo);
+  if (log === null) return;
+  if (channel === Origin.introduction) logIntroduction(sim, hi, lo, a, b);
+  if (channel === Origin.introduction) log.because(EventKind.introduction, hi, lo);
+  if (channel === Origin.seminar || channel === Origin.studyGroup) log.because(EventKind.seminar, causeHi, causeLo);
+  if (channel === Origin.referral) {
+    for (const side of [a, b]) {
+      pairKey(o.keyHi[side] as number, o.keyLo[side] as number, causeHi, causeLo);
+      log.because(EventKind.tie, word[0] as number, word[1] as number);
+    }
+  }
+  log.emit(month, EventKind.tie, hi, lo, o.keyHi[a] as number, o.keyLo[a] as number, trust, channel);
+}
+
+/** An introduction that led to something is told with the visits behind it. */
+function logIntroduction(sim: Context, hi: number, lo: number, a: number, b: number): void {
+  const o = sim.state.organisations;
+  for (const side of [a, b]) sim.log?.because(EventKind.visit, o.keyHi[side] as number, o.keyLo[side] as number);
+  sim.log?.emit(sim.month, EventKind.introduction, hi, lo, o.keyHi[a] as number, o.keyLo[a] as number, 0, 0);
+}
+
+/** A further meeting of two who know each other. */
+function meetAgain(sim: Context, tie: number, channel: number, contact: number): void {
+  const { c, month, state, contacts } = sim;
+  const { ties, organisations: o } = state;
+  const a = ties.a[tie] as number;
+  const b = ties.b[tie] as number;
+  if (ties.metAt[tie] === month) {
+    if (ties.since[tie] === month && channel === Origin.referral && ties.origin[tie] === Origin.referral) betterReferral(sim, tie, contact);
+    return;
+  }
+  const trust = trustOf(ties, tie, month, sim.tables.trust);
+  ties.metAt[tie] = month;
+  writeTrust(sim, tie, trust + c.trustMeeting * (1 - trust));
+  if (ties.collaboration[tie] === 1 || !isActor(o.kind[a] as number) || !isActor(o.kind[b] as number)) return;
+  if (o.kind[a] === Kind.lab && o.kind[b] === Kind.lab) return;
+
+  const key = processKey(sim.seed, Decision.collaboration, month, channel);
+  const hi = ties.keyHi[tie] as number;
+  const lo = ties.keyLo[tie] as number;
+  threefry(key.hi, key.lo, hi, lo);
+  const ua = unit(word[0] as number);
+  const ub = unit(word[1] as number);
+  const odds = channel === Origin.studyGroup ? c.collaborateGroup : channel === Origin.introduction ? c.collaborateIntroduction : 1;
+  // both sides consent, so each carries half of the log odds
+  const most = c.collaborate + 0.5 * ln(odds) + c.collaborateTrust * trust;
+  if (ua >= sigmoid(most + c.familiarity + c.sharedVision) || ub >= sigmoid(most + c.familiarity + c.sharedVision)) return;
+  const base = most + c.familiarity * (1 - distance(o.unit, a, b)) + c.sharedVision * adoptionOf(sim, a) * adoptionOf(sim, b);
+  if (ua >= sigmoid(base - c.loadAversion * (o.load[a] as number))) return;
+  if (ub >= sigmoid(base - c.loadAversion * (o.load[b] as number))) return;
+  collaborate(sim, tie, channel);
+}
+
+/** Two friends referred the same pair in one month: the stronger path counts, by key where they are equal. */
+function betterReferral(sim: Context, tie: number, contact: number): void {
+  const { ties, organisations: o } = sim.state;
+  const via = sim.contacts.via[contact] as number;
+  const trust = firstTrust(sim, ties.a[tie] as number, ties.b[tie] as number, Origin.referral, via);
+  const hi = o.keyHi[via] as number;
+  const lo = o.keyLo[via] as number;
+  const now = ties.trust[tie] as number;
+  const earlier = compareKeys(hi, lo, ties.causeHi[tie] as number, ties.causeLo[tie] as number) < 0;
+  const before = now;
+  if (trust < before) return;
+  writeTrust(sim, tie, trust);
+  if ((ties.trust[tie] as number) > before || earlier) {
+    ties.causeHi[tie] = hi;
+    ties.causeLo[tie] = lo;
+  }
+}
+
+function collaborate(sim: Context, tie: number, channel: number): void {
+  const { state, log, month } = sim;
+  const { ties, organisations: o } = state;
+  const a = ties.a[tie] as number;
+  const b = ties.b[tie] as number;
+  ties.collaboration[tie] = 1;
+  const lab = o.kind[a] === Kind.lab || o.kind[b] === Kind.lab;
+  if ((lab && membersOf(o, a, b) > 0) || membersOf(o, a, b) === 2) count(state, Counter.alliancesFormed);
+  if (log !== null) {
+    const hi = ties.keyHi[tie] as number;
+    const lo = ties.keyLo[tie] as number;
+    log.because(EventKind.tie, hi, lo);
+    if (channel === Origin.introduction) logIntroduction(sim, hi, lo, a, b);
+    if (channel === Origin.introduction) log.because(EventKind.introduction, hi, lo);
+    log.emit(month, EventKind.collaboration, hi, lo, o.keyHi[a] as number, o.keyLo[a] as number, 0, channel);
+  }
+  if (lab) startBilateral(sim, tie);
+}
+
+function membersOf(o: Context['state']['organisations'], a: number, b: number): number {
+  return (o.member[a] as number) + (o.member[b] as number);
+}

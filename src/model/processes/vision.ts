@@ -1,0 +1,60 @@
+/**
+ * E1 Vision. A member's focus blends its own profile p with the body's focus F by adoption v:
+ *
+ *   f = (1 - v) p + v F;   v fades to v_base · cos(p, F), half of the excess in `visionFade` months
+ *
+ * and grows by a share of what is missing with every session, visit, and tie to those who share it more.
+ *
+ * Reads   organisations.{fit, adoption, member}, ties
+ * Writes  organisations.{adoption, adoptionAt}
+ * Draws   nothing
+ * Source  Step 1 of the formation of clusters, METI 2005; the form is ours.
+ */
+import { monthOfYear } from '../../core/calendar.ts';
+import type { Context } from '../context.ts';
+import { LONGEST } from '../tables.ts';
+import { isAlive, quantise, trustOf } from '../ties.ts';
+
+/** Present adoption of a row, 0 to 1. */
+export function adoptionOf(sim: Context, row: number): number {
+  const o = sim.state.organisations;
+  const base = sim.c.visionBase * (o.fit[row] as number);
+  const months = sim.month - (o.adoptionAt[row] as number);
+  const left = sim.tables.vision[months < LONGEST ? months : LONGEST] as number;
+  const excess = (o.adoption[row] as number) - base;
+  return excess <= 0 ? base : base + excess * left;
+}
+
+/** Adds `gain` of what is missing to a row's adoption. */
+export function raiseAdoption(sim: Context, row: number, gain: number): void {
+  const o = sim.state.organisations;
+  const now = adoptionOf(sim, row);
+  o.adoption[row] = quantise(now + gain * (1 - now));
+  o.adoptionAt[row] = sim.month;
+}
+
+/** Each April members move towards the partners that they trust and that share the vision more. @returns members moved */
+export function spreadVision(sim: Context): number {
+  if (monthOfYear(sim.month) !== 4 || sim.month < sim.params.region.body.since) return 0;
+  const { organisations: o, ties } = sim.state;
+  const pull = new Float64Array(o.count);
+  const { a: sideA, b: sideB } = ties;
+  for (let tie = 0; tie < ties.count; tie++) {
+    const a = sideA[tie] as number;
+    const b = sideB[tie] as number;
+    if (o.member[a] === 0 || o.member[b] === 0 || !isAlive(ties, tie, sim.month)) continue;
+    const difference = adoptionOf(sim, b) - adoptionOf(sim, a);
+    // in steps of 2^-24, so that the sum over partners is free of order
+    const weight = quantise(0.1 * trustOf(ties, tie, sim.month, sim.tables.trust) * Math.abs(difference));
+    if (difference > 0) pull[a] = (pull[a] as number) + weight;
+    else pull[b] = (pull[b] as number) + weight;
+  }
+  let moved = 0;
+  for (let row = 0; row < o.count; row++) {
+    const gain = pull[row] as number;
+    if (gain === 0 || o.alive[row] === 0) continue;
+    raiseAdoption(sim, row, gain > 0.3 ? 0.3 : gain);
+    moved++;
+  }
+  return moved;
+}

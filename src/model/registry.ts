@@ -1,0 +1,191 @@
+/**
+ * The registry of coefficients: unit, range, default, source, grade and the targets that each was set to (`binds`).
+ * Schema descriptions, help and the tables of the ODD protocol are made from it, so they cannot drift.
+ *
+ * Grades: `verified` stands in the source; `derived` is arithmetic on verified figures; `recalled` is from memory;
+ * `proposal` is our choice, which no source claims.
+ */
+export type Grade = 'verified' | 'derived' | 'recalled' | 'proposal';
+
+export interface ParameterSpec {
+  readonly name: string;
+  readonly unit: string;
+  readonly min: number;
+  readonly max: number;
+  readonly default: number;
+  readonly source: string;
+  readonly grade: Grade;
+  /** Calibration targets that this number was set to; a result on one of them is imposed, not found. */
+  readonly binds: readonly string[];
+  readonly text: string;
+}
+
+type Row = readonly [
+  unit: string, min: number, max: number, value: number, grade: Grade, source: string, text: string, binds?: readonly string[],
+];
+
+const own = 'proposal';
+const METI05 = 'METI, Y. Tsukamoto, Present State and Issues of the Industrial Cluster Policy of Japan, 2005';
+
+// biome-ignore format: a table
+const ROWS = {
+  // people and firms at the start
+  staffMedian:            ['staff', 3, 200, 24, 'proposal', own, 'Median staff of a small firm'],
+  staffLargeFactor:       ['factor', 2, 100, 12, 'proposal', own, 'Staff of a large firm over that of a small one'],
+  staffSpread:            ['log points', 0, 1.5, 0.7, 'proposal', own, 'Standard deviation of log staff'],
+  attentionMean:          ['share', 0.02, 1, 0.35, 'proposal', own, 'Mean attention that an organisation has for others, of the most attentive one'],
+  fieldsPerOrganisation:  ['fields', 1, 6, 3, 'proposal', own, 'Fields of technology in which an organisation has expertise at the start'],
+  profileSmoothing:       ['weight', 0, 1, 0.12, 'proposal', own, 'Weight in a smoothed profile of the expertise in the rest of the sector'],
+  profileCommon:          ['weight', 0, 1, 0.02, 'proposal', own, 'Weight in a smoothed profile of the expertise in all fields together'],
+  // step 1, vision
+  visionGainSession:      ['share', 0, 0.5, 0.05, 'proposal', own, 'Share of the missing adoption that one seminar or study group adds'],
+  visionGainVisit:        ['share', 0, 0.5, 0.12, 'proposal', own, 'Share of the missing adoption that one visit adds'],
+  visionFade:             ['months', 6, 240, 36, 'proposal', own, 'Half-life of adoption above its base when there is no contact'],
+  visionBase:             ['share', 0, 1, 0.25, 'proposal', own, "Base adoption of a member whose profile equals the body's focus"],
+  // step 2, meetings
+  chanceAttendance:       ['per month', 0, 0.5, 0.36, 'proposal', '0.2 to 0.6 organic meetings a month', 'Chance to be at a gathering of the town in a month, for full attention'],
+  chanceGatherings:       ['per town', 1, 16, 2, 'proposal', own, 'Chance gatherings in each town and month; fixed, never from the present count'],
+  referralRate:           ['per month', 0, 0.5, 0.10, 'proposal', own, 'Chance to meet a friend of a friend in a month, for full attention'],
+  referralTrustFloor:     ['trust', 0, 1, 0.15, 'proposal', own, 'Trust that a tie needs to carry a referral'],
+  seminarAttendance:      ['share', 0, 1, 0.30, 'proposal', own, 'Chance that a member of full attention is at a seminar'],
+  seminarReach:           ['organisations', 1, 3, 3, 'proposal', own, 'Neighbours on each side that an attendee really talks to: at most six contacts'],
+  bodySeminars:           ['per year', 0, 24, 4, 'proposal', own, 'Seminars that the body holds from its own means'],
+  seminarCost:            ['yen', 50000, 5000000, 600000, 'proposal', own, 'Cost of a seminar'],
+  studyGroupJoin:         ['share', 0, 1, 0.25, 'proposal', own, 'Chance that a member of full attention belongs to its study group in a year'],
+  studyGroupShare:        ['share', 0, 1, 0.30, 'proposal', own, 'Share of the network money after coordinators that goes to study groups'],
+  studyGroupCost:         ['yen', 20000, 2000000, 250000, 'proposal', own, 'Cost of one session of a study group'],
+  visitsPerCoordinator:   ['per month', 0, 40, 8, 'proposal', own, 'Visits of one coordinator'],
+  bureauVisits:           ['per month', 0, 60, 6, 'derived', `${METI05}: about 500 staff for 19 projects; a quarter of their time`, 'Visits by the regional bureau while state money for networks flows'],
+  visitMemory:            ['months', 6, 240, 36, 'proposal', own, 'How long a visited organisation stays on the knowledge map'],
+  visitNonMember:         ['factor', 0, 1, 0.10, 'proposal', own, 'Weight of a non-member among those to visit, against a member'],
+  introductionsPerCoordinator: ['per month', 0, 12, 4.5, 'proposal', own, 'Introductions of one coordinator (3 to 6 a month)'],
+  introductionCandidates: ['organisations', 2, 30, 12, 'proposal', own, "Length of a broker's list"],
+  introductionSkill:      ['inverse noise', 0, 20, 5, 'proposal', own, 'How closely a coordinator follows expected fit; 0 is a random pair'],
+  pipelineRate:           ['per month', 0, 0.1, 0.012, 'proposal', own, 'Chance to meet somebody of the Tokyo core or overseas in a month, for full attention'],
+  incubatorMeeting:       ['per month', 0, 1, 0.30, 'proposal', own, 'Chance that a tenant meets its neighbours in the incubator in a month'],
+  // acquaintance and collaboration
+  acquaintChance:         ['logit', -8, 4, -0.6, 'proposal', own, 'One-sided inclination to become acquainted after a chance meeting'],
+  acquaintReferral:       ['logit', -8, 4, 0.9, 'proposal', own, 'The same after a referral'],
+  acquaintSeminar:        ['logit', -8, 4, -1.8, 'proposal', own, 'The same after a talk at a seminar'],
+  acquaintStudyGroup:     ['logit', -8, 4, -0.2, 'proposal', own, 'The same after a session of a study group'],
+  acquaintIntroduction:   ['logit', -8, 4, 1.2, 'proposal', own, 'The same after an introduction'],
+  acquaintPipeline:       ['logit', -8, 4, -0.4, 'proposal', own, 'The same after a meeting outside the region'],
+  familiarity:            ['logit', 0, 6, 1.0, 'proposal', 'Boschma 2005; Broekel & Boschma 2012: proximity drives forming', 'Weight of cognitive proximity 1 - d in forming a tie (monotone)'],
+  sharedVision:           ['logit', 0, 4, 0.8, 'proposal', own, "Weight of the product of both sides' adoption in forming a tie"],
+  loadAversion:           ['logit', 0, 4, 0.7, 'proposal', own, 'Inclination lost per project in hand'],
+  collaborate:            ['logit', -12, 0, -3.75, 'proposal', own, 'One-sided inclination of acquaintances to start working together when they meet', ['1']],
+  collaborateTrust:       ['logit', 0, 8, 2.2, 'proposal', own, 'Weight of present trust in it'],
+  collaborateGroup:       ['odds factor', 1, 3, 1.75, 'verified', 'Boudreau et al. 2017, Rev. Econ. Stat.: 0.16 % to 0.28 % after one structured session', 'Odds factor of a session of a study group', ['8']],
+  collaborateIntroduction:['odds factor', 1, 6, 2.0, 'proposal', own, 'Odds factor of a matched introduction'],
+  // trust
+  trustChance:            ['trust', 0, 1, 0.12, 'proposal', own, 'Trust at the start of a tie from a chance meeting or a gathering'],
+  trustIntroduced:        ['trust', 0, 1, 0.22, 'proposal', own, 'Trust at the start of an introduced tie'],
+  trustReferral:          ['factor', 0, 1, 0.8, 'proposal', own, 'Trust at the start of a referred tie over the product of the trust along the path'],
+  trustMeeting:           ['share', 0, 1, 0.10, 'proposal', own, 'Share of the missing trust that a further meeting adds'],
+  trustWork:              ['share', 0, 1, 0.04, 'proposal', own, 'Share of the missing trust that a month of joint work adds'],
+  trustSuccess:           ['share', 0, 1, 0.30, 'proposal', own, 'Share of the missing trust that a success adds'],
+  trustFailure:           ['share', 0, 1, 0.25, 'proposal', own, 'Share of the trust that a failure costs'],
+  trustHalfLife:          ['months', 3, 120, 24, 'proposal', own, 'Months without contact in which trust halves'],
+  trustFloor:             ['trust', 0.001, 0.5, 0.05, 'proposal', own, 'A tie below this without work is dropped'],
+  // projects
+  jointRate:              ['per month', 0, 0.2, 0.010, 'proposal', own, 'Chance that partners start a bilateral joint project in a month', ['1']],
+  bilateralCost:          ['yen', 100000, 50000000, 2200000, 'derived', 'MEXT 2005: 19.6 bn yen over 8,864 joint projects', 'Cost of a bilateral joint project'],
+  bilateralMonths:        ['months', 3, 48, 12, 'proposal', own, 'Term of a bilateral joint project'],
+  consortiumCost:         ['yen a year', 1000000, 500000000, 55000000, 'recalled', 'regional consortium programme: some tens of millions of yen a year', 'Cost of a consortium a year'],
+  consortiumMonths:       ['months', 12, 60, 30, 'recalled', 'regional consortium programme: two to three years', 'Term of a consortium'],
+  developmentCost:        ['yen', 1000000, 500000000, 30000000, 'recalled', 'subsidies for practical application: some tens of millions of yen', 'Cost of a subsidised development project'],
+  developmentMonths:      ['months', 6, 36, 18, 'proposal', own, 'Term of a development project'],
+  consortiumShare:        ['share', 0, 1, 1, 'verified', `${METI05}: commission expense`, 'Share of a consortium that the commission pays'],
+  developmentShare:       ['share', 0, 1, 0.6667, 'recalled', 'two thirds were usual', 'Share of a development project that the subsidy pays'],
+  callMonth:              ['month of the year', 1, 12, 6, 'proposal', own, 'Month of the yearly calls'],
+  startDelay:             ['months', 0, 24, 4, 'proposal', own, 'Months from award to start'],
+  paymentDelay:           ['months', 0, 24, 3, 'proposal', own, 'Months from the end of the fiscal year to the payment of its subsidy'],
+  proposalRate:           ['per year', 0, 1, 0.10, 'proposal', own, 'Chance that an organisation of full attention that knows the programme drafts a proposal in a year'],
+  awareness:              ['share', 0, 1, 0.25, 'proposal', own, 'Awareness of the programmes without membership, visit or member partner'],
+  teamSize:               ['organisations', 2, 8, 4, 'proposal', own, 'Usual size of a consortium'],
+  prize:                  ['factor', 0, 20, 1.2, 'proposal', own, 'Private value of a success, over the cost of the project'],
+  optimism:               ['factor', 0, 3, 0.5, 'proposal', own, 'Standard deviation of the error with which a lead values its project, over its cost'],
+  applicationCost:        ['yen', 0, 20000000, 1000000, 'proposal', own, 'Cost of applying'],
+  judgement:              ['share', 0, 1, 0.6, 'proposal', own, 'Weight of true merit in the ranking of proposals; the rest is noise'],
+  successBase:            ['share', 0, 1, 0.22, 'proposal', 'alliances fail in 30 to 70 % (National Academies)', 'Chance of technical success before expertise and distance', ['10']],
+  successExpertise:       ['share', 0, 1, 0.25, 'proposal', own, 'Gain from expertise 10 of the team'],
+  successDistance:        ['share', 0, 1, 0.30, 'proposal', 'Nooteboom et al. 2007; Inoue et al. 2015: inverted U', 'Gain at the optimum of cognitive distance'],
+  distanceOptimum:        ['distance', 0.1, 0.9, 0.45, 'derived', 'A(d) N(d) with a1 = 1, a2 = 1.2, b1 = 0.1, b2 = 1 gives 0.37; moved to where pairs are', 'Optimum of performing in distance', ['12']],
+  distanceWidth:          ['distance', 0.1, 1, 0.45, 'proposal', own, 'Half-width of the inverted U', ['12']],
+  sizePenalty:            ['share a member', 0, 0.3, 0.03, 'proposal', 'Advanced Technology Program: patents fall from 3 members', 'Loss per member beyond the easy size'],
+  sizeEasy:               ['organisations', 1, 8, 3, 'verified', 'NISTIR 7323: patents fall at 3 and more members', 'Size of a team up to which coordination is easy'],
+  learning:               ['share', 0, 1, 0.15, 'proposal', own, 'Share of an expertise gap that a successful joint project closes at full trust'],
+  // market
+  entryDelay:             ['months', 0, 120, 9, 'proposal', own, 'Months after success before a sale is possible'],
+  entryHazard:            ['per month', 0, 0.5, 0.035, 'proposal', own, 'Hazard of market entry after that, for capability 1', ['10']],
+  entryFirmLead:          ['factor', 0.1, 5, 1.3, 'proposal', 'Okamuro & Nishimura 2018: firm leadership raises early commercialisation (sign)', 'Factor of a firm as lead'],
+  entryTradingFirm:       ['factor', 1, 5, 1.4, 'proposal', own, 'Factor of a tie to a trading firm'],
+  faceliftRate:           ['per month', 0, 0.2, 0.017, 'derived', `${METI05}: about 400 products of 280 firms in seven years, facelifts included`, 'New or renewed products of single firms', ['2']],
+  productSales:           ['yen a month', 0, 1e9, 2000000, 'derived', 'Hokkaido bureau 2016: 117 M yen a project; five years of life', 'First sales of a product of a project'],
+  faceliftSales:          ['yen a month', 0, 1e9, 250000, 'proposal', own, 'Sales that a facelift adds'],
+  productHalfLife:        ['months', 6, 240, 30, 'proposal', own, 'Months in which the sales of a product halve'],
+  rivalryProducts:        ['products', 1, 10000, 400, 'proposal', own, 'Products of a sector in five years at which a new one sells half'],
+  salesPerStaff:          ['yen a month', 100000, 10000000, 1600000, 'proposal', own, 'Sales of a firm per member of staff'],
+  materialShare:          ['share of sales', 0, 0.95, 0.58, 'proposal', own, 'Bought materials and services'],
+  wage:                   ['yen a month', 100000, 2000000, 420000, 'recalled', 'wage and social cost of a small firm, early 2000s', 'Cost of a member of staff'],
+  overheadShare:          ['share of sales', 0, 0.5, 0.10, 'proposal', own, 'Rent and other overheads'],
+  rndShare:               ['share of sales', 0, 0.3, 0.025, 'proposal', own, 'Own research of a product-developing or large firm; a quarter of it elsewhere'],
+  taxRate:                ['share', 0, 0.6, 0.40, 'recalled', 'effective corporate tax of the time', 'Tax on the profit of a fiscal year'],
+  ventureRevenue:         ['yen a month', 0, 5000000, 620000, 'proposal', own, 'Contract work of a venture per member of staff'],
+  shockPersistence:       ['share', 0, 0.99, 0.7, 'proposal', own, 'Share of the shock of one year left in the next'],
+  salesShock:             ['log points', 0, 1, 0.10, 'proposal', own, 'Standard deviation of the yearly shock to the sales of a firm'],
+  cashMonths:             ['months of sales', 0, 24, 2.5, 'proposal', own, 'Cash at the start'],
+  creditMonths:           ['months of sales', 0, 24, 2, 'proposal', own, 'Credit line of an established firm'],
+  loanRate:               ['per year', 0, 0.2, 0.025, 'recalled', 'bank loans to small firms, early 2000s', 'Interest on negative cash'],
+  staffLag:               ['share a year', 0, 1, 0.35, 'proposal', own, 'Share of the gap between wanted and present staff closed each April'],
+  // demand and shocks, the same in every policy
+  demandGrowth:           ['per year', -0.1, 0.1, 0.004, 'proposal', own, 'Growth of demand'],
+  hollowingOut:           ['per year', 0, 0.1, 0.008, 'proposal', `${METI05} names overseas relocation; the size is ours`, 'Loss of demand for mechanical and electrical firms to relocation'],
+  shock2008:              ['share', 0, 0.9, 0.22, 'recalled', 'industrial production fell by about a third from peak to trough', 'Demand lost from October 2008 to September 2009'],
+  shock2011:              ['share', 0, 0.9, 0.07, 'recalled', 'earthquake of March 2011', 'Demand lost from March to June 2011'],
+  shock2020:              ['share', 0, 0.9, 0.10, 'recalled', 'pandemic', 'Demand lost from April to September 2020'],
+  incorporationPush:      ['factor', 1, 5, 1.3, 'proposal', 'incorporation of national universities, April 2004', 'Factor on the orientation of national laboratories from April 2004'],
+  venturePush:            ['factor', 1, 10, 2.0, 'proposal', 'push for 1,000 university ventures, FY2001 to FY2004', 'Factor on the founding of university ventures in these years', ['5']],
+  // founding, exit, entry
+  labVentureRate:         ['per year', 0, 0.2, 0.006, 'proposal', own, 'Founding of a venture by a laboratory, without any success', ['4', '5']],
+  successVentureRate:     ['per year', 0, 1, 0.08, 'proposal', own, 'The same added by a success of its own in the last three years'],
+  contagionVentureRate:   ['per year', 0, 0.2, 0.006, 'proposal', 'Zhang 2003: founding by social contagion', 'The same added by successful peers, at saturation'],
+  contagionHalf:          ['successes', 1, 1000, 30, 'proposal', own, 'Successes of three years at which contagion is half'],
+  spinOffRate:            ['per year', 0, 0.1, 0.004, 'recalled', 'Klepper-type spin-offs: 0.003 to 0.01 a year for research firms', 'Spin-offs of a product-developing or large firm'],
+  spinOffHeritage:        ['share', 0, 1, 0.65, 'proposal', 'Klepper 2010: better parents, better children', 'Share of the expertise of the parent that a venture inherits'],
+  venturePaidIn:          ['yen', 0, 1e9, 10000000, 'recalled', 'minimum capital of a stock company until 2006', 'Capital that founders pay in'],
+  ventureStaff:           ['staff', 1, 50, 3, 'proposal', own, 'Staff of a venture at its start'],
+  ventureHazard:          ['per year', 0, 0.5, 0.012, 'derived', '92 % of university ventures alive after five years', 'Exit of ventures for reasons other than money', ['6']],
+  retirement:             ['per year', 0, 0.2, 0.016, 'derived', 'exit about 4 % a year of all firms; insolvency comes on top', 'Exit of established firms for reasons other than money', ['7']],
+  entryRate:              ['share a year', 0, 0.3, 0.02, 'proposal', own, 'New firms in reach that come whatever happens, over the firms at the start'],
+  attractionPerSuccess:   ['firms', 0, 5, 0.35, 'proposal', own, 'Firms drawn in by a visible success when there is room'],
+  congestionRoom:         ['factor', 1.01, 10, 1.5, 'proposal', own, 'Firms at which there is no room left, over those at the start'],
+  // money from outside
+  investmentsPerInvestor: ['per quarter', 0, 20, 0.5, 'proposal', own, 'Ventures that one investor can take on in a quarter'],
+  investmentRate:         ['per quarter', 0, 1, 0.10, 'proposal', own, 'Chance that a visible venture is looked at in a quarter'],
+  investmentSize:         ['yen', 0, 1e9, 30000000, 'proposal', own, 'Size of a first investment'],
+  // body and members
+  fee:                    ['yen a year', 0, 10000000, 60000, 'recalled', 'about 50,000 yen a year', 'Membership fee of a firm; institutions pay the same'],
+  feeValue:               ['yen', 0, 10000000, 220000, 'proposal', own, 'Value that a member sees in a living tie made through the body, a year'],
+  joinRate:               ['per year', 0, 1, 0.04, 'proposal', own, 'Chance that a non-member with a member partner joins in a year'],
+  leaveRate:              ['per year', 0, 1, 0.05, 'proposal', own, 'Chance that a member who sees less value than the fee leaves in a year'],
+  coordinatorCost:        ['yen a year', 1000000, 30000000, 8000000, 'proposal', own, 'Cost of a coordinator'],
+  // incubators
+  placeCost:              ['yen a year', 100000, 50000000, 2000000, 'proposal', own, 'Public cost of a place in an incubator, managers included'],
+  tenancy:                ['months', 6, 120, 36, 'proposal', own, 'Longest stay in an incubator'],
+  tenantRent:             ['share', 0, 1, 0.5, 'proposal', own, 'Overheads of a tenant over those of others'],
+  tenantAdvice:           ['share a year', 0, 1, 0.10, 'proposal', own, 'Share of the missing market capability that advice adds in a year'],
+} satisfies Record<string, Row>;
+
+export type CoefficientName = keyof typeof ROWS;
+export type Coefficients = Readonly<Record<CoefficientName, number>>;
+
+export const PARAMETERS: readonly ParameterSpec[] = Object.entries<Row>(ROWS).map(
+  ([name, [unit, min, max, value, grade, source, text, binds]]) => ({
+    name, unit, min, max, default: value, grade, source, text, binds: binds ?? [],
+  }),
+);
+
+export const DEFAULTS: Coefficients = Object.freeze(
+  Object.fromEntries(PARAMETERS.map((spec) => [spec.name, spec.default])) as Record<CoefficientName, number>,
+);

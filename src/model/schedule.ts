@@ -1,0 +1,123 @@
+/**
+ * The schedule: in what order the processes of a month run, what they read, write and draw. This table is the process
+ * overview of the ODD protocol. All decisions of a process read the state at its start; scarce things are given out by
+ * rank with keyed tie-breaks, so the order of rows carries no meaning.
+ */
+import { monthOfYear } from '../core/calendar.ts';
+import type { Context, Contacts } from './context.ts';
+import { runIncubators } from './levers/incubation.ts';
+import { networkActivity, payNetwork } from './levers/network.ts';
+import { addContact } from './context.ts';
+import { drawOccasions } from './occasions.ts';
+import type { ChannelName } from './params.ts';
+import { introduce, payCoordinators, visit } from './processes/broker.ts';
+import { holdCalls } from './processes/call.ts';
+import { enterTowns } from './processes/entry.ts';
+import { leaveMarket } from './processes/exit.ts';
+import { foundVentures } from './processes/founding.ts';
+import { holdGatherings } from './processes/gathering.ts';
+import { invest } from './processes/investment.ts';
+import { closeBooks, trade } from './processes/market.ts';
+import { enterMarkets, launchFacelifts } from './processes/marketEntry.ts';
+import { meetByChance, meetByReferral, meetInIncubators, meetOutside } from './processes/meeting.ts';
+import { countMembers, renewMembership } from './processes/membership.ts';
+import { compactProjects, progressProjects, startJoint } from './processes/project.ts';
+import { formTies } from './processes/tie.ts';
+import { spreadVision } from './processes/vision.ts';
+import { compactTies } from './ties.ts';
+
+export interface Process {
+  readonly name: string;
+  /** `month`: every month; `year`: each April; `quarter`; `call`: in the month of the calls. */
+  readonly when: 'month' | 'quarter' | 'year' | 'call';
+  readonly does: string;
+  /** Runs one month. @returns how many things happened */
+  readonly run: (sim: Context) => number;
+}
+
+// biome-ignore format: a table
+export const SCHEDULE: readonly Process[] = [
+  { name: 'occasions',     when: 'year',    does: 'candidates of recurrent occasions for the fiscal year',       run: (sim) => (isApril(sim) ? drawOccasions(sim) : 0) },
+  { name: 'books',         when: 'year',    does: 'taxes, staff, the shock of the year',                         run: closeBooks },
+  { name: 'membership',    when: 'year',    does: 'joining, leaving, fees',                                      run: renewMembership },
+  { name: 'entries',       when: 'month',   does: 'firms that come whatever happens',                            run: enterTowns },
+  { name: 'networkMoney',  when: 'month',   does: 'the lever pays the body, the body its coordinators',          run: payBody },
+  { name: 'vision',        when: 'year',    does: 'members move towards partners who share the vision more',     run: spreadVision },
+  { name: 'meetings',      when: 'month',   does: 'towns, friends of friends, incubators, outside, gatherings',  run: (sim) => through(sim, 'meetings', meet) },
+  { name: 'visits',        when: 'month',   does: 'coordinators and bureau fill the knowledge map',              run: visit },
+  { name: 'introductions', when: 'month',   does: 'coordinators introduce pairs by expected fit',                run: (sim) => through(sim, 'introductions', introduce) },
+  { name: 'ties',          when: 'month',   does: 'acquaintance, trust, collaboration',                          run: formTies },
+  { name: 'jointProjects', when: 'month',   does: 'partners begin further bilateral projects',                   run: startJoint },
+  { name: 'calls',         when: 'call',    does: 'proposals, ranking, awards',                                  run: holdCalls },
+  { name: 'projects',      when: 'month',   does: 'cost, claims, payment, success, learning',                    run: progressProjects },
+  { name: 'marketEntry',   when: 'month',   does: 'products of projects, firms drawn in by them',                run: enterMarkets },
+  { name: 'facelifts',     when: 'month',   does: 'new and renewed products of single firms',                    run: launchFacelifts },
+  { name: 'market',        when: 'month',   does: 'sales, costs, cash',                                          run: trade },
+  { name: 'founding',      when: 'month',   does: 'university ventures and spin-offs',                           run: foundVentures },
+  { name: 'incubators',    when: 'month',   does: 'graduation, free places, advice',                             run: runIncubators },
+  { name: 'investment',    when: 'quarter', does: 'investors and the ventures they can see',                     run: invest },
+  { name: 'exit',          when: 'month',   does: 'insolvency and other exits',                                  run: leaveMarket },
+  { name: 'tidy',          when: 'quarter', does: 'dead ties and closed projects leave the tables',              run: tidy },
+];
+
+function isApril(sim: Context): boolean {
+  return monthOfYear(sim.month) === 4;
+}
+
+function payBody(sim: Context): number {
+  if (sim.month < sim.params.region.body.since) return 0;
+  sim.activity = networkActivity(sim, countMembers(sim));
+  payNetwork(sim);
+  return payCoordinators(sim) > 0 ? 1 : 0;
+}
+
+function meet(sim: Context): number {
+  sim.contacts.count = 0;
+  const met = meetByChance(sim) + meetByReferral(sim) + meetInIncubators(sim) + meetOutside(sim);
+  return met + holdGatherings(sim);
+}
+
+/** Contacts that a part of the schedule adds pass through a channel: live, or as the baseline had them. */
+function through(sim: Context, channel: ChannelName, add: (sim: Context) => number): number {
+  const before = channel === 'meetings' ? 0 : sim.contacts.count;
+  add(sim);
+  const { channels, month, contacts } = sim;
+  if (channels.isHeld(channel)) {
+    contacts.count = before;
+    replay(sim, channels.held(channel, month));
+  } else if (channels.recording !== null) {
+    channels.record(channel, month, keysOf(sim, contacts, before));
+  }
+  return contacts.count - before;
+}
+
+function keysOf(sim: Context, contacts: Contacts, from: number): number[] {
+  const { keyHi, keyLo } = sim.state.organisations;
+  const values: number[] = [];
+  for (let n = from; n < contacts.count; n++) {
+    const a = contacts.a[n] as number;
+    const b = contacts.b[n] as number;
+    const via = contacts.via[n] as number;
+    values.push(keyHi[a] as number, keyLo[a] as number, keyHi[b] as number, keyLo[b] as number, contacts.channel[n] as number);
+    values.push(via < 0 ? 0 : (keyHi[via] as number), via < 0 ? 0 : (keyLo[via] as number));
+  }
+  return values;
+}
+
+/** The baseline's contacts among those who live here too. */
+function replay(sim: Context, values: Float64Array): void {
+  const { keyHi, keyLo, alive, count } = sim.state.organisations;
+  const rows = new Map<number, number[]>();
+  for (let row = 0; row < count; row++) rows.set(keyHi[row] as number, [...(rows.get(keyHi[row] as number) ?? []), row]);
+  const rowOf = (hi: number, lo: number): number => (rows.get(hi) ?? []).find((row) => keyLo[row] === lo) ?? -1;
+  for (let n = 0; n < values.length; n += 7) {
+    const a = rowOf(values[n] as number, values[n + 1] as number);
+    const b = rowOf(values[n + 2] as number, values[n + 3] as number);
+    const via = rowOf(values[n + 5] as number, values[n + 6] as number);
+    if (a >= 0 && b >= 0 && alive[a] === 1 && alive[b] === 1) addContact(sim.contacts, a, b, values[n + 4] as number, via);
+  }
+}
+
+function tidy(sim: Context): number {
+  return monthOfYear(sim.month) % 3 === 0 ? compactTies(sim) + compactProjects(sim) : 0;
+}

@@ -1,0 +1,138 @@
+/**
+ * A run: created at the start of its spin-up, stepped month by month, copied at any month. A branch is not another kind
+ * of run: its digest equals that of the whole run under the branch's parameters.
+ */
+import { monthOf } from '../core/calendar.ts';
+import { columnNumber, digestRows } from '../core/columns.ts';
+import { hex128, mixRow } from '../core/hash.ts';
+import type { Key } from '../core/random.ts';
+import { ChannelPort, type Trace } from './channels.ts';
+import { type Context, createContacts, createRing } from './context.ts';
+import { EventLog } from './events.ts';
+import { populate } from './initialize.ts';
+import type { Params } from './params.ts';
+import { NO_ACTIVITY } from './levers/network.ts';
+import { isOpen } from './processes/project.ts';
+import { SCHEDULE } from './schedule.ts';
+import { type State, cloneState, createState } from './state.ts';
+import { createTables } from './tables.ts';
+import { isAlive, rebuildIndex } from './ties.ts';
+
+/** First month of the spin-up, of the run proper, and the month after its last. */
+export const SPIN_UP = monthOf(1988, 4);
+export const START = monthOf(1998, 4);
+export const END = monthOf(2021, 4);
+
+export type Simulation = Context;
+
+export interface Options {
+  /** Keep an event log. Changes nothing else. */
+  readonly log?: boolean;
+  /** What held channels read. */
+  readonly trace?: Trace;
+  /** Record what passes through the channels, in `simulation.channels.recording`. */
+  readonly recordTrace?: boolean;
+}
+
+export interface Snapshot {
+  readonly month: number;
+  readonly seed: Key;
+  readonly rows: Context['rows'];
+  readonly state: State;
+}
+
+/** A region at the start of its spin-up. Seed and parameters fix every bit of what follows. */
+export function createSimulation(params: Params, seed: Key, options: Options = {}): Simulation {
+  const state = createState(2048);
+  const rows = populate(state, params, seed, SPIN_UP);
+  rebuildIndex(state);
+  return contextOf(params, seed, state, rows, SPIN_UP, options, options.log === true ? new EventLog() : null);
+}
+
+function contextOf(
+  params: Params, seed: Key, state: State, rows: Context['rows'], month: number, options: Options, log: EventLog | null,
+): Simulation {
+  return {
+    params,
+    c: params.coefficients,
+    seed,
+    state,
+    tables: createTables(params, SPIN_UP, END + 12 * 80),
+    channels: new ChannelPort(params.channels, options.trace ?? null, options.recordTrace === true),
+    log,
+    activity: NO_ACTIVITY,
+    contacts: createContacts(4096),
+    ring: createRing(4096),
+    month,
+    rows,
+  };
+}
+
+/** One month: every process of the schedule, in order. */
+export function step(sim: Simulation): void {
+  sim.contacts.count = 0;
+  for (const process of SCHEDULE) process.run(sim);
+  sim.month++;
+}
+
+/** Steps until `sim.month` is `month`. */
+export function runUntil(sim: Simulation, month: number): void {
+  while (sim.month < month) step(sim);
+}
+
+/** A copy of all that the future depends on. */
+export function snapshot(sim: Simulation): Snapshot {
+  return { month: sim.month, seed: sim.seed, rows: sim.rows, state: cloneState(sim.state) };
+}
+
+/** A run that goes on from a snapshot; the snapshot stays as it is. */
+export function restore(params: Params, taken: Snapshot, options: Options = {}): Simulation {
+  const state = cloneState(taken.state);
+  rebuildIndex(state);
+  return contextOf(params, taken.seed, state, taken.rows, taken.month, options, options.log === true ? new EventLog() : null);
+}
+
+/** The same past with other levers from now on. The log, where there is one, goes along. */
+export function branch(sim: Simulation, params: Params, options: Options = {}): Simulation {
+  const state = cloneState(sim.state);
+  rebuildIndex(state);
+  return contextOf(params, sim.seed, state, sim.rows, sim.month, options, sim.log === null ? null : sim.log.clone());
+}
+
+/** 128 bits over all that has meaning: living ties, open projects, organisations, sums. Free of rows, capacity and order. */
+export function digest(sim: Simulation): string {
+  const { state, month } = sim;
+  const out = new Int32Array(4);
+  const tables = { organisations: state.organisations, ties: state.ties, projects: state.projects };
+  const keysOf = (name: string) => tables[name as keyof typeof tables];
+  const { organisations, ties, projects } = state;
+  digestRows(out, organisations, { from: 0, to: organisations.count }, keysOf);
+  const living = Uint8Array.from({ length: ties.count }, (_, tie) => (isAlive(ties, tie, month) ? 1 : 0));
+  digestRows(out, ties, { from: 0, to: ties.count, keep: living }, keysOf);
+  const open = Uint8Array.from({ length: projects.count }, (_, project) => (isOpen(sim, project) ? 1 : 0));
+  digestRows(out, projects, { from: 0, to: projects.count, keep: open }, keysOf);
+  for (const name of ['fusions', 'focus', 'balances', 'flows', 'counters'] as const) mixArray(out, name, state[name]);
+  mixRow(out, 0, 0, columnNumber('run', 'month'), month, 0);
+  return hex128(out);
+}
+
+/** 128 bits over one organisation, by row. */
+export function organisationDigest(sim: Simulation, row: number): string {
+  const out = new Int32Array(4);
+  const { organisations } = sim.state;
+  digestRows(out, organisations, { from: row, to: row + 1 }, () => organisations);
+  return hex128(out);
+}
+
+const float = new Float64Array(1);
+const words = new DataView(float.buffer);
+
+function mixArray(out: Int32Array, name: string, values: ArrayLike<number>): void {
+  const column = columnNumber('state', name);
+  for (let at = 0; at < values.length; at++) {
+    const value = values[at] as number;
+    if (value === 0) continue;
+    words.setFloat64(0, value, true);
+    mixRow(out, at, 0, column, words.getInt32(0, true), words.getInt32(4, true));
+  }
+}

@@ -1,0 +1,206 @@
+/**
+ * The state of a region: typed arrays and nothing else. Organisations are append-only within a run (a row is a stable
+ * place), ties, projects and occasions are compacted. What fades is stored as (value, month written) and never written
+ * back by reading. `null` for a row is -1, for a month NEVER.
+ */
+import { type Table, cloneTable, createTable, f32, f64, i32, tableBytes, u8 } from '../core/columns.ts';
+import { ACCOUNTS, COUNTERS, FLOWS } from './accounts.ts';
+import { FIELDS } from './params.ts';
+
+/** A month that never comes. */
+export const NEVER = 0x7fffffff;
+
+export const Kind = {
+  productFirm: 0, basicFirm: 1, largeFirm: 2, lab: 3, venture: 4, body: 5, bureau: 6, licensingOffice: 7,
+  testInstitute: 8, incubator: 9, chamber: 10, bank: 11, ventureCapital: 12, publicFund: 13, tradingFirm: 14,
+  tokyo: 15, overseas: 16, bystander: 17,
+} as const;
+
+/** Where a tie began. */
+export const Origin = { chance: 0, referral: 1, seminar: 2, studyGroup: 3, introduction: 4, pipeline: 5, incubator: 6, lineage: 7, project: 8 } as const;
+
+export const ProjectKind = { bilateral: 0, consortium: 1, development: 2 } as const;
+export const Stage = { awarded: 0, running: 1, succeeded: 2, launched: 3, failed: 4, lapsed: 5 } as const;
+
+/** Partners a project can hold. */
+export const TEAM = 8;
+
+// biome-ignore format: a table
+export const ORGANISATION_COLUMNS = {
+  keyHi:        i32('lineage key, high word'),
+  keyLo:        i32('lineage key, low word'),
+  kind:         u8('see Kind'),
+  town:         u8('town, index in the region'),
+  field:        u8('main field of technology, 0 to 34'),
+  national:     u8('1: laboratory of a national university'),
+  alive:        u8('0 once it has left'),
+  member:       u8('1: member of the promotion body'),
+  memberSince:  i32('month of joining; 0: never'),
+  born:         i32('month of birth; founding members have the start of the spin-up'),
+  died:         i32('month of exit; NEVER'),
+  retireAt:     i32('month of an exit that money has no part in, from a keyed threshold; NEVER'),
+  parent:       i32('organisation it came from; -1: none', { refers: 'organisations' }),
+  bank:         i32('main bank; -1: none', { refers: 'organisations' }),
+  incubator:    i32('incubator in which it is a tenant; -1: none', { refers: 'organisations' }),
+  tenantUntil:  i32('month of graduation; 0: never was a tenant'),
+  causeHi:      i32('key of what brought it about, high word; 0: nothing in the region'),
+  causeLo:      i32('the same, low word'),
+  expertise:    f32('expertise by field, 0 to 10', { width: FIELDS }),
+  unit:         f32('smoothed expertise, length 1', { width: FIELDS, derived: true }),
+  fit:          f32("cosine of own profile and the body's focus", { derived: true }),
+  attention:    f32('attention for others, 0 to 1'),
+  orientation:  f32('laboratory: orientation to industry, 0 to 1'),
+  capability:   f32('market capability, 0 to 1'),
+  adoption:     f64('adoption of the vision when written, 0 to 1, in steps of 2^-24'),
+  adoptionAt:   i32('month in which adoption was written'),
+  mappedAt:     i32('month of the last visit; 0: not on the knowledge map'),
+  staff:        i32('staff, jobs'),
+  cash:         f64('cash, integer yen; negative: drawn on the credit line'),
+  shock:        f32('factor of the fiscal year on sales'),
+  sales:        f64('sales of the fiscal year so far, integer yen'),
+  profit:       f64('profit of the fiscal year so far, integer yen'),
+  lineSales:    f64('monthly sales of product lines when written, yen'),
+  lineSalesAt:  i32('month in which lineSales was written'),
+  load:         u8('projects in hand'),
+  successes:    i32('technical successes so far'),
+  successAt:    i32('month of the last success; 0: none'),
+  grants:       i32('public grants won so far'),
+  head:         i32('first half-edge of its ties; -1: none', { derived: true }),
+};
+export type Organisations = Table<typeof ORGANISATION_COLUMNS>;
+
+// biome-ignore format: a table
+export const TIE_COLUMNS = {
+  keyHi:        i32('key of the unordered pair, high word'),
+  keyLo:        i32('the same, low word'),
+  a:            i32('the side with the lower key', { refers: 'organisations' }),
+  b:            i32('the other side', { refers: 'organisations' }),
+  collaboration:u8('1: has worked or works together'),
+  origin:       u8('see Origin'),
+  trust:        f64('trust when written, 0 to 1, in steps of 2^-24'),
+  trustAt:      i32('month in which trust was written'),
+  expires:      i32('first month in which trust without contact is below the floor'),
+  work:         u8('projects in hand that hold both sides'),
+  since:        i32('month of acquaintance'),
+  metAt:        i32('month of the last contact'),
+  causeHi:      i32('key of who brought them together, high word; 0: chance'),
+  causeLo:      i32('the same, low word'),
+  nextA:        i32('next half-edge of side a; -1: none', { derived: true }),
+  nextB:        i32('next half-edge of side b; -1: none', { derived: true }),
+};
+export type Ties = Table<typeof TIE_COLUMNS>;
+
+// biome-ignore format: a table
+export const PROJECT_COLUMNS = {
+  keyHi:        i32('key by lead and occasion, high word'),
+  keyLo:        i32('the same, low word'),
+  kind:         u8('see ProjectKind'),
+  stage:        u8('see Stage'),
+  lead:         i32('lead', { refers: 'organisations' }),
+  size:         u8('partners, the lead among them'),
+  partners:     i32('partners; -1 behind the last', { width: TEAM, refers: 'organisations' }),
+  field:        u8('field of the lead'),
+  other:        u8('field of the partner farthest from it; the same as `field` when alone'),
+  crossing:     u8('1: joins sectors, or a laboratory and a firm'),
+  withMember:   u8('1: a member of the body is a partner'),
+  awarded:      i32('month of award, or of agreement'),
+  starts:       i32('month of start'),
+  ends:         i32('month of the technical end'),
+  monthlyCost:  f64('cost a month, integer yen'),
+  publicShare:  f64('share of cost that public money pays'),
+  owed:         f64('spent in this fiscal year and claimed, integer yen'),
+  due:          f64('claimed and approved, paid at payAt, integer yen'),
+  payAt:        i32('month of the next payment; NEVER'),
+  paid:         f64('public money received, integer yen'),
+  spent:        f64('cost so far, integer yen'),
+  distance:     f64('mean cognitive distance of the team'),
+  merit:        f64('chance of technical success'),
+  threshold:    f64('hazard at which the product enters the market, keyed Exp(1)'),
+  accrued:      f64('hazard of market entry summed so far'),
+  causeHi:      i32('key of the tie or the call behind it, high word'),
+  causeLo:      i32('the same, low word'),
+};
+export type Projects = Table<typeof PROJECT_COLUMNS>;
+
+// biome-ignore format: a table
+export const OCCASION_COLUMNS = {
+  keyHi:        i32('key of the entity and occasion, high word'),
+  keyLo:        i32('the same, low word'),
+  process:      u8('see occasions.ts', { derived: true }),
+  month:        i32('month of the candidate', { derived: true }),
+  subject:      i32('organisation; -1: the town in `town`', { refers: 'organisations', derived: true }),
+  town:         u8('town', { derived: true }),
+  chance:       f64('uniform compared with rate / bound', { derived: true }),
+};
+export type Occasions = Table<typeof OCCASION_COLUMNS>;
+
+export interface State {
+  readonly organisations: Organisations;
+  readonly ties: Ties;
+  readonly projects: Projects;
+  /** Candidates of recurrent occasions of this fiscal year; follow from seed and date alone, so not in the digest. */
+  readonly occasions: Occasions;
+  /** Field pairs combined so far in a project, FIELDS x FIELDS, the lower first. */
+  readonly fusions: Uint8Array;
+  /** The body's focus over fields, length 1 when set. */
+  readonly focus: Float64Array;
+  /** Money held by each account class, integer yen; see accounts.ts. */
+  readonly balances: Float64Array;
+  /** Cumulative flows, payer x payee, integer yen. */
+  readonly flows: Float64Array;
+  /** Cumulative integer counters; see accounts.ts. */
+  readonly counters: Float64Array;
+  /** Slots of an open-addressing index of ties by key: row + 1, 0 empty; derived. */
+  tieSlots: Int32Array;
+}
+
+export function createState(organisations: number): State {
+  return {
+    organisations: createTable('organisations', ORGANISATION_COLUMNS, organisations),
+    ties: createTable('ties', TIE_COLUMNS, organisations * 4),
+    projects: createTable('projects', PROJECT_COLUMNS, 1024),
+    occasions: createTable('occasions', OCCASION_COLUMNS, 1024),
+    fusions: new Uint8Array(FIELDS * FIELDS),
+    focus: new Float64Array(FIELDS),
+    balances: new Float64Array(ACCOUNTS),
+    flows: new Float64Array(FLOWS),
+    counters: new Float64Array(COUNTERS),
+    tieSlots: new Int32Array(1 << 15),
+  };
+}
+
+/** A deep copy. */
+export function cloneState(state: State): State {
+  return {
+    organisations: cloneTable(state.organisations, 256),
+    ties: cloneTable(state.ties, 2048),
+    projects: cloneTable(state.projects, 512),
+    occasions: cloneTable(state.occasions, 512),
+    fusions: state.fusions.slice(),
+    focus: state.focus.slice(),
+    balances: state.balances.slice(),
+    flows: state.flows.slice(),
+    counters: state.counters.slice(),
+    tieSlots: state.tieSlots.slice(),
+  };
+}
+
+/** Bytes of all arrays. */
+export function stateBytes(state: State): number {
+  const tables = [state.organisations, state.ties, state.projects, state.occasions];
+  const arrays = [state.fusions, state.focus, state.balances, state.flows, state.counters, state.tieSlots];
+  return tables.reduce((sum, table) => sum + tableBytes(table), 0) + arrays.reduce((sum, array) => sum + array.byteLength, 0);
+}
+
+export function isFirm(kind: number): boolean {
+  return kind <= Kind.largeFirm;
+}
+
+/** Firms, laboratories and ventures: those who meet and work. Agencies meet, but do not start projects. */
+export function isActor(kind: number): boolean {
+  return kind <= Kind.venture;
+}
+
+export function meets(kind: number): boolean {
+  return kind <= Kind.venture || (kind >= Kind.licensingOffice && kind <= Kind.tradingFirm);
+}

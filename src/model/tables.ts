@@ -1,0 +1,63 @@
+/** What follows from the parameters alone and is looked up in hot loops: decays by months, demand by month and sector. */
+import { monthOf } from '../core/calendar.ts';
+import { log, pow } from '../core/math.ts';
+import { SECTORS } from './knowledge.ts';
+import type { Params } from './params.ts';
+
+/** Longest time that a decay is tabulated for, in months; later it stays at its last value. */
+export const LONGEST = 600;
+
+export interface Tables {
+  /** Share left after so many months, (LONGEST + 1). */
+  readonly trust: Float64Array;
+  readonly vision: Float64Array;
+  readonly line: Float64Array;
+  /** Months in which trust of k / 256 falls to the floor, (257). */
+  readonly trustMonths: Int32Array;
+  /** Demand by sector, month by month from `demandFrom`; 1 in April 1998. */
+  readonly demand: Float64Array;
+  readonly demandFrom: number;
+}
+
+function decay(halfLife: number): Float64Array {
+  return Float64Array.from({ length: LONGEST + 1 }, (_, months) => pow(0.5, months / halfLife));
+}
+
+/** Months from now until trust falls below the floor; at least one. */
+function monthsToFloor(trust: number, floor: number, halfLife: number): number {
+  return trust <= floor ? 1 : Math.max(1, Math.min(LONGEST, Math.floor((halfLife * log(trust / floor)) / LN2) + 1));
+}
+const LN2 = log(2);
+
+export function createTables(params: Params, from: number, until: number): Tables {
+  const c = params.coefficients;
+  return {
+    trust: decay(c.trustHalfLife),
+    vision: decay(c.visionFade),
+    line: decay(c.productHalfLife),
+    trustMonths: Int32Array.from({ length: 257 }, (_, k) => monthsToFloor(k / 256, c.trustFloor, c.trustHalfLife)),
+    demand: demandPath(params, from, until),
+    demandFrom: from,
+  };
+}
+
+/**
+ * Demand by sector, the same in every policy: growth, hollowing-out of electrical and mechanical engineering, and the
+ * shocks of 2008-09, March 2011 and 2020.
+ */
+function demandPath(params: Params, from: number, until: number): Float64Array {
+  const c = params.coefficients;
+  const path = new Float64Array((until - from) * SECTORS);
+  const base = monthOf(1998, 4);
+  for (let month = from; month < until; month++) {
+    for (let sector = 0; sector < SECTORS; sector++) {
+      const trend = c.demandGrowth - (sector === 0 || sector === 3 ? c.hollowingOut : 0);
+      let level = pow(1 + trend, (month - base) / 12);
+      if (month >= monthOf(2008, 10) && month <= monthOf(2009, 9)) level *= 1 - c.shock2008;
+      if (month >= monthOf(2011, 3) && month <= monthOf(2011, 6)) level *= 1 - c.shock2011;
+      if (month >= monthOf(2020, 4) && month <= monthOf(2020, 9)) level *= 1 - c.shock2020;
+      path[(month - from) * SECTORS + sector] = level;
+    }
+  }
+  return path;
+}

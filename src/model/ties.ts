@@ -1,0 +1,124 @@
+/**
+ * The store of ties: an index by pair key, and for each organisation a list of its half-edges. Both follow from the
+ * table and are rebuilt after compaction. A tie is alive while its trust is above the floor or work is in hand; reading
+ * writes nothing back.
+ */
+import { appendRow, compact, reserve, rewriteReferences } from '../core/columns.ts';
+import type { Context } from './context.ts';
+import { type State, type Ties } from './state.ts';
+import { LONGEST } from './tables.ts';
+
+const Q24 = 2 ** 24;
+
+/** The nearest multiple of 2^-24, in which sums are exact and free of order. */
+export function quantise(value: number): number {
+  return Math.floor(value * Q24 + 0.5) / Q24;
+}
+
+/** Row of the tie with this key, alive or not; -1. */
+export function findTie(state: State, hi: number, lo: number): number {
+  const { tieSlots, ties } = state;
+  const mask = tieSlots.length - 1;
+  let slot = (hi ^ lo) & mask;
+  for (;;) {
+    const row = (tieSlots[slot] as number) - 1;
+    if (row < 0) return -1;
+    if (ties.keyLo[row] === lo && ties.keyHi[row] === hi) return row;
+    slot = (slot + 1) & mask;
+  }
+}
+
+export function isAlive(ties: Ties, tie: number, month: number): boolean {
+  return (ties.expires[tie] as number) > month || (ties.work[tie] as number) > 0;
+}
+
+/** Present trust: value times what is left of it. */
+export function trustOf(ties: Ties, tie: number, month: number, decay: Float64Array): number {
+  const months = month - (ties.trustAt[tie] as number);
+  return (ties.trust[tie] as number) * (decay[months < LONGEST ? months : LONGEST] as number);
+}
+
+/** Writes trust as of this month and the date on which it will have faded to the floor. */
+export function writeTrust(sim: Context, tie: number, value: number): void {
+  const { ties } = sim.state;
+  const trust = quantise(value > 1 ? 1 : value);
+  ties.trust[tie] = trust;
+  ties.trustAt[tie] = sim.month;
+  ties.expires[tie] = sim.month + (sim.tables.trustMonths[Math.floor(trust * 256)] as number);
+}
+
+/** A new tie between rows a and b, a having the lower key; or the old row anew, where a dead one is still there. */
+export function makeTie(
+  sim: Context, found: number, hi: number, lo: number, a: number, b: number, origin: number, trust: number, causeHi: number, causeLo: number,
+): number {
+  const { state } = sim;
+  let tie = found;
+  if (tie < 0) {
+    reserve(state.ties, 1);
+    tie = appendRow(state.ties);
+    const { ties } = state;
+    ties.keyHi[tie] = hi;
+    ties.keyLo[tie] = lo;
+    ties.a[tie] = a;
+    ties.b[tie] = b;
+    link(state, tie);
+    if (state.ties.count * 2 > state.tieSlots.length) rebuildIndex(state);
+    else insert(state.tieSlots, state.ties, tie);
+  }
+  const { ties } = state;
+  ties.collaboration[tie] = 0;
+  ties.origin[tie] = origin;
+  ties.since[tie] = sim.month;
+  ties.metAt[tie] = sim.month;
+  ties.causeHi[tie] = causeHi;
+  ties.causeLo[tie] = causeLo;
+  writeTrust(sim, tie, trust);
+  return tie;
+}
+
+function link(state: State, tie: number): void {
+  const { ties, organisations } = state;
+  const a = ties.a[tie] as number;
+  const b = ties.b[tie] as number;
+  ties.nextA[tie] = organisations.head[a] as number;
+  organisations.head[a] = tie * 2;
+  ties.nextB[tie] = organisations.head[b] as number;
+  organisations.head[b] = tie * 2 + 1;
+}
+
+function insert(slots: Int32Array, ties: Ties, tie: number): void {
+  const mask = slots.length - 1;
+  let slot = ((ties.keyHi[tie] as number) ^ (ties.keyLo[tie] as number)) & mask;
+  while (slots[slot] !== 0) slot = (slot + 1) & mask;
+  slots[slot] = tie + 1;
+}
+
+/** Index and lists anew from the table. */
+export function rebuildIndex(state: State): void {
+  const { ties, organisations } = state;
+  let size = 1 << 12;
+  while (size < ties.count * 4) size <<= 1;
+  state.tieSlots = new Int32Array(size);
+  organisations.head.fill(-1, 0, organisations.count);
+  for (let tie = 0; tie < ties.count; tie++) {
+    insert(state.tieSlots, ties, tie);
+    link(state, tie);
+  }
+}
+
+/** Removes dead ties once a quarter of the table is dead. @returns ties removed */
+export function compactTies(sim: Context): number {
+  const { state, month } = sim;
+  const { ties } = state;
+  const keep = new Uint8Array(ties.count);
+  let dead = 0;
+  for (let tie = 0; tie < ties.count; tie++) {
+    if (isAlive(ties, tie, month)) keep[tie] = 1;
+    else dead++;
+  }
+  if (dead * 4 < ties.count) return 0;
+  const moved = compact(ties, keep);
+  rewriteReferences(ties, 'ties', moved);
+  rebuildIndex(state);
+  return dead;
+}
