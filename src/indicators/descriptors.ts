@@ -1,0 +1,77 @@
+/**
+ * What every indicator is called, counts and means; data only, so that front ends can read it without the model.
+ * Labels and explanations are words of the interface and stand under the key `indicator.<id>` in each language.
+ */
+
+/** Families of the source document's monitoring: policy cooperation, resources, environment, results, economic results. */
+export type Family = 'a' | 'b' | 'c' | 'd' | 'e' | 'step';
+
+export interface IndicatorDescriptor {
+  readonly id: string;
+  readonly family: Family;
+  /** Of one value: organisations, ties, yen, months, share (0 to 1), count, jobs, … */
+  readonly unit: string;
+  /** `stock`: at that date; `flow`: since the start of the run, cumulative; `year`: over the last four quarters. */
+  readonly kind: 'stock' | 'flow' | 'year';
+  /** Whether more is what policy hopes for; `neither` where it depends. */
+  readonly better: 'more' | 'less' | 'neither';
+  /** Differences smaller than this are called too small to matter, unless the user moves it; in `unit`. */
+  readonly smallest: number;
+  /** What exactly is counted, in one English sentence (README, ODD, --help). */
+  readonly definition: string;
+  readonly source: string;
+}
+
+const seed = 'METI (2005), section on monitoring and the common target of the individual plans';
+
+// biome-ignore format: a table
+export const INDICATORS: readonly IndicatorDescriptor[] = [
+  { id: 'newBusinessesPerMember', family: 'd', unit: 'businesses per member', kind: 'flow', better: 'more', smallest: 0.01, definition: 'New businesses started by members and by ventures with a member parent, per member organisation at the founding of the body: ventures, second foundings, and products from joint or supported projects.', source: seed },
+  { id: 'newBusinessesStarted', family: 'd', unit: 'businesses', kind: 'flow', better: 'more', smallest: 2, definition: 'New businesses started by members and by ventures with a member parent: ventures, second foundings, and products from joint or supported projects.', source: seed },
+  { id: 'productsLaunched', family: 'd', unit: 'products', kind: 'flow', better: 'more', smallest: 5, definition: 'Products launched by members, facelifts and services included.', source: seed },
+  { id: 'productsFromProjects', family: 'd', unit: 'products', kind: 'flow', better: 'more', smallest: 1, definition: 'Products launched that come from a joint or supported project.', source: seed },
+  { id: 'venturesFounded', family: 'd', unit: 'ventures', kind: 'flow', better: 'more', smallest: 1, definition: 'Ventures founded in the region: from university laboratories and as spin-offs of firms.', source: seed },
+  { id: 'secondFoundings', family: 'd', unit: 'business lines', kind: 'flow', better: 'more', smallest: 1, definition: 'New business lines of existing firms in a field that was not theirs (second founding).', source: seed },
+  { id: 'venturesSupported', family: 'd', unit: 'ventures', kind: 'flow', better: 'neither', smallest: 1, definition: 'Ventures that have been tenants of an incubator. Supported is not caused.', source: seed },
+  { id: 'tiesAlive', family: 'b', unit: 'ties', kind: 'stock', better: 'more', smallest: 10, definition: 'Ties among organisations of the region with trust above the floor or work in hand.', source: seed },
+  { id: 'meanTrust', family: 'b', unit: 'trust, 0 to 1', kind: 'stock', better: 'more', smallest: 0.01, definition: 'Mean present trust over the living ties.', source: 'proposal' },
+  { id: 'members', family: 'b', unit: 'organisations', kind: 'stock', better: 'neither', smallest: 2, definition: 'Member organisations of the promotion body.', source: seed },
+  { id: 'ventures', family: 'b', unit: 'ventures', kind: 'stock', better: 'more', smallest: 1, definition: 'Ventures alive.', source: seed },
+  { id: 'meetings', family: 'c', unit: 'meetings', kind: 'year', better: 'neither', smallest: 50, definition: 'Meetings of two organisations over the last four quarters, all channels.', source: seed },
+  { id: 'visits', family: 'c', unit: 'visits', kind: 'year', better: 'neither', smallest: 10, definition: 'Visits by coordinators and bureau over the last four quarters.', source: seed },
+  { id: 'introductions', family: 'c', unit: 'introductions', kind: 'year', better: 'neither', smallest: 5, definition: 'Introductions by coordinators over the last four quarters.', source: seed },
+  { id: 'crossFieldShare', family: 'c', unit: 'share', kind: 'stock', better: 'more', smallest: 0.01, definition: 'Share of living ties that join two organisations with different main sectors.', source: 'proposal' },
+  { id: 'outsideShare', family: 'c', unit: 'share', kind: 'stock', better: 'neither', smallest: 0.005, definition: 'Share of living ties that lead out of the region.', source: 'proposal' },
+  { id: 'alliancesFormed', family: 'c', unit: 'alliances', kind: 'flow', better: 'more', smallest: 2, definition: 'Collaborations formed with universities or between member firms.', source: seed },
+  { id: 'jointRnDStarted', family: 'c', unit: 'projects', kind: 'flow', better: 'more', smallest: 2, definition: 'Joint research and development started, bilateral and in consortia, with a member among the partners.', source: seed },
+  { id: 'consortiumAdoptions', family: 'c', unit: 'projects', kind: 'flow', better: 'more', smallest: 1, definition: 'Consortium research proposals adopted by the programme.', source: seed },
+  { id: 'monthsToCash', family: 'a', unit: 'months', kind: 'flow', better: 'less', smallest: 0.5, definition: 'Mean months from award to the payment of the subsidy.', source: seed },
+  { id: 'privateRnDPerPublicYen', family: 'a', unit: 'yen per yen', kind: 'flow', better: 'more', smallest: 0.02, definition: 'Private money spent in supported projects per yen of public money paid out to them.', source: seed },
+  { id: 'publicMoneySpent', family: 'e', unit: 'yen', kind: 'flow', better: 'neither', smallest: 1e7, definition: 'Public money paid out through all levers.', source: seed },
+  { id: 'publicMoneyPerNewBusiness', family: 'e', unit: 'yen', kind: 'flow', better: 'less', smallest: 1e6, definition: 'Public money paid out per new business started.', source: 'derived' },
+  { id: 'jobsInMembers', family: 'e', unit: 'jobs', kind: 'stock', better: 'more', smallest: 50, definition: 'Staff of member firms and of ventures.', source: seed },
+  { id: 'salesOfMembers', family: 'e', unit: 'yen a year', kind: 'year', better: 'more', smallest: 1e9, definition: 'Sales of member firms and of ventures over the last four quarters.', source: seed },
+  { id: 'investmentDrawnIn', family: 'e', unit: 'yen', kind: 'flow', better: 'more', smallest: 1e7, definition: 'Equity and loans that banks and funds put into ventures and supported projects.', source: seed },
+  { id: 'feeShareOfBody', family: 'e', unit: 'share', kind: 'year', better: 'more', smallest: 0.01, definition: "Share of the promotion body's cost over the last four quarters that fees paid for.", source: seed },
+  { id: 'exits', family: 'e', unit: 'organisations', kind: 'flow', better: 'less', smallest: 2, definition: 'Firms and ventures that left: insolvent, wound up.', source: seed },
+  { id: 'stepVision', family: 'step', unit: 'mean cosine', kind: 'stock', better: 'more', smallest: 0.01, definition: 'Step 1, vision shared: mean cosine among the foci of members.', source: seed },
+  { id: 'stepNetwork', family: 'step', unit: 'share', kind: 'stock', better: 'more', smallest: 0.01, definition: 'Step 2, visible network: share of members in the largest component of ties with trust above the floor.', source: seed },
+  { id: 'stepFusion', family: 'step', unit: 'per 100 firms and year', kind: 'year', better: 'more', smallest: 0.2, definition: 'Step 3, new fusion: projects across sectors or types, and first combinations of two fields, per 100 member firms and year.', source: seed },
+  { id: 'stepCircle', family: 'step', unit: 'offspring per success', kind: 'year', better: 'more', smallest: 0.02, definition: 'Step 4, virtuous circle: starts and entries labelled as caused by a success, per success, over the last five years. First version: on the run itself, not on a branch without support.', source: seed },
+];
+
+/** The four numbers above the charts, in this order. */
+export const HEADLINES = ['newBusinessesPerMember', 'tiesAlive', 'publicMoneyPerNewBusiness', 'jobsInMembers'] as const;
+
+/** The gauges of the four formation steps. */
+export const GAUGES = ['stepVision', 'stepNetwork', 'stepFusion', 'stepCircle'] as const;
+
+/** Provisional thresholds of the gauges; they can be moved. */
+export const GAUGE_THRESHOLDS: readonly number[] = [0.55, 0.5, 6, 0.5];
+
+/** Position of an indicator in every recorded series. */
+export function indicatorIndex(id: string): number {
+  const index = INDICATORS.findIndex((indicator) => indicator.id === id);
+  if (index < 0) throw new RangeError(`no indicator is called ${id}`);
+  return index;
+}

@@ -1,0 +1,124 @@
+/**
+ * Records every indicator at the end of each fiscal quarter of the run proper. Reading writes nothing back.
+ *
+ * A series is a Float64Array of INDICATORS x QUARTERS, row by row in the order of the descriptors.
+ */
+import { Counter, type CounterName } from '../model/accounts.ts';
+import { END, START, type Simulation } from '../model/simulation.ts';
+import { countMembers } from '../model/processes/membership.ts';
+import { Kind, isFirm } from '../model/state.ts';
+import { type GaugeValues, measureSteps } from './steps.ts';
+import { measureTies } from './ties.ts';
+import { INDICATORS, indicatorIndex } from './descriptors.ts';
+
+/** Quarter ends, 1998-06 to 2021-03. */
+export const QUARTERS = (END - START) / 3;
+
+/** Last calendar month of a quarter: 0 is 1998-06. */
+export function quarterMonth(quarter: number): number {
+  return START + quarter * 3 + 2;
+}
+
+/** The quarter that has just ended when the simulation stands at the beginning of `month`; -1 where none has. */
+export function quarterEndingBefore(month: number): number {
+  const passed = month - START;
+  return passed > 0 && passed % 3 === 0 && passed / 3 <= QUARTERS ? passed / 3 - 1 : -1;
+}
+
+export interface Recorder {
+  /** INDICATORS x QUARTERS; NaN where nothing was recorded. */
+  readonly series: Float64Array;
+  /** Counters at each quarter end, QUARTERS x counters, from which yearly flows are taken. */
+  readonly counters: Float64Array[];
+}
+
+export function createRecorder(): Recorder {
+  return { series: new Float64Array(INDICATORS.length * QUARTERS).fill(Number.NaN), counters: [] };
+}
+
+/** A recorder that goes on alone from the same past. */
+export function cloneRecorder(recorder: Recorder): Recorder {
+  return { series: recorder.series.slice(), counters: recorder.counters.slice() };
+}
+
+/** Records the quarter that has just ended, if one has. Call after each month, or at least each quarter. */
+export function record(recorder: Recorder, sim: Simulation): void {
+  const quarter = quarterEndingBefore(sim.month);
+  if (quarter < 0) return;
+  recorder.counters[quarter] = sim.state.counters.slice();
+  const values = measure(recorder, sim, quarter);
+  INDICATORS.forEach(({ id }, at) => {
+    const value = values[id];
+    if (value === undefined) throw new RangeError(`nothing measures the indicator ${id}`);
+    recorder.series[at * QUARTERS + quarter] = value;
+  });
+}
+
+/** Values of one indicator by quarter. */
+export function seriesOf(series: Float64Array, id: string): Float64Array {
+  const at = indicatorIndex(id) * QUARTERS;
+  return series.subarray(at, at + QUARTERS);
+}
+
+function measure(recorder: Recorder, sim: Simulation, quarter: number): Record<string, number> {
+  const total = (name: CounterName): number => sim.state.counters[Counter[name]] as number;
+  const since = (name: CounterName, quarters: number): number => {
+    const before = recorder.counters[quarter - quarters];
+    return total(name) - (before === undefined ? 0 : (before[Counter[name]] as number));
+  };
+  const year = (name: CounterName): number => since(name, 4);
+  const population = measurePopulation(sim);
+  const ties = measureTies(sim);
+  const steps: GaugeValues = measureSteps(sim, ties, {
+    crossing: year('crossingProjects') + year('newFusions'),
+    offspring: since('offspring', 20),
+    successes: since('successes', 20),
+  });
+  const businesses = total('newBusinessesStarted');
+  const { firms, academic, agencies, finance } = sim.params.region.members;
+  return {
+    newBusinessesPerMember: businesses / (firms + academic + agencies + finance),
+    newBusinessesStarted: businesses,
+    productsLaunched: total('productsLaunched'),
+    productsFromProjects: total('productsFromProjects'),
+    venturesFounded: total('venturesFounded'),
+    secondFoundings: total('secondFoundings'),
+    venturesSupported: total('venturesSupported'),
+    tiesAlive: ties.alive,
+    meanTrust: ties.alive === 0 ? 0 : ties.trust / ties.alive,
+    members: countMembers(sim),
+    ventures: population.ventures,
+    meetings: year('meetings'),
+    visits: year('visits'),
+    introductions: year('introductions'),
+    crossFieldShare: ties.alive === 0 ? 0 : ties.crossing / ties.alive,
+    outsideShare: ties.alive === 0 ? 0 : ties.outside / ties.alive,
+    alliancesFormed: total('alliancesFormed'),
+    jointRnDStarted: total('jointRnDStarted'),
+    consortiumAdoptions: total('consortiumAdoptions'),
+    monthsToCash: total('payments') === 0 ? 0 : total('paymentMonths') / total('payments'),
+    privateRnDPerPublicYen: total('publicRnD') === 0 ? 0 : total('privateRnD') / total('publicRnD'),
+    publicMoneySpent: total('publicMoney'),
+    publicMoneyPerNewBusiness: businesses === 0 ? 0 : total('publicMoney') / businesses,
+    jobsInMembers: population.jobs,
+    salesOfMembers: year('memberSales'),
+    investmentDrawnIn: total('investment'),
+    feeShareOfBody: year('bodyCost') === 0 ? 0 : Math.min(1, year('fees') / year('bodyCost')),
+    exits: total('exits'),
+    ...steps,
+  };
+}
+
+/** Ventures alive, and staff of member firms and of ventures. */
+function measurePopulation(sim: Simulation): { ventures: number; jobs: number } {
+  const { kind, alive, member, staff, count } = sim.state.organisations;
+  let ventures = 0;
+  let jobs = 0;
+  for (let row = 0; row < count; row++) {
+    if (alive[row] === 0) continue;
+    const k = kind[row] as number;
+    if (k === Kind.venture) ventures++;
+    if (k === Kind.venture || (isFirm(k) && member[row] === 1)) jobs += staff[row] as number;
+  }
+  return { ventures, jobs };
+}
