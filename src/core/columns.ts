@@ -79,11 +79,10 @@ function get(table: Head<TableSpec>, name: string): Arrays[ColumnType] {
 }
 
 export function createTable<S extends TableSpec>(name: string, spec: S, capacity: number): Table<S> {
-  const table = { name, spec, count: 0, capacity };
-  for (const [key, { type, width }] of Object.entries(spec)) {
-    arraysOf(table)[key] = allocate(type, capacity * width);
-  }
-  return table as Table<S>;
+  const head: [string, unknown][] = [['name', name], ['spec', spec], ['count', 0], ['capacity', capacity]];
+  const columns = Object.entries(spec).map(([key, { type, width }]) => [key, allocate(type, capacity * width)] as const);
+  // one object from entries, not one grown by keys: V8 turns the latter into a hash table, and every access pays for it
+  return Object.fromEntries([...head, ...columns]) as unknown as Table<S>;
 }
 
 /** Makes room for `extra` more rows. Growing replaces the arrays: read them from the table again afterwards. */

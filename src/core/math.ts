@@ -37,11 +37,14 @@ export function fromWords(high: number, low: number): number {
   return f64[0] as number;
 }
 
-/** x with its low word cleared: 21 significant bits or fewer remain, so that products of two such are exact. */
-function truncate(x: number): number {
-  f64[0] = x;
-  i32[LOW] = 0;
-  return f64[0] as number;
+/** 2^k for k from -1074 to 1023 at k + 1074: a product with one of these is quicker than putting an exponent into bits. */
+const POWERS = new Float64Array(2098);
+POWERS[1074] = 1;
+for (let at = 1075; at < 2098; at++) POWERS[at] = (POWERS[at - 1] as number) * 2;
+for (let at = 1073; at >= 0; at--) POWERS[at] = (POWERS[at + 1] as number) / 2;
+
+function powerOfTwo(k: number): number {
+  return POWERS[k + 1074] as number;
 }
 
 const LN2_HI = 0.6931471803691238;
@@ -59,9 +62,9 @@ const P5 = 4.1381367970572385e-8;
 
 /** y × 2^k for a y near 1, k from -1100 to 1024; subnormal results are rounded once. */
 function scaleNearOne(y: number, k: number): number {
-  if (k === 1024) return y * 2 * 8.98846567431158e307;
-  if (k >= -1021) return y * fromWords((0x3ff + k) << 20, 0);
-  return y * fromWords((0x3ff + k + 1000) << 20, 0) * TWOM1000;
+  if (k === 1024) return y * 2 * powerOfTwo(1023);
+  if (k >= -1021) return y * powerOfTwo(k);
+  return y * powerOfTwo(k + 1000) * TWOM1000;
 }
 
 /** e to the x. Argument reduced to |r| ≤ ln2/2, then a Remez rational in r². */
@@ -97,23 +100,20 @@ const LG7 = 0.14798198605116586;
 
 /** Natural logarithm; -Infinity at 0, NaN below. x = 2^k (1+f) with √½ < 1+f < √2, then a series in s = f/(2+f). */
 export function log(x: number): number {
-  f64[0] = x;
-  let high = i32[HIGH] as number;
+  let normal = x;
+  let high = highWord(x);
   let k = 0;
   if (high < 0x00100000) {
     if (x === 0) return Number.NEGATIVE_INFINITY;
     if (high < 0) return Number.NaN;
     k = -54;
-    f64[0] = x * TWO54;
-    high = i32[HIGH] as number;
+    normal = x * TWO54;
+    high = highWord(normal);
   }
   if (high >= 0x7ff00000) return x;
-  k += (high >> 20) - 1023;
-  high &= 0x000fffff;
-  const step = (high + 0x95f64) & 0x100000;
-  i32[HIGH] = high | (step ^ 0x3ff00000);
-  k += step >> 20;
-  const f = (f64[0] as number) - 1;
+  const exponent = (high >> 20) - 1023 + (((high & 0x000fffff) + 0x95f64) >> 20);
+  k += exponent;
+  const f = normal * powerOfTwo(-exponent) - 1;
   const half = 0.5 * f * f;
   const s = f / (2 + f);
   const z = s * s;
@@ -123,7 +123,7 @@ export function log(x: number): number {
   return k * LN2_HI - (half - (s * (half + odd + even) + k * LN2_LO) - f);
 }
 
-/** log2 of the latest argument of log2Parts, as an unevaluated sum: head (low word zero) + tail. */
+/** log2 of the latest argument of log2Parts, as an unevaluated sum of a head of 24 bits and a tail. */
 const parts = new Float64Array(2);
 
 // biome-ignore lint/suspicious/noApproximativeNumericConstant: the language calls Math's own only approximate
@@ -144,34 +144,30 @@ const L4 = 0.272728123808534;
 const L5 = 0.23066074577556175;
 const L6 = 0.20697501780033842;
 
-/** log2(x) for finite x > 0, to about 70 bits, into `parts`. Interval [√(3/4), √3) about 1 or 3/2. */
+/** log2(x) for finite x > 0, to about 70 bits, into `parts`. Heads have 24 bits, so that products of two are exact. */
 function log2Parts(x: number): void {
+  let normal = x;
+  let high = highWord(x);
   let n = 0;
-  let a = x;
-  let high = highWord(a);
   if (high < 0x00100000) {
-    a *= TWO54;
+    normal = x * TWO54;
     n = -54;
-    high = highWord(a);
+    high = highWord(normal);
   }
-  n += (high >> 20) - 1023;
+  // a within [√3 / 2, √3), near a centre of 1 or 3/2
   const fraction = high & 0x000fffff;
-  let top = fraction | 0x3ff00000;
-  let centre = 1;
-  if (fraction >= 0xbb67a) {
-    n += 1;
-    top -= 0x00100000;
-  } else if (fraction > 0x3988e) {
-    centre = 1.5;
-  }
-  a = fromWords(top, lowWord(a));
+  const exponent = (high >> 20) - 1023 + (fraction >= 0xbb67a ? 1 : 0);
+  n += exponent;
+  const near1 = fraction <= 0x3988e || fraction >= 0xbb67a;
+  const centre = near1 ? 1 : 1.5;
+  const a = normal * powerOfTwo(-exponent);
 
   // s = (a - centre) / (a + centre) = sHead + sTail
   const difference = a - centre;
   const inverse = 1 / (a + centre);
   const s = difference * inverse;
-  const sHead = truncate(s);
-  const sumHead = fromWords(((top >> 1) | 0x20000000) + 0x00080000 + (centre === 1 ? 0 : 0x00040000), 0);
+  const sHead = Math.fround(s);
+  const sumHead = Math.fround(a + centre);
   const sumTail = a - (sumHead - centre);
   const sTail = inverse * (difference - sHead * sumHead - sHead * sumTail);
 
@@ -179,17 +175,17 @@ function log2Parts(x: number): void {
   const z = s * s;
   const r = z * z * (L1 + z * (L2 + z * (L3 + z * (L4 + z * (L5 + z * L6))))) + sTail * (sHead + s);
   const square = sHead * sHead;
-  const factorHead = truncate(3 + square + r);
+  const factorHead = Math.fround(3 + square + r);
   const factorTail = r - (factorHead - 3 - square);
   const u = sHead * factorHead;
   const v = sTail * factorHead + factorTail * s;
-  const productHead = truncate(u + v);
+  const productHead = Math.fround(u + v);
   const productTail = v - (productHead - u);
 
   const head = CP_HEAD * productHead;
-  const tail = CP_TAIL * productHead + productTail * CP + (centre === 1 ? 0 : LOG2_3_2_TAIL);
-  const shift = centre === 1 ? 0 : LOG2_3_2_HEAD;
-  const sum = truncate(head + tail + shift + n);
+  const tail = CP_TAIL * productHead + productTail * CP + (near1 ? 0 : LOG2_3_2_TAIL);
+  const shift = near1 ? 0 : LOG2_3_2_HEAD;
+  const sum = Math.fround(head + tail + shift + n);
   parts[0] = sum;
   parts[1] = tail - (sum - n - shift - head);
 }
@@ -199,7 +195,7 @@ function exp2OfSum(head: number, tail: number): number {
   const z = head + tail;
   const n = z > 0.5 || z < -0.5 ? (z + (z < 0 ? -0.5 : 0.5)) | 0 : 0;
   const rest = head - n;
-  const t = truncate(tail + rest);
+  const t = Math.fround(tail + rest);
   const u = t * LN2_HEAD;
   const v = (tail - (t - rest)) * LN2 + t * LN2_TAIL;
   const r = u + v;
@@ -240,13 +236,13 @@ export function pow(x: number, y: number): number {
     const w = t * t * (0.5 - t * (0.3333333333333333 - t * 0.25));
     const u = INV_LN2_HEAD * t;
     const v = t * INV_LN2_TAIL - w * INV_LN2;
-    parts[0] = truncate(u + v);
+    parts[0] = Math.fround(u + v);
     parts[1] = v - ((parts[0] as number) - u);
   } else {
     log2Parts(size);
   }
 
-  const yHead = truncate(y);
+  const yHead = Math.fround(y);
   const logHead = parts[0] as number;
   const tail = (y - yHead) * logHead + y * (parts[1] as number);
   const head = yHead * logHead;

@@ -4,6 +4,9 @@ import type { Simulation } from '../model/simulation.ts';
 import { Kind } from '../model/state.ts';
 import { isAlive, quantise, trustOf } from '../model/ties.ts';
 
+/** Trust from which a tie counts as a face that is visible; provisional. */
+export const VISIBLE = 0.1;
+
 export interface TieMeasures {
   /** Living ties whose two sides live. */
   readonly alive: number;
@@ -30,10 +33,12 @@ export function measureTies(sim: Simulation): TieMeasures {
     const b = ties.b[tie] as number;
     if (o.alive[a] === 0 || o.alive[b] === 0) continue;
     alive++;
-    trust += quantise(trustOf(ties, tie, sim.month, sim.tables.trust));
+    const now = trustOf(ties, tie, sim.month, sim.tables.trust);
+    trust += quantise(now);
     if (isOutside(o.kind[a] as number) || isOutside(o.kind[b] as number)) outside++;
     else if (SECTOR_OF[o.field[a] as number] !== SECTOR_OF[o.field[b] as number]) crossing++;
-    if (o.member[a] === 1 && o.member[b] === 1) join(parent, a, b);
+    const known = now >= VISIBLE || (ties.work[tie] as number) > 0;
+    if (known && o.member[a] === 1 && o.member[b] === 1) join(parent, a, b);
   }
   return { alive, trust, crossing, outside, largest: largestComponent(sim, parent) };
 }

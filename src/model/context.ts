@@ -2,7 +2,6 @@
 import type { Key } from '../core/random.ts';
 import type { ChannelPort } from './channels.ts';
 import type { EventLog } from './events.ts';
-import type { NetworkActivity } from './levers/network.ts';
 import type { Params } from './params.ts';
 import type { Coefficients } from './registry.ts';
 import type { State } from './state.ts';
@@ -20,6 +19,7 @@ export interface Context {
   readonly log: EventLog | null;
   readonly contacts: Contacts;
   readonly ring: Ring;
+  readonly roll: Roll;
   /** What the body can do this month; set by the schedule before anybody meets. */
   activity: NetworkActivity;
   /** Calendar month being simulated. */
@@ -34,6 +34,38 @@ export interface Rows {
   readonly bureau: number;
   readonly tokyo: number;
   readonly overseas: number;
+}
+
+/** What the promotion body does in a month. */
+export interface NetworkActivity {
+  /** Of them, paid by the lever. */
+  readonly hired: number;
+  /** Coordinators at work, the body's own and those of the lever. */
+  readonly coordinators: number;
+  readonly visits: number;
+  readonly introductions: number;
+  readonly seminars: number;
+  /** Study groups that meet this month, of the sectors in turn. */
+  readonly sessions: number;
+}
+
+/** Rows by role, listed at the start of the month. */
+export interface Roll {
+  /** Firms, laboratories and ventures alive. */
+  actors: Int32Array;
+  actorCount: number;
+  /** Agencies, banks, investors and trading firms: they meet, but start no projects. */
+  helpers: Int32Array;
+  helperCount: number;
+  /** Members of the body, of any kind. */
+  members: Int32Array;
+  memberCount: number;
+  /** Of the actors, firms; laboratories are the rest. */
+  firms: Int32Array;
+  firmCount: number;
+  /** Of the actors, ventures. */
+  ventures: Int32Array;
+  ventureCount: number;
 }
 
 /** Who talks to whom this month. */

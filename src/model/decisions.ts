@@ -2,8 +2,7 @@
 export const Decision = {
   population: 1,
   occasions: 2,
-  chanceMeeting: 3,
-  referral: 4,
+  outing: 3,
   referralPick: 5,
   seminar: 6,
   studyGroup: 7,
@@ -11,7 +10,6 @@ export const Decision = {
   visit: 9,
   introduction: 10,
   introductionMatch: 11,
-  pipeline: 12,
   incubatorMeeting: 13,
   acquaintance: 14,
   collaboration: 15,

@@ -19,11 +19,12 @@ import { holdGatherings } from './processes/gathering.ts';
 import { invest } from './processes/investment.ts';
 import { closeBooks, trade } from './processes/market.ts';
 import { enterMarkets, launchFacelifts } from './processes/marketEntry.ts';
-import { meetByChance, meetByReferral, meetInIncubators, meetOutside } from './processes/meeting.ts';
+import { goOut, meetInIncubators } from './processes/meeting.ts';
 import { countMembers, renewMembership } from './processes/membership.ts';
 import { compactProjects, progressProjects, startJoint } from './processes/project.ts';
 import { formTies } from './processes/tie.ts';
 import { spreadVision } from './processes/vision.ts';
+import { callRoll } from './roll.ts';
 import { compactTies } from './ties.ts';
 
 export interface Process {
@@ -41,6 +42,7 @@ export const SCHEDULE: readonly Process[] = [
   { name: 'books',         when: 'year',    does: 'taxes, staff, the shock of the year',                         run: closeBooks },
   { name: 'membership',    when: 'year',    does: 'joining, leaving, fees',                                      run: renewMembership },
   { name: 'entries',       when: 'month',   does: 'firms that come whatever happens',                            run: enterTowns },
+  { name: 'roll',          when: 'month',   does: 'lists who there is, by role',                                 run: callRoll },
   { name: 'networkMoney',  when: 'month',   does: 'the lever pays the body, the body its coordinators',          run: payBody },
   { name: 'vision',        when: 'year',    does: 'members move towards partners who share the vision more',     run: spreadVision },
   { name: 'meetings',      when: 'month',   does: 'towns, friends of friends, incubators, outside, gatherings',  run: (sim) => through(sim, 'meetings', meet) },
@@ -73,7 +75,7 @@ function payBody(sim: Context): number {
 
 function meet(sim: Context): number {
   sim.contacts.count = 0;
-  const met = meetByChance(sim) + meetByReferral(sim) + meetInIncubators(sim) + meetOutside(sim);
+  const met = goOut(sim) + meetInIncubators(sim);
   return met + holdGatherings(sim);
 }
 

@@ -13,6 +13,7 @@ import { populate } from './initialize.ts';
 import type { Params } from './params.ts';
 import { NO_ACTIVITY } from './levers/network.ts';
 import { isOpen } from './processes/project.ts';
+import { createRoll } from './roll.ts';
 import { SCHEDULE } from './schedule.ts';
 import { type State, cloneState, createState } from './state.ts';
 import { createTables } from './tables.ts';
@@ -63,6 +64,7 @@ function contextOf(
     activity: NO_ACTIVITY,
     contacts: createContacts(4096),
     ring: createRing(4096),
+    roll: createRoll(),
     month,
     rows,
   };

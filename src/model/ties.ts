@@ -106,7 +106,7 @@ export function rebuildIndex(state: State): void {
   }
 }
 
-/** Removes dead ties once a quarter of the table is dead. @returns ties removed */
+/** Removes dead ties once half of the table is dead. @returns ties removed */
 export function compactTies(sim: Context): number {
   const { state, month } = sim;
   const { ties } = state;
@@ -116,7 +116,7 @@ export function compactTies(sim: Context): number {
     if (isAlive(ties, tie, month)) keep[tie] = 1;
     else dead++;
   }
-  if (dead * 4 < ties.count) return 0;
+  if (dead * 2 < ties.count || dead < 512) return 0;
   const moved = compact(ties, keep);
   rewriteReferences(ties, 'ties', moved);
   rebuildIndex(state);

@@ -23,12 +23,15 @@ export function runIncubators(sim: Context): number {
   const places = Math.floor(budgetOf(params.levers.incubation.budget, month) / c.placeCost);
   // the newest tenants stay while there are places
   const staying = new Selection(places, o.keyHi, o.keyLo);
-  for (let row = 0; row < o.count; row++) {
+  const { ventures, ventureCount } = sim.roll;
+  for (let n = 0; n < ventureCount; n++) {
+    const row = ventures[n] as number;
     if ((o.incubator[row] as number) >= 0 && (o.tenantUntil[row] as number) > month) staying.offer(row, -(o.tenantUntil[row] as number));
   }
   const stays = new Uint8Array(o.count);
   for (let n = 0; n < staying.size; n++) stays[staying.rows[n] as number] = 1;
-  for (let row = 0; row < o.count; row++) {
+  for (let n = 0; n < ventureCount; n++) {
+    const row = ventures[n] as number;
     if ((o.incubator[row] as number) < 0) continue;
     if (stays[row] === 1) {
       o.capability[row] = Math.min(1, (o.capability[row] as number) + (c.tenantAdvice / 12) * (1 - (o.capability[row] as number)));
@@ -58,8 +61,10 @@ function moveIn(sim: Context, free: number): number {
   const held = channels.isHeld('incubation') ? channels.held('incubation', month) : null;
   const key = processKey(sim.seed, Decision.tenancy, 0);
   const chosen = new Selection(held === null ? free : o.count, o.keyHi, o.keyLo);
-  for (let row = 0; row < o.count; row++) {
-    if (o.alive[row] === 0 || o.kind[row] !== Kind.venture || o.tenantUntil[row] !== 0 || month - (o.born[row] as number) > YOUNG) continue;
+  const { ventures, ventureCount } = sim.roll;
+  for (let n = 0; n < ventureCount; n++) {
+    const row = ventures[n] as number;
+    if (o.tenantUntil[row] !== 0 || month - (o.born[row] as number) > YOUNG) continue;
     if (held !== null && !holds(held, o.keyHi[row] as number, o.keyLo[row] as number)) continue;
     threefry(key.hi, key.lo, o.keyHi[row] as number, o.keyLo[row] as number);
     chosen.offer(row, (word[0] as number) >>> 0);

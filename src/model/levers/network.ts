@@ -8,7 +8,7 @@
  */
 import { fiscalYearOf } from '../../core/calendar.ts';
 import { Account, Counter, count, pay } from '../accounts.ts';
-import type { Context } from '../context.ts';
+import type { Context, NetworkActivity } from '../context.ts';
 import { EventKind } from '../events.ts';
 import { FIRST_FISCAL_YEAR } from '../params.ts';
 
@@ -21,18 +21,6 @@ export function budgetOf(budget: readonly number[], month: number): number {
 export function inThisMonth(perYear: number, month: number): number {
   const passed = (((month - 3) % 12) + 12) % 12;
   return Math.floor((perYear * (passed + 1)) / 12) - Math.floor((perYear * passed) / 12);
-}
-
-export interface NetworkActivity {
-  /** Of them, paid by the lever. */
-  readonly hired: number;
-  /** Coordinators at work, the body's own and those of the lever. */
-  readonly coordinators: number;
-  readonly visits: number;
-  readonly introductions: number;
-  readonly seminars: number;
-  /** Study groups that meet this month, of the sectors in turn. */
-  readonly sessions: number;
 }
 
 /** No body yet. */

@@ -2,7 +2,7 @@
  * E2 Brokerage: coordinators and the bureau visit organisations, which puts them on the body's knowledge map; from the
  * map coordinators introduce pairs by expected fit.
  *
- *   whom to visit   the first of a race with weights by how long ago each was seen
+ *   whom to visit   in the towns of the month's tour, the first of a race with weights by how long ago each was seen
  *   whom to whom    argmin over a bounded list of -ln u_ij / exp(skill · fit_ij)
  *
  * The list holds the next on a keyed ring of all known, so that one more known organisation changes only the lists near it.
@@ -13,7 +13,6 @@
  * Source  METI 2005: dispatch of coordinators; introductions 3 to 6 a month are a proposal.
  */
 import { race } from '../../core/distributions.ts';
-import { pairKey } from '../../core/key.ts';
 import { exp } from '../../core/math.ts';
 import { type Key, processKey, threefry, unit, word } from '../../core/random.ts';
 import { Selection } from '../../core/select.ts';
@@ -24,9 +23,12 @@ import { EventKind } from '../events.ts';
 import { distance, performing } from '../knowledge.ts';
 import { inThisMonth } from '../levers/network.ts';
 import { attend, clearRing, sortRing } from '../ring.ts';
-import { Kind, Origin, isActor } from '../state.ts';
-import { findTie, isAlive } from '../ties.ts';
+import { Kind, Origin } from '../state.ts';
+import { tieBetween } from './tie.ts';
 import { raiseAdoption } from './vision.ts';
+
+/** Coordinators go round the towns: a quarter of them each month. */
+const TOURS = 4;
 
 /** Visits of this month. @returns visits */
 export function visit(sim: Context): number {
@@ -34,18 +36,24 @@ export function visit(sim: Context): number {
   if (activity.visits === 0) return 0;
   const { state, c, month, log, rows } = sim;
   const o = state.organisations;
-  const key = processKey(sim.seed, Decision.visit, month);
   const chosen = new Selection(activity.visits, o.keyHi, o.keyLo);
-  for (let row = 0; row < o.count; row++) {
-    if (o.alive[row] === 0 || !isActor(o.kind[row] as number)) continue;
-    const months = o.mappedAt[row] === 0 ? 24 : Math.min(24, month - (o.mappedAt[row] as number));
-    const weight = months * (o.member[row] === 1 ? 1 : c.visitNonMember);
-    if (weight === 0) continue;
-    threefry(key.hi, key.lo, o.keyHi[row] as number, o.keyLo[row] as number);
+  const { hi, lo } = processKey(sim.seed, Decision.visit, month);
+  const { actors, actorCount } = sim.roll;
+  const { keyHi, keyLo, town, mappedAt, member } = o;
+  const others = c.visitNonMember;
+  let limit = chosen.limit;
+  const tours = Math.min(TOURS, sim.params.region.townWeights.length);
+  for (let n = 0; n < actorCount; n++) {
+    const row = actors[n] as number;
+    if (((town[row] as number) + month) % tours !== 0) continue;
+    const seen = month - (mappedAt[row] as number);
+    const weight = (seen < 24 ? seen : 24) * (member[row] === 1 ? 1 : others);
+    threefry(hi, lo, keyHi[row] as number, keyLo[row] as number);
     const u = unit(word[0] as number);
     // -ln u is at least 1 - u, so most need no logarithm
-    if ((1 - u) / weight > chosen.limit) continue;
+    if (1 - u > limit * weight || weight === 0) continue;
     chosen.offer(row, race(u, weight));
+    limit = chosen.limit;
   }
   const visits = chosen.size;
   for (let n = 0; n < visits; n++) {
@@ -81,9 +89,10 @@ export function introduce(sim: Context): number {
   const key = processKey(sim.seed, Decision.introduction, month);
   clearRing(ring, o.count);
   const focal = new Selection(activity.introductions, o.keyHi, o.keyLo);
-  for (let row = 0; row < o.count; row++) {
-    const seen = o.mappedAt[row] as number;
-    if (seen === 0 || o.alive[row] === 0 || month - seen > c.visitMemory) continue;
+  const { actors, actorCount } = sim.roll;
+  for (let n = 0; n < actorCount; n++) {
+    const row = actors[n] as number;
+    if (month - (o.mappedAt[row] as number) > c.visitMemory) continue;
     threefry(key.hi, key.lo, o.keyHi[row] as number, o.keyLo[row] as number);
     attend(ring, row, 0, word[1] as number);
     focal.offer(row, (word[0] as number) >>> 0);
@@ -91,10 +100,12 @@ export function introduce(sim: Context): number {
   if (ring.count < 2) return 0;
   sortRing(ring, 1, o.keyHi, o.keyLo);
   const match = processKey(sim.seed, Decision.introductionMatch, month);
+  const isFocal = new Uint8Array(o.count);
+  for (let n = 0; n < focal.size; n++) isFocal[focal.rows[n] as number] = 1;
   const before = contacts.count;
   for (let place = 0; place < ring.count; place++) {
     const row = ring.row[ring.order[place] as number] as number;
-    if (!focal.rows.subarray(0, focal.size).includes(row)) continue;
+    if (isFocal[row] === 0) continue;
     const partner = bestMatch(sim, row, place, match);
     if (partner >= 0) addContact(contacts, row, partner, Origin.introduction, rows.body);
   }
@@ -102,29 +113,31 @@ export function introduce(sim: Context): number {
   return contacts.count - before;
 }
 
-/** The winner of the race among the next on the ring; -1: all are partners already. */
+/** Times of the race of one list; scratch. */
+const times = new Float64Array(64);
+
+/** The winner of the race among the next on the ring who do not work together yet; -1: all do. */
 function bestMatch(sim: Context, row: number, place: number, match: Key): number {
-  const { state, c, ring, month } = sim;
-  const o = state.organisations;
+  const { c, ring } = sim;
+  const { keyHi, keyLo } = sim.state.organisations;
   const length = Math.min(c.introductionCandidates, ring.count - 1);
-  let least = Number.POSITIVE_INFINITY;
-  let best = -1;
+  const hi = keyLo[row] as number;
+  const lo = keyHi[row] as number;
   for (let step = 1; step <= length; step++) {
     const other = ring.row[ring.order[(place + step) % ring.count] as number] as number;
-    pairKey(o.keyHi[row] as number, o.keyLo[row] as number, o.keyHi[other] as number, o.keyLo[other] as number);
-    const hi = word[0] as number;
-    const lo = word[1] as number;
-    const tie = findTie(state, hi, lo);
-    if (tie >= 0 && state.ties.collaboration[tie] === 1 && isAlive(state.ties, tie, month)) continue;
     const fit = expectedFit(sim, row, other);
-    threefry(match.hi, match.lo, hi, lo);
-    const time = race(unit(word[0] as number), exp(c.introductionSkill * fit));
-    if (time < least) {
-      least = time;
-      best = other;
-    }
+    threefry(match.hi, match.lo, (keyHi[other] as number) ^ hi, (keyLo[other] as number) ^ lo);
+    times[step] = race(unit(word[0] as number), exp(c.introductionSkill * fit));
   }
-  return best;
+  for (let tries = 0; tries < length; tries++) {
+    let best = 1;
+    for (let step = 2; step <= length; step++) if ((times[step] as number) < (times[best] as number)) best = step;
+    const other = ring.row[ring.order[(place + best) % ring.count] as number] as number;
+    const tie = tieBetween(sim, row, other);
+    if (tie < 0 || sim.state.ties.collaboration[tie] === 0) return other;
+    times[best] = Number.POSITIVE_INFINITY;
+  }
+  return -1;
 }
 
 /** What a coordinator expects of a pair, 0 to 1.3: performing in distance, and a firm meeting a laboratory. */

@@ -36,7 +36,7 @@ export function enterTowns(sim: Context): number {
 export function attract(sim: Context, hi: number, lo: number, town: number, field: number): void {
   const { c, seed, state } = sim;
   const u = uniform(processKey(seed, Decision.attraction, 0), hi, lo);
-  if (u >= c.attractionPerSuccess * room(sim)) return;
+  if (u >= c.attractionPerSuccess || u >= c.attractionPerSuccess * room(sim)) return;
   const row = enter(sim, childKey(hi, lo, Decision.attraction, 0), town, hi, lo);
   state.organisations.field[row] = field;
   count(state, Counter.attracted);

@@ -15,11 +15,13 @@ import { Kind } from '../state.ts';
 /** @returns organisations that left */
 export function leaveMarket(sim: Context): number {
   const { state, c, month } = sim;
-  const { alive, kind, cash, staff, retireAt, count: rows } = state.organisations;
+  const { kind, cash, staff, retireAt } = state.organisations;
   let left = 0;
-  for (let row = 0; row < rows; row++) {
+  const { actors, actorCount } = sim.roll;
+  for (let n = 0; n < actorCount; n++) {
+    const row = actors[n] as number;
     const k = kind[row] as number;
-    if (alive[row] === 0 || (k > Kind.largeFirm && k !== Kind.venture)) continue;
+    if (k === Kind.lab) continue;
     const credit = k === Kind.venture ? 0 : (staff[row] as number) * c.salesPerStaff * c.creditMonths;
     const insolvent = (cash[row] as number) < -credit;
     if (!insolvent && (retireAt[row] as number) > month) continue;

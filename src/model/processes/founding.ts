@@ -61,12 +61,11 @@ export function foundVentures(sim: Context): number {
 
 /** Laboratories and firms with a technical success in the last three years. */
 function recentSuccesses(sim: Context): number {
-  const { successAt, alive, count: rows } = sim.state.organisations;
-  let n = 0;
-  for (let row = 0; row < rows; row++) {
-    if (alive[row] === 1 && successAt[row] !== 0 && sim.month - (successAt[row] as number) <= RECENT) n++;
-  }
-  return n;
+  const { successAt } = sim.state.organisations;
+  const { actors, actorCount } = sim.roll;
+  let peers = 0;
+  for (let n = 0; n < actorCount; n++) if (sim.month - (successAt[actors[n] as number] as number) <= RECENT) peers++;
+  return peers;
 }
 
 function startVenture(sim: Context, occasion: number, parent: number, endogenous: number): void {

@@ -34,8 +34,9 @@ function holdSeminar(sim: Context, which: number): void {
   const o = state.organisations;
   const key = processKey(sim.seed, Decision.seminar, sim.month, which);
   clearRing(ring, o.count);
-  for (let row = 0; row < o.count; row++) {
-    if (o.member[row] === 0) continue;
+  const { members, memberCount } = sim.roll;
+  for (let n = 0; n < memberCount; n++) {
+    const row = members[n] as number;
     threefry(key.hi, key.lo, o.keyHi[row] as number, o.keyLo[row] as number);
     if (unit(word[0] as number) >= c.seminarAttendance * (o.attention[row] as number)) continue;
     attend(ring, row, 0, word[1] as number);
@@ -50,8 +51,10 @@ function holdStudyGroup(sim: Context, sector: number): void {
   const join = processKey(sim.seed, Decision.studyGroupJoin, fiscalYearOf(sim.month));
   const key = processKey(sim.seed, Decision.studyGroup, sim.month, sector);
   clearRing(ring, o.count);
-  for (let row = 0; row < o.count; row++) {
-    if (o.member[row] === 0 || SECTOR_OF[o.field[row] as number] !== sector) continue;
+  const { members, memberCount } = sim.roll;
+  for (let n = 0; n < memberCount; n++) {
+    const row = members[n] as number;
+    if (SECTOR_OF[o.field[row] as number] !== sector) continue;
     threefry(join.hi, join.lo, o.keyHi[row] as number, o.keyLo[row] as number);
     if (unit(word[0] as number) >= c.studyGroupJoin * (o.attention[row] as number)) continue;
     threefry(key.hi, key.lo, o.keyHi[row] as number, o.keyLo[row] as number);

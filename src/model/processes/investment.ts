@@ -25,8 +25,9 @@ export function invest(sim: Context): number {
   const key = processKey(sim.seed, Decision.investment, month);
   const capacity = Math.floor(investors(sim) * c.investmentsPerInvestor);
   const chosen = new Selection(capacity, o.keyHi, o.keyLo);
-  for (let row = 0; row < o.count; row++) {
-    if (o.alive[row] === 0 || o.kind[row] !== Kind.venture) continue;
+  const { ventures, ventureCount } = sim.roll;
+  for (let n = 0; n < ventureCount; n++) {
+    const row = ventures[n] as number;
     if ((o.cash[row] as number) > c.investmentSize) continue;
     const sight = visibility(sim, row);
     threefry(key.hi, key.lo, o.keyHi[row] as number, o.keyLo[row] as number);

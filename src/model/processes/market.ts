@@ -15,10 +15,11 @@ import { fiscalYearOf, monthOfYear } from '../../core/calendar.ts';
 import { normal } from '../../core/distributions.ts';
 import { exp, pow } from '../../core/math.ts';
 import { processKey, uniform } from '../../core/random.ts';
-import { Account, Counter, count, pay } from '../accounts.ts';
+import { Account, Counter, count as addTo, pay } from '../accounts.ts';
 import type { Context } from '../context.ts';
 import { Decision } from '../decisions.ts';
 import { SECTOR_OF } from '../knowledge.ts';
+import { FIELDS } from '../params.ts';
 import { Kind } from '../state.ts';
 import { LONGEST } from '../tables.ts';
 import { demandOf } from './marketEntry.ts';
@@ -28,52 +29,55 @@ const BASIC_RND = 0.25;
 
 /** One month of sales and costs of every firm and venture. @returns firms and ventures at work */
 export function trade(sim: Context): number {
+  const { roll } = sim;
+  const demand = Float64Array.from({ length: FIELDS }, (_, field) => demandOf(sim, SECTOR_OF[field] as number));
+  tradeClass(sim, roll.firms, roll.firmCount, demand, false);
+  tradeClass(sim, roll.ventures, roll.ventureCount, demand, true);
+  return roll.firmCount + roll.ventureCount;
+}
+
+/** The rows of one class of account; ventures live on contract work until they have products. */
+function tradeClass(sim: Context, rows: Int32Array, count: number, demand: Float64Array, areVentures: boolean): void {
   const { state, c, month, tables } = sim;
-  const { organisations: o } = state;
-  const { alive, kind, field, staff, cash, shock, capability, lineSales, lineSalesAt, sales, profit, member, incubator, count: rows } = o;
-  const demand = Float64Array.from({ length: 5 }, (_, sector) => demandOf(sim, sector));
+  const { kind, field, staff, cash, shock, capability, lineSales, lineSalesAt, sales, profit, member, incubator } = state.organisations;
   const { line } = tables;
+  const perStaff = areVentures ? c.ventureRevenue : c.salesPerStaff;
+  const capable = areVentures ? 0 : 0.2;
+  const materialShare = areVentures ? 0.5 * c.materialShare : c.materialShare;
+  const { overheadShare, rndShare, wage, tenantRent } = c;
   const monthlyRate = c.loanRate / 12;
-  let atWork = 0;
-  const sums = new Float64Array(10);
-  let memberSales = 0;
-  for (let row = 0; row < rows; row++) {
-    const k = kind[row] as number;
-    if (alive[row] === 0 || (k > Kind.largeFirm && k !== Kind.venture)) continue;
-    const isVenture = k === Kind.venture;
+  let sold = 0;
+  let bought = 0;
+  let paid = 0;
+  let interests = 0;
+  let ofMembers = 0;
+  for (let n = 0; n < count; n++) {
+    const row = rows[n] as number;
     const people = staff[row] as number;
     const months = month - (lineSalesAt[row] as number);
     const lines = (lineSales[row] as number) * (line[months < LONGEST ? months : LONGEST] as number);
-    const level = (demand[SECTOR_OF[field[row] as number] as number] as number) * (shock[row] as number);
-    const base = isVenture ? people * c.ventureRevenue * level : people * c.salesPerStaff * level * (0.9 + 0.2 * (capability[row] as number));
-    const turnover = Math.floor(base + lines);
-    const materials = Math.floor((isVenture ? 0.5 : 1) * c.materialShare * turnover);
-    const overhead = Math.floor(c.overheadShare * turnover * ((incubator[row] as number) >= 0 ? c.tenantRent : 1));
-    const wages = people * c.wage;
-    const research = Math.floor(c.rndShare * turnover * (k === Kind.basicFirm ? BASIC_RND : 1));
+    const level = (demand[field[row] as number] as number) * (shock[row] as number) * (1 - 0.5 * capable + capable * (capability[row] as number));
+    const turnover = Math.floor(people * perStaff * level + lines);
     const before = cash[row] as number;
     const interest = before < 0 ? Math.floor(-before * monthlyRate) : 0;
-    const gain = turnover - materials - overhead - wages - research - interest;
+    const input = Math.floor(materialShare * turnover) + Math.floor(turnover * (kind[row] === Kind.basicFirm ? BASIC_RND * rndShare : rndShare));
+    const homeward = people * wage + Math.floor(turnover * ((incubator[row] as number) >= 0 ? overheadShare * tenantRent : overheadShare));
+    const gain = turnover - input - homeward - interest;
     cash[row] = before + gain;
     sales[row] = (sales[row] as number) + turnover;
     profit[row] = (profit[row] as number) + gain;
-    const at = isVenture ? 5 : 0;
-    sums[at] = (sums[at] as number) + turnover;
-    sums[at + 1] = (sums[at + 1] as number) + materials + research;
-    sums[at + 2] = (sums[at + 2] as number) + wages;
-    sums[at + 3] = (sums[at + 3] as number) + overhead;
-    sums[at + 4] = (sums[at + 4] as number) + interest;
-    if (member[row] === 1 || isVenture) memberSales += turnover;
-    atWork++;
+    sold += turnover;
+    bought += input;
+    paid += homeward;
+    interests += interest;
+    if (member[row] === 1 || areVentures) ofMembers += turnover;
   }
-  for (const [at, account] of [[0, Account.firms], [5, Account.ventures]] as const) {
-    pay(state, Account.market, account, sums[at] as number);
-    pay(state, account, Account.market, sums[at + 1] as number);
-    pay(state, account, Account.households, (sums[at + 2] as number) + (sums[at + 3] as number));
-    pay(state, account, Account.banks, sums[at + 4] as number);
-  }
-  count(state, Counter.memberSales, memberSales);
-  return atWork;
+  const account = areVentures ? Account.ventures : Account.firms;
+  pay(state, Account.market, account, sold);
+  pay(state, account, Account.market, bought);
+  pay(state, account, Account.households, paid);
+  pay(state, account, Account.banks, interests);
+  addTo(state, Counter.memberSales, ofMembers);
 }
 
 /** Each April: taxes, staff, and the shock of the new year. @returns firms and ventures whose books were closed */

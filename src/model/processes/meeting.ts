@@ -6,58 +6,73 @@
  *
  * Reads   organisations.{alive, kind, town, attention, incubator}, ties
  * Writes  contacts
- * Draws   chanceMeeting, referral, referralPick, incubatorMeeting, pipeline: one a month for each who could meet
+ * Draws   outing: one a month for each who could meet; referralPick: one for each tie asked about; incubatorMeeting
  * Source  0.2 to 0.6 organic meetings a month is a proposal; limited attention is what leaves members passive.
  */
 import { processKey, threefry, unit, word } from '../../core/random.ts';
 import { type Context, addContact } from '../context.ts';
 import { Decision } from '../decisions.ts';
 import { attend, clearRing, meetNeighbours } from '../ring.ts';
-import { Kind, Origin, meets } from '../state.ts';
+import { Origin, meets } from '../state.ts';
 import { isAlive, trustOf } from '../ties.ts';
 
 const MEETS = Uint8Array.from({ length: 32 }, (_, kind) => (meets(kind) ? 1 : 0));
 const TO_UNIT = 2 ** -32;
 
-/** Gatherings in each town. @returns contacts */
-export function meetByChance(sim: Context): number {
-  const { organisations: o } = sim.state;
-  const { alive, kind, town, attention, keyHi, keyLo, count } = o;
-  const { ring, contacts, c } = sim;
-  const key = processKey(sim.seed, Decision.chanceMeeting, sim.month);
+/** Rows that ask a friend this month; scratch. */
+let seekers = new Int32Array(1024);
+
+/**
+ * One outing a month at most: to a gathering of the town, to a friend and on to a friend of that friend, or out of the
+ * region. One draw decides which, and gives the place on the ring.
+ *
+ * @returns contacts
+ */
+export function goOut(sim: Context): number {
+  const { roll, ring, contacts, c, rows } = sim;
+  const { town, attention, keyHi, keyLo, count } = sim.state.organisations;
+  const { hi, lo } = processKey(sim.seed, Decision.outing, sim.month);
   const places = c.chanceGatherings;
-  const rate = c.chanceAttendance / TO_UNIT;
-  clearRing(ring, count);
-  for (let row = 0; row < count; row++) {
-    if (alive[row] === 0 || MEETS[kind[row] as number] === 0) continue;
-    threefry(key.hi, key.lo, keyHi[row] as number, keyLo[row] as number);
-    if ((word[0] as number) >>> 0 >= rate * (attention[row] as number)) continue;
-    const position = word[1] as number;
-    attend(ring, row, (town[row] as number) * places + ((position & 0xffff) % places), position);
-  }
+  const chance = c.chanceAttendance / TO_UNIT;
+  const referral = chance + c.referralRate / TO_UNIT;
+  const outside = referral + c.pipelineRate / TO_UNIT;
   const before = contacts.count;
+  clearRing(ring, count);
+  if (seekers.length < count) seekers = new Int32Array(count * 2);
+  let seeking = 0;
+  for (let n = 0; n < roll.actorCount; n++) {
+    const row = roll.actors[n] as number;
+    threefry(hi, lo, keyHi[row] as number, keyLo[row] as number);
+    const u = (word[0] as number) >>> 0;
+    const a = attention[row] as number;
+    if (u >= outside * a) continue;
+    const second = word[1] as number;
+    if (u < chance * a) attend(ring, row, (town[row] as number) * places + ((second & 0xffff) % places), second);
+    else if (u < referral * a) seekers[seeking++] = row;
+    else addContact(contacts, row, unit(second) < NEAR_OUTSIDE ? rows.tokyo : rows.overseas, Origin.pipeline, -1);
+  }
+  for (let n = 0; n < roll.helperCount; n++) {
+    const row = roll.helpers[n] as number;
+    threefry(hi, lo, keyHi[row] as number, keyLo[row] as number);
+    if ((word[0] as number) >>> 0 >= chance * (attention[row] as number)) continue;
+    const second = word[1] as number;
+    attend(ring, row, (town[row] as number) * places + ((second & 0xffff) % places), second);
+  }
   meetNeighbours(ring, sim.params.region.townWeights.length * places, 1, keyHi, keyLo, contacts, Origin.chance, -1);
+  for (let n = 0; n < seeking; n++) askFriend(sim, seekers[n] as number);
   return contacts.count - before;
 }
 
-/** A friend of a friend: a keyed pick of a tie, then of one of its ties. @returns contacts */
-export function meetByReferral(sim: Context): number {
-  const { organisations: o } = sim.state;
-  const { alive, kind, attention, keyHi, keyLo, count } = o;
-  const { c, contacts } = sim;
-  const key = processKey(sim.seed, Decision.referral, sim.month);
-  const rate = c.referralRate / TO_UNIT;
-  const before = contacts.count;
-  for (let row = 0; row < count; row++) {
-    if (alive[row] === 0 || (kind[row] as number) > Kind.venture) continue;
-    threefry(key.hi, key.lo, keyHi[row] as number, keyLo[row] as number);
-    if ((word[0] as number) >>> 0 >= rate * (attention[row] as number)) continue;
-    const friend = pickPartner(sim, row, row, -1, 0);
-    if (friend < 0) continue;
-    const third = pickPartner(sim, row, friend, row, 1);
-    if (third >= 0) addContact(contacts, row, third, Origin.referral, friend);
-  }
-  return contacts.count - before;
+/** Share of the pipelines that lead to the Tokyo core. */
+const NEAR_OUTSIDE = 0.8;
+
+/** Meets a friend, by a keyed pick of a tie, and through it one of its own. */
+function askFriend(sim: Context, row: number): void {
+  const friend = pickPartner(sim, row, row, -1, 0);
+  if (friend < 0) return;
+  addContact(sim.contacts, row, friend, Origin.chance, -1);
+  const third = pickPartner(sim, row, friend, row, 1);
+  if (third >= 0) addContact(sim.contacts, row, third, Origin.referral, friend);
 }
 
 /** The partner of `at` with the least keyed draw of `chooser` among those trusted enough; -1: none. */
@@ -89,14 +104,15 @@ function pickPartner(sim: Context, chooser: number, at: number, except: number, 
 /** Tenants of the same incubator. @returns contacts */
 export function meetInIncubators(sim: Context): number {
   const { organisations: o } = sim.state;
-  const { ring, contacts, c } = sim;
-  const key = processKey(sim.seed, Decision.incubatorMeeting, sim.month);
+  const { ring, roll, contacts, c } = sim;
+  const { hi, lo } = processKey(sim.seed, Decision.incubatorMeeting, sim.month);
   clearRing(ring, o.count);
   const sites = new Map<number, number>();
-  for (let row = 0; row < o.count; row++) {
+  for (let n = 0; n < roll.ventureCount; n++) {
+    const row = roll.ventures[n] as number;
     const site = o.incubator[row] as number;
-    if (site < 0 || o.alive[row] === 0) continue;
-    threefry(key.hi, key.lo, o.keyHi[row] as number, o.keyLo[row] as number);
+    if (site < 0) continue;
+    threefry(hi, lo, o.keyHi[row] as number, o.keyLo[row] as number);
     if (unit(word[0] as number) >= c.incubatorMeeting) continue;
     if (!sites.has(site)) sites.set(site, sites.size);
     attend(ring, row, sites.get(site) ?? 0, word[1] as number);
@@ -104,22 +120,5 @@ export function meetInIncubators(sim: Context): number {
   if (ring.count < 2) return 0;
   const before = contacts.count;
   meetNeighbours(ring, sites.size, 1, o.keyHi, o.keyLo, contacts, Origin.incubator, -1);
-  return contacts.count - before;
-}
-
-/** Pipelines out of the region. @returns contacts */
-export function meetOutside(sim: Context): number {
-  const { organisations: o } = sim.state;
-  const { alive, kind, attention, keyHi, keyLo, count } = o;
-  const { c, contacts, rows } = sim;
-  const key = processKey(sim.seed, Decision.pipeline, sim.month);
-  const rate = c.pipelineRate / TO_UNIT;
-  const before = contacts.count;
-  for (let row = 0; row < count; row++) {
-    if (alive[row] === 0 || (kind[row] as number) > Kind.venture) continue;
-    threefry(key.hi, key.lo, keyHi[row] as number, keyLo[row] as number);
-    if ((word[0] as number) >>> 0 >= rate * (attention[row] as number)) continue;
-    addContact(contacts, row, unit(word[1] as number) < 0.8 ? rows.tokyo : rows.overseas, Origin.pipeline, -1);
-  }
   return contacts.count - before;
 }

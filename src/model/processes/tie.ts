@@ -12,13 +12,14 @@
  * Source  Forming is monotone in proximity (Boschma 2005); referral t0 = r t_ik t_kj is the invisible trust network.
  */
 import { compareKeys, pairKey } from '../../core/key.ts';
-import { log as ln, sigmoid } from '../../core/math.ts';
-import { processKey, threefry, unit, word } from '../../core/random.ts';
+import { log as ln } from '../../core/math.ts';
+import { type Key, processKey, threefry, unit, word } from '../../core/random.ts';
 import { Counter, count } from '../accounts.ts';
 import type { Context } from '../context.ts';
 import { Decision } from '../decisions.ts';
 import { EventKind } from '../events.ts';
 import { distance } from '../knowledge.ts';
+import { consent } from '../sigmoid.ts';
 import { Kind, Origin, isActor } from '../state.ts';
 import { findTie, isAlive, makeTie, trustOf, writeTrust } from '../ties.ts';
 import { startBilateral } from './project.ts';
@@ -36,8 +37,9 @@ export function formTies(sim: Context): number {
     c.acquaintChance,
   ];
   const draws = Array.from({ length: CHANNELS }, (_, k) => processKey(seed, Decision.acquaintance, month, k));
+  const again = Array.from({ length: CHANNELS }, (_, k) => processKey(seed, Decision.collaboration, month, k));
   // no consent is likelier than with the nearest, most convinced and idle partner
-  const highest = inclination.map((a) => sigmoid(a + c.familiarity + c.sharedVision));
+  const highest = inclination.map((a) => consent(a + c.familiarity + c.sharedVision));
   let made = 0;
 
   for (let n = 0; n < contacts.count; n++) {
@@ -54,22 +56,25 @@ export function formTies(sim: Context): number {
     const lo = word[1] as number;
     const tie = findTie(state, hi, lo);
     if (tie >= 0 && isAlive(state.ties, tie, month)) {
-      meetAgain(sim, tie, channel, n);
+      if (state.ties.metAt[tie] !== month || channel === Origin.referral) meetAgain(sim, tie, channel, n, again[channel] as Key);
       continue;
     }
-    const key = draws[channel] as { hi: number; lo: number };
+    const key = draws[channel] as Key;
     threefry(key.hi, key.lo, hi, lo);
     const ua = unit(word[0] as number);
     const ub = unit(word[1] as number);
     const most = highest[channel] as number;
     if (ua >= most || ub >= most) continue;
-    const base =
-      (inclination[channel] as number) +
-      c.familiarity * (1 - distance(o.unit, a, b)) +
-      c.sharedVision * adoptionOf(sim, a) * adoptionOf(sim, b);
-    if (ua >= sigmoid(base - c.loadAversion * (o.load[a] as number))) continue;
-    if (ub >= sigmoid(base - c.loadAversion * (o.load[b] as number))) continue;
-    acquaint(sim, tie, hi, lo, a, b, channel, contacts.via[n] as number);
+    const shared = (inclination[channel] as number) + c.sharedVision * adoptionOf(sim, a) * adoptionOf(sim, b);
+    // the nearest possible first: distance is the dearest part
+    const bound = consent(shared + c.familiarity);
+    if (ua >= bound || ub >= bound) continue;
+    const base = shared + c.familiarity * (1 - distance(o.unit, a, b));
+    if (ua >= consent(base - c.loadAversion * (o.load[a] as number))) continue;
+    if (ub >= consent(base - c.loadAversion * (o.load[b] as number))) continue;
+    const formed = acquaint(sim, tie, hi, lo, a, b, channel, contacts.via[n] as number);
+    // a coordinator follows an introduction up
+    if (channel === Origin.introduction) considerWork(sim, formed, channel, again[channel] as Key);
     made++;
   }
   count(state, Counter.meetings, contacts.count);
@@ -99,14 +104,14 @@ export function tieBetween(sim: Context, a: number, b: number): number {
   return tie >= 0 && isAlive(sim.state.ties, tie, sim.month) ? tie : -1;
 }
 
-function acquaint(sim: Context, found: number, hi: number, lo: number, a: number, b: number, channel: number, via: number): void {
+function acquaint(sim: Context, found: number, hi: number, lo: number, a: number, b: number, channel: number, via: number): number {
   const { log, month } = sim;
   const o = sim.state.organisations;
   const trust = firstTrust(sim, a, b, channel, via);
   const causeHi = via < 0 ? 0 : (o.keyHi[via] as number);
   const causeLo = via < 0 ? 0 : (o.keyLo[via] as number);
-  makeTie(sim, found, hi, lo, a, b, channel, trust, causeHi, causeLo);
-  if (log === null) return;
+  const tie = makeTie(sim, found, hi, lo, a, b, channel, trust, causeHi, causeLo);
+  if (log === null) return tie;
   if (channel === Origin.introduction) logIntroduction(sim, hi, lo, a, b);
   if (channel === Origin.introduction) log.because(EventKind.introduction, hi, lo);
   if (channel === Origin.seminar || channel === Origin.studyGroup) log.because(EventKind.seminar, causeHi, causeLo);
@@ -117,6 +122,7 @@ function acquaint(sim: Context, found: number, hi: number, lo: number, a: number
     }
   }
   log.emit(month, EventKind.tie, hi, lo, o.keyHi[a] as number, o.keyLo[a] as number, trust, channel);
+  return tie;
 }
 
 /** An introduction that led to something is told with the visits behind it. */
@@ -127,11 +133,9 @@ function logIntroduction(sim: Context, hi: number, lo: number, a: number, b: num
 }
 
 /** A further meeting of two who know each other. */
-function meetAgain(sim: Context, tie: number, channel: number, contact: number): void {
-  const { c, month, state, contacts } = sim;
-  const { ties, organisations: o } = state;
-  const a = ties.a[tie] as number;
-  const b = ties.b[tie] as number;
+function meetAgain(sim: Context, tie: number, channel: number, contact: number, key: Key): void {
+  const { c, month, state } = sim;
+  const { ties } = state;
   if (ties.metAt[tie] === month) {
     if (ties.since[tie] === month && channel === Origin.referral && ties.origin[tie] === Origin.referral) betterReferral(sim, tie, contact);
     return;
@@ -139,22 +143,29 @@ function meetAgain(sim: Context, tie: number, channel: number, contact: number):
   const trust = trustOf(ties, tie, month, sim.tables.trust);
   ties.metAt[tie] = month;
   writeTrust(sim, tie, trust + c.trustMeeting * (1 - trust));
-  if (ties.collaboration[tie] === 1 || !isActor(o.kind[a] as number) || !isActor(o.kind[b] as number)) return;
-  if (o.kind[a] === Kind.lab && o.kind[b] === Kind.lab) return;
+  if (ties.collaboration[tie] === 0) considerWork(sim, tie, channel, key);
+}
 
-  const key = processKey(sim.seed, Decision.collaboration, month, channel);
-  const hi = ties.keyHi[tie] as number;
-  const lo = ties.keyLo[tie] as number;
-  threefry(key.hi, key.lo, hi, lo);
+/** Two actors who know each other may start to work together, if both consent. */
+function considerWork(sim: Context, tie: number, channel: number, key: Key): void {
+  const { c, month, state } = sim;
+  const { ties, organisations: o } = state;
+  const a = ties.a[tie] as number;
+  const b = ties.b[tie] as number;
+  if (!isActor(o.kind[a] as number) || !isActor(o.kind[b] as number)) return;
+  if (o.kind[a] === Kind.lab && o.kind[b] === Kind.lab) return;
+  threefry(key.hi, key.lo, ties.keyHi[tie] as number, ties.keyLo[tie] as number);
   const ua = unit(word[0] as number);
   const ub = unit(word[1] as number);
   const odds = channel === Origin.studyGroup ? c.collaborateGroup : channel === Origin.introduction ? c.collaborateIntroduction : 1;
   // both sides consent, so each carries half of the log odds
-  const most = c.collaborate + 0.5 * ln(odds) + c.collaborateTrust * trust;
-  if (ua >= sigmoid(most + c.familiarity + c.sharedVision) || ub >= sigmoid(most + c.familiarity + c.sharedVision)) return;
-  const base = most + c.familiarity * (1 - distance(o.unit, a, b)) + c.sharedVision * adoptionOf(sim, a) * adoptionOf(sim, b);
-  if (ua >= sigmoid(base - c.loadAversion * (o.load[a] as number))) return;
-  if (ub >= sigmoid(base - c.loadAversion * (o.load[b] as number))) return;
+  const trust = trustOf(ties, tie, month, sim.tables.trust);
+  const willing = c.collaborate + 0.5 * ln(odds) + c.collaborateTrust * trust + c.sharedVision * adoptionOf(sim, a) * adoptionOf(sim, b);
+  const bound = consent(willing + c.familiarity);
+  if (ua >= bound || ub >= bound) return;
+  const base = willing + c.familiarity * (1 - distance(o.unit, a, b));
+  if (ua >= consent(base - c.loadAversion * (o.load[a] as number))) return;
+  if (ub >= consent(base - c.loadAversion * (o.load[b] as number))) return;
   collaborate(sim, tie, channel);
 }
 
