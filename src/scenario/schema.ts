@@ -1,0 +1,216 @@
+/**
+ * The shapes of scenario files, kinds `region` and `policy`, format 1. Every object is strict: a key that is not listed
+ * is a mistake. Units stand in the keys or in the description; every number from the world has year, source and grade.
+ * What a shape cannot say (references, sums, order of time) is in `rules.ts`. The published JSON Schema comes from here.
+ */
+import { z } from 'zod';
+import { PARAMETERS } from '../model/registry.ts';
+import { FIELD_IDS } from './fields.ts';
+
+// no `new Function`: a strict content security policy forbids it
+z.config({ jitless: true });
+
+export const FORMAT = 1;
+export const GRADES = ['verified', 'derived', 'recalled', 'proposal'] as const;
+export type Grade = (typeof GRADES)[number];
+
+const id = z
+  .string()
+  .regex(/^[a-z][a-z0-9-]*$/)
+  .max(40)
+  .describe('Lower-case letters, digits and hyphens, beginning with a letter.');
+const month = z
+  .string()
+  .regex(/^\d{4}-(0[1-9]|1[0-2])$/)
+  .describe('A month, YYYY-MM.');
+const year = z.int().min(1800).max(2100).describe('Year that the figure is of.');
+const source = z.string().min(1).max(40).describe('A key of the table `sources` of this file.');
+const grade = z
+  .enum(GRADES)
+  .describe(
+    'verified: seen in the source. derived: arithmetic on such. recalled: from memory. proposal: ours, with its reason.',
+  );
+const note = z.string().min(1).max(1000).describe('The rule, reason or warning that goes with the figure.').optional();
+const text = z.string().min(1).max(2000);
+const names = z.strictObject({ en: text, ja: text }).describe('English and Japanese.');
+const provenance = { year, source, grade, note };
+
+/** A number with where it comes from. `unit` may be said again for the reader; it must then be the field's own. */
+function figure(unit: string, min: number, max: number, integer = true): ReturnType<typeof figureOf> {
+  return figureOf(unit, integer ? z.int().min(min).max(max) : z.number().min(min).max(max));
+}
+
+function figureOf(unit: string, value: z.ZodInt | z.ZodNumber) {
+  return z
+    .strictObject({ value: value.describe(unit), unit: z.literal(unit).default(unit), ...provenance })
+    .describe(`A figure in ${unit}.`);
+}
+
+const weight = z.number().min(0).max(1_000_000);
+const share = z.number().min(0).max(1);
+const mix = z
+  .strictObject({ productDeveloping: share, basicTechnology: share, large: share, ...provenance })
+  .describe('Shares of firms by kind; they sum to 1.');
+const fieldWeights = z
+  .strictObject({
+    weights: z.partialRecord(z.enum(FIELD_IDS), weight),
+    ...provenance,
+  })
+  .describe('Relative weight of fields of technology as main field; a field left out weighs nothing.');
+
+/** From the registry, so that names, units, ranges and descriptions cannot drift from the model's. */
+const coefficients = z
+  .strictObject(
+    Object.fromEntries(
+      PARAMETERS.map(({ name, unit, min, max, text: meaning }) => [
+        name,
+        figure(unit, min, max, false).describe(`${meaning}.`).optional(),
+      ]),
+    ),
+  )
+  .describe('Coefficients of the model that differ in this region.');
+
+const sources = z.record(z.string().min(1).max(40), text).describe('Key to the full title of the source.');
+const notes = z.array(names).max(50).describe('Remarks shown beside the scenario.').optional();
+const shown = z
+  .array(
+    z.strictObject({
+      en: text,
+      ja: text,
+      value: z.number(),
+      unit: text.describe('The unit of `value`.'),
+      ...provenance,
+    }),
+  )
+  .max(100)
+  .describe('Figures that are shown and not simulated.')
+  .optional();
+
+const head = { format: z.literal(FORMAT), id, names, sources };
+
+export const regionSchema = z
+  .strictObject({
+    ...head,
+    kind: z.literal('region'),
+    since: z.strictObject({ value: month, ...provenance }).describe('Month in which the promotion body begins.'),
+    towns: z
+      .strictObject({
+        coordinates: z.strictObject(provenance).describe('Where latitudes and longitudes come from.'),
+        weights: z.strictObject(provenance).describe('Where the weights come from.'),
+        list: z
+          .array(
+            z.strictObject({
+              id,
+              en: text,
+              ja: text,
+              lat: z.number().min(-90).max(90).describe('Degrees north.'),
+              lon: z.number().min(-180).max(180).describe('Degrees east.'),
+              weight: weight.describe("Relative to the other towns: share of the region's organisations."),
+            }),
+          )
+          .min(1)
+          .max(250),
+      })
+      .describe('Towns of the region.'),
+    members: z
+      .strictObject({
+        firms: figure('organisations', 1, 20_000),
+        academic: figure('organisations', 0, 1000),
+        agencies: figure('organisations', 0, 1000),
+        finance: figure('organisations', 0, 1000),
+      })
+      .describe('Member organisations of the promotion body at its founding.'),
+    nonMembersPerMember: figure('firms per member firm', 0, 20, false),
+    labsPerAcademic: figure('laboratories per academic member', 0, 50, false),
+    nationalLabShare: figure('share of laboratories', 0, 1, false),
+    mixes: z.strictObject({ members: mix, nonMembers: mix }),
+    fields: z.strictObject({
+      firms: fieldWeights,
+      labs: fieldWeights,
+      focus: z
+        .strictObject({ value: z.array(z.enum(FIELD_IDS)).min(1).max(35), ...provenance })
+        .describe("Fields that the body's vision names."),
+    }),
+    body: z
+      .strictObject({ coordinators: figure('coordinators', 0, 200) })
+      .describe('Paid from fees and local money, the same in every policy.'),
+    ventureCapital: figure('firms', 0, 1000),
+    tradingFirms: figure('firms', 0, 1000),
+    incubatorSites: figure('sites', 0, 500),
+    coefficients: coefficients.optional(),
+    shown,
+    notes,
+  })
+  .describe('A region of musubi.');
+
+const span = {
+  from: month.describe('A month, YYYY-MM: the first, an April.'),
+  until: month
+    .describe('A month, YYYY-MM: the first in which it no longer holds, an April; left out: to the end.')
+    .optional(),
+};
+const usdMillion = z.number().min(0).max(1_000_000);
+const budgetSpan = z.strictObject({
+  ...span,
+  nationalUsdMillionPerYear: usdMillion
+    .describe(
+      "Whole nation, million US dollars a year; a region gets the share of its member firms in the nation's 5,800.",
+    )
+    .optional(),
+  yenPerYear: z.int().min(0).max(1e12).describe('For the region itself, yen a year in prices of FY2005.').optional(),
+  lines: z
+    .array(z.strictObject({ en: text, ja: text, usdMillion, ...provenance }))
+    .min(1)
+    .max(20)
+    .describe('The budget lines that add up to nationalUsdMillionPerYear.')
+    .optional(),
+  ...provenance,
+});
+const budget = z.array(budgetSpan).max(30).describe('In order of time; a year that no entry covers has no money.');
+const coordinators = z
+  .array(
+    z.strictObject({
+      ...span,
+      value: z.number().min(0).max(100).describe('coordinators per 100 members'),
+      unit: z.literal('coordinators per 100 members').default('coordinators per 100 members'),
+      ...provenance,
+    }),
+  )
+  .max(30);
+
+export const policySchema = z
+  .strictObject({
+    ...head,
+    kind: z.literal('policy'),
+    levers: z
+      .strictObject({
+        network: z.strictObject({ budget, coordinatorsPer100Members: coordinators }).optional(),
+        consortium: z.strictObject({ budget }).optional(),
+        development: z.strictObject({ budget }).optional(),
+        incubation: z.strictObject({ budget }).optional(),
+      })
+      .describe('A lever left out does nothing.'),
+    shown,
+    notes,
+  })
+  .describe('A policy of musubi.');
+
+export type RegionScenario = z.output<typeof regionSchema>;
+export type PolicyScenario = z.output<typeof policySchema>;
+export type Scenario = RegionScenario | PolicyScenario;
+export type Kind = Scenario['kind'];
+
+/** A number with where it comes from, as it stands in a file. */
+export interface Provenance {
+  readonly year: number;
+  readonly source: string;
+  readonly grade: Grade;
+  readonly note?: string | undefined;
+}
+
+export const SCHEMAS = { region: regionSchema, policy: policySchema } as const;
+
+/** The JSON Schema (2020-12) of a kind of file, for `musubi schema` and for editors. */
+export function jsonSchema(kind: Kind): Record<string, unknown> {
+  return z.toJSONSchema(SCHEMAS[kind], { io: 'input', reused: 'ref' }) as Record<string, unknown>;
+}
