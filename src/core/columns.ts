@@ -79,8 +79,15 @@ function get(table: Head<TableSpec>, name: string): Arrays[ColumnType] {
 }
 
 export function createTable<S extends TableSpec>(name: string, spec: S, capacity: number): Table<S> {
-  const head: [string, unknown][] = [['name', name], ['spec', spec], ['count', 0], ['capacity', capacity]];
-  const columns = Object.entries(spec).map(([key, { type, width }]) => [key, allocate(type, capacity * width)] as const);
+  const head: [string, unknown][] = [
+    ['name', name],
+    ['spec', spec],
+    ['count', 0],
+    ['capacity', capacity],
+  ];
+  const columns = Object.entries(spec).map(
+    ([key, { type, width }]) => [key, allocate(type, capacity * width)] as const,
+  );
   // one object from entries, not one grown by keys: V8 turns the latter into a hash table, and every access pays for it
   return Object.fromEntries([...head, ...columns]) as unknown as Table<S>;
 }

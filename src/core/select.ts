@@ -20,7 +20,9 @@ export class Selection {
 
   /** Scores at or above this cannot get in any more, but for ties. */
   get limit(): number {
-    return this.size < this.#wanted || this.#wanted === 0 ? Number.POSITIVE_INFINITY : (this.scores[this.size - 1] as number);
+    return this.size < this.#wanted || this.#wanted === 0
+      ? Number.POSITIVE_INFINITY
+      : (this.scores[this.size - 1] as number);
   }
 
   offer(row: number, score: number): void {
@@ -43,8 +45,13 @@ export class Selection {
     const other = this.scores[at] as number;
     if (score !== other) return score < other;
     const kept = this.rows[at] as number;
-    return compareKeys(
-      this.#keyHi[row] as number, this.#keyLo[row] as number, this.#keyHi[kept] as number, this.#keyLo[kept] as number,
-    ) < 0;
+    return (
+      compareKeys(
+        this.#keyHi[row] as number,
+        this.#keyLo[row] as number,
+        this.#keyHi[kept] as number,
+        this.#keyLo[kept] as number,
+      ) < 0
+    );
   }
 }

@@ -4,12 +4,12 @@
  * A series is a Float64Array of INDICATORS x QUARTERS, row by row in the order of the descriptors.
  */
 import { Counter, type CounterName } from '../model/accounts.ts';
-import { END, START, type Simulation } from '../model/simulation.ts';
 import { countMembers } from '../model/processes/membership.ts';
-import { Kind, isFirm } from '../model/state.ts';
+import { END, type Simulation, START } from '../model/simulation.ts';
+import { isFirm, Kind } from '../model/state.ts';
+import { INDICATORS, indicatorIndex } from './descriptors.ts';
 import { type GaugeValues, measureSteps } from './steps.ts';
 import { measureTies } from './ties.ts';
-import { INDICATORS, indicatorIndex } from './descriptors.ts';
 
 /** Quarter ends, 1998-06 to 2021-03. */
 export const QUARTERS = (END - START) / 3;

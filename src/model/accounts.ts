@@ -6,29 +6,65 @@
 
 /** Classes of account. Firms and ventures hold cash of their own; the others are sectors of the economy. */
 export const Account = {
-  firms: 0,        // cash of firms
-  ventures: 1,     // cash of ventures
-  body: 2,         // promotion body
-  state: 3,        // national and local government
+  firms: 0, // cash of firms
+  ventures: 1, // cash of ventures
+  body: 2, // promotion body
+  state: 3, // national and local government
   banks: 4,
-  investors: 5,    // venture capital and funds
-  households: 6,   // wages, founders' capital, rent
-  market: 7,       // customers and suppliers
-  labs: 8,         // universities
+  investors: 5, // venture capital and funds
+  households: 6, // wages, founders' capital, rent
+  market: 7, // customers and suppliers
+  labs: 8, // universities
 } as const;
 export const ACCOUNTS = 9;
 export const FLOWS = ACCOUNTS * ACCOUNTS;
 
 const NAMES = [
-  'meetings', 'visits', 'introductions', 'seminars', 'studySessions',
-  'tiesFormed', 'alliancesFormed', 'jointRnDStarted', 'proposals', 'consortiumAdoptions', 'developmentAdoptions',
-  'projectsEnded', 'projectsSucceeded', 'crossingProjects', 'newFusions',
-  'productsLaunched', 'productsFromProjects', 'secondFoundings', 'venturesFounded', 'venturesOfMembers', 'venturesSupported',
-  'newBusinessesStarted', 'successes', 'offspring',
-  'entries', 'attracted', 'exits', 'insolvencies', 'joined', 'left',
-  'publicMoney', 'networkMoney', 'consortiumMoney', 'developmentMoney', 'incubationMoney', 'bureauMoney',
-  'privateRnD', 'publicRnD', 'payments', 'paymentMonths', 'investment', 'fees', 'bodyCost',
-  'memberSales', 'unfundedStarted',
+  'meetings',
+  'visits',
+  'introductions',
+  'seminars',
+  'studySessions',
+  'tiesFormed',
+  'alliancesFormed',
+  'jointRnDStarted',
+  'proposals',
+  'consortiumAdoptions',
+  'developmentAdoptions',
+  'projectsEnded',
+  'projectsSucceeded',
+  'crossingProjects',
+  'newFusions',
+  'productsLaunched',
+  'productsFromProjects',
+  'secondFoundings',
+  'venturesFounded',
+  'venturesOfMembers',
+  'venturesSupported',
+  'newBusinessesStarted',
+  'successes',
+  'offspring',
+  'entries',
+  'attracted',
+  'exits',
+  'insolvencies',
+  'joined',
+  'left',
+  'publicMoney',
+  'networkMoney',
+  'consortiumMoney',
+  'developmentMoney',
+  'incubationMoney',
+  'bureauMoney',
+  'privateRnD',
+  'publicRnD',
+  'payments',
+  'paymentMonths',
+  'investment',
+  'fees',
+  'bodyCost',
+  'memberSales',
+  'unfundedStarted',
 ] as const;
 export type CounterName = (typeof NAMES)[number];
 export const COUNTER_NAMES: readonly CounterName[] = NAMES;
@@ -40,7 +76,12 @@ export const Counter = Object.freeze(
 );
 
 /** Moves `amount` (integer yen, not negative) from one class to another. */
-export function pay(state: { balances: Float64Array; flows: Float64Array }, from: number, to: number, amount: number): void {
+export function pay(
+  state: { balances: Float64Array; flows: Float64Array },
+  from: number,
+  to: number,
+  amount: number,
+): void {
   const { balances, flows } = state;
   balances[from] = (balances[from] as number) - amount;
   balances[to] = (balances[to] as number) + amount;

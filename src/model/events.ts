@@ -4,8 +4,27 @@
  */
 
 export const EVENT_KINDS = [
-  'visit', 'introduction', 'seminar', 'tie', 'collaboration', 'proposal', 'award', 'project', 'success', 'failure',
-  'product', 'venture', 'investment', 'entry', 'exit', 'tenancy', 'graduation', 'payment', 'join', 'leave', 'hiring',
+  'visit',
+  'introduction',
+  'seminar',
+  'tie',
+  'collaboration',
+  'proposal',
+  'award',
+  'project',
+  'success',
+  'failure',
+  'product',
+  'venture',
+  'investment',
+  'entry',
+  'exit',
+  'tenancy',
+  'graduation',
+  'payment',
+  'join',
+  'leave',
+  'hiring',
 ] as const;
 export type EventKindName = (typeof EVENT_KINDS)[number];
 export const EventKind = Object.freeze(
@@ -41,10 +60,20 @@ export class EventLog {
   /** Names the latest event of `kind` about a key as a cause of the next event; nothing if there was none. */
   because(kind: number, hi: number, lo: number): void {
     const row = this.#latest.get(place(kind, hi, lo));
-    if (row !== undefined && this.#pending.length < LIMIT_CAUSES && !this.#pending.includes(row)) this.#pending.push(row);
+    if (row !== undefined && this.#pending.length < LIMIT_CAUSES && !this.#pending.includes(row))
+      this.#pending.push(row);
   }
 
-  emit(month: number, kind: number, subjectHi: number, subjectLo: number, objectHi: number, objectLo: number, amount: number, detail: number): void {
+  emit(
+    month: number,
+    kind: number,
+    subjectHi: number,
+    subjectLo: number,
+    objectHi: number,
+    objectLo: number,
+    amount: number,
+    detail: number,
+  ): void {
     if (this.count === this.month.length) this.#grow();
     const row = this.count++;
     this.month[row] = month;
@@ -88,7 +117,17 @@ export class EventLog {
 }
 
 const COLUMNS = [
-  'month', 'kind', 'detail', 'subjectHi', 'subjectLo', 'objectHi', 'objectLo', 'amount', 'causeFrom', 'causeCount', 'causes',
+  'month',
+  'kind',
+  'detail',
+  'subjectHi',
+  'subjectLo',
+  'objectHi',
+  'objectLo',
+  'amount',
+  'causeFrom',
+  'causeCount',
+  'causes',
 ] as const;
 
 type Growable = Int32Array | Uint8Array | Float64Array;

@@ -10,9 +10,9 @@ import { type Key, processKey, threefry, unit, word } from '../core/random.ts';
 import { Account, pay } from './accounts.ts';
 import type { Rows } from './context.ts';
 import { Decision } from './decisions.ts';
-import { SECTOR_OF, SECTOR_STARTS, cosineWith, smooth } from './knowledge.ts';
+import { cosineWith, SECTOR_OF, SECTOR_STARTS, smooth } from './knowledge.ts';
 import { FIELDS, type Params, type Region } from './params.ts';
-import { Kind, NEVER, type State, isFirm } from './state.ts';
+import { isFirm, Kind, NEVER, type State } from './state.ts';
 
 /** The key of a region, from its id alone. */
 export function regionKey(id: string): Key {
@@ -77,7 +77,12 @@ export function populate(state: State, params: Params, seed: Key, start: number)
   assignBanks(state, seed, start);
   endow(state);
   const rowOf = (kind: number): number => single.get(kind) ?? -1;
-  return { body: rowOf(Kind.body), bureau: rowOf(Kind.bureau), tokyo: rowOf(Kind.tokyo), overseas: rowOf(Kind.overseas) };
+  return {
+    body: rowOf(Kind.body),
+    bureau: rowOf(Kind.bureau),
+    tokyo: rowOf(Kind.tokyo),
+    overseas: rowOf(Kind.overseas),
+  };
 }
 
 /** The vision that the body proposes: its fields of focus, smoothed, length 1. */
@@ -198,7 +203,12 @@ function assignBanks(state: State, seed: Key, start: number): void {
     if (!isFirm(o.kind[row] as number)) continue;
     let least = Number.POSITIVE_INFINITY;
     for (const bank of banks) {
-      threefry(process.hi, process.lo, (o.keyHi[row] as number) ^ (o.keyLo[bank] as number), (o.keyLo[row] as number) ^ (o.keyHi[bank] as number));
+      threefry(
+        process.hi,
+        process.lo,
+        (o.keyHi[row] as number) ^ (o.keyLo[bank] as number),
+        (o.keyLo[row] as number) ^ (o.keyHi[bank] as number),
+      );
       const u = (word[0] as number) >>> 0;
       if (u < least) {
         least = u;

@@ -16,7 +16,13 @@ export const SECTOR_OF: readonly number[] = Object.freeze(
 );
 
 /** Writes the smoothed profile of length 1 of `row` into `unit`. */
-export function smooth(expertise: Float32Array, unit: Float32Array, row: number, smoothing: number, common: number): void {
+export function smooth(
+  expertise: Float32Array,
+  unit: Float32Array,
+  row: number,
+  smoothing: number,
+  common: number,
+): void {
   const at = row * FIELDS;
   let total = 0;
   for (let f = 0; f < FIELDS; f++) total += expertise[at + f] as number;

@@ -4,8 +4,9 @@
  * process, year, j). A candidate is accepted if v < rate(state) / L. Candidates depend on no state, so both arms of a
  * comparison, a late birth and a branch see the same ones, and a higher rate accepts a superset.
  */
-import { appendRow, compact, reserve } from '../core/columns.ts';
+
 import { fiscalYearOf, monthOf } from '../core/calendar.ts';
+import { appendRow, compact, reserve } from '../core/columns.ts';
 import { poisson } from '../core/distributions.ts';
 import { InvariantError } from '../core/errors.ts';
 import { childKey } from '../core/key.ts';
@@ -50,7 +51,18 @@ export function drawOccasionsOf(sim: Context, row: number, from: number): void {
     const mean = 12 * boundOf(process, c);
     if (mean === 0) continue;
     const n = poisson(uniform(key, o.keyHi[row] as number, o.keyLo[row] as number), mean);
-    if (n > 0) addCandidates(sim, process, row, o.town[row] as number, o.keyHi[row] as number, o.keyLo[row] as number, n, year, from);
+    if (n > 0)
+      addCandidates(
+        sim,
+        process,
+        row,
+        o.town[row] as number,
+        o.keyHi[row] as number,
+        o.keyLo[row] as number,
+        n,
+        year,
+        from,
+      );
   }
 }
 
@@ -69,7 +81,17 @@ function drawTownEntries(sim: Context): void {
   });
 }
 
-function addCandidates(sim: Context, process: number, subject: number, town: number, hi: number, lo: number, n: number, year: number, from: number): void {
+function addCandidates(
+  sim: Context,
+  process: number,
+  subject: number,
+  town: number,
+  hi: number,
+  lo: number,
+  n: number,
+  year: number,
+  from: number,
+): void {
   const { occasions } = sim.state;
   reserve(occasions, n);
   for (let j = 0; j < n; j++) {
@@ -103,6 +125,7 @@ export function forCandidates(sim: Context, process: number, each: (occasion: nu
 /** Whether the candidate is accepted at this monthly rate. */
 export function isAccepted(sim: Context, occasion: number, process: number, rate: number): boolean {
   const bound = boundOf(process, sim.c);
-  if (rate > bound * (1 + 1e-12)) throw new InvariantError(`occasion ${process} in month ${sim.month}: rate ${rate} above its bound ${bound}`);
+  if (rate > bound * (1 + 1e-12))
+    throw new InvariantError(`occasion ${process} in month ${sim.month}: rate ${rate} above its bound ${bound}`);
   return (sim.state.occasions.chance[occasion] as number) * bound < rate;
 }

@@ -21,7 +21,14 @@ export interface ParameterSpec {
 }
 
 type Row = readonly [
-  unit: string, min: number, max: number, value: number, grade: Grade, source: string, text: string, binds?: readonly string[],
+  unit: string,
+  min: number,
+  max: number,
+  value: number,
+  grade: Grade,
+  source: string,
+  text: string,
+  binds?: readonly string[],
 ];
 
 const own = 'proposal';
@@ -182,7 +189,15 @@ export type Coefficients = Readonly<Record<CoefficientName, number>>;
 
 export const PARAMETERS: readonly ParameterSpec[] = Object.entries<Row>(ROWS).map(
   ([name, [unit, min, max, value, grade, source, text, binds]]) => ({
-    name, unit, min, max, default: value, grade, source, text, binds: binds ?? [],
+    name,
+    unit,
+    min,
+    max,
+    default: value,
+    grade,
+    source,
+    text,
+    binds: binds ?? [],
   }),
 );
 

@@ -3,7 +3,7 @@
  * on the ring; one more attendee changes at most two pairs for each place of reach. The number of gatherings is fixed.
  */
 import { compareKeys } from '../core/key.ts';
-import { type Contacts, type Ring, addContact } from './context.ts';
+import { addContact, type Contacts, type Ring } from './context.ts';
 
 /** Adds an attendee; `position` is a word of its draw. Room for all organisations must have been made. */
 export function attend(ring: Ring, row: number, gathering: number, position: number): void {
@@ -65,7 +65,11 @@ export function sortRing(ring: Ring, gatherings: number, keyHi: Int32Array, keyL
       if (og === g) {
         if (op < p) break;
         const o = row[other] as number;
-        if (op === p && compareKeys(keyHi[o] as number, keyLo[o] as number, keyHi[r] as number, keyLo[r] as number) <= 0) break;
+        if (
+          op === p &&
+          compareKeys(keyHi[o] as number, keyLo[o] as number, keyHi[r] as number, keyLo[r] as number) <= 0
+        )
+          break;
       }
       order[j + 1] = other;
       j--;
@@ -77,7 +81,14 @@ export function sortRing(ring: Ring, gatherings: number, keyHi: Int32Array, keyL
 
 /** Adds a contact for each pair of attendees within `reach` places of each other in the same gathering. */
 export function meetNeighbours(
-  ring: Ring, gatherings: number, reach: number, keyHi: Int32Array, keyLo: Int32Array, contacts: Contacts, channel: number, via: number,
+  ring: Ring,
+  gatherings: number,
+  reach: number,
+  keyHi: Int32Array,
+  keyLo: Int32Array,
+  contacts: Contacts,
+  channel: number,
+  via: number,
 ): void {
   const bits = sortRing(ring, gatherings, keyHi, keyLo);
   const { row, order, slots } = ring;

@@ -7,7 +7,18 @@ import { Kind, meets } from './state.ts';
 
 export function createRoll(): Roll {
   const none = new Int32Array(0);
-  return { actors: none, actorCount: 0, helpers: none, helperCount: 0, members: none, memberCount: 0, firms: none, firmCount: 0, ventures: none, ventureCount: 0 };
+  return {
+    actors: none,
+    actorCount: 0,
+    helpers: none,
+    helperCount: 0,
+    members: none,
+    memberCount: 0,
+    firms: none,
+    firmCount: 0,
+    ventures: none,
+    ventureCount: 0,
+  };
 }
 
 const HELPS = Uint8Array.from({ length: 32 }, (_, kind) => (kind > Kind.venture && meets(kind) ? 1 : 0));

@@ -4,10 +4,10 @@
  * rank with keyed tie-breaks, so the order of rows carries no meaning.
  */
 import { monthOfYear } from '../core/calendar.ts';
-import type { Context, Contacts } from './context.ts';
+import type { Contacts, Context } from './context.ts';
+import { addContact } from './context.ts';
 import { runIncubators } from './levers/incubation.ts';
 import { networkActivity, payNetwork } from './levers/network.ts';
-import { addContact } from './context.ts';
 import { drawOccasions } from './occasions.ts';
 import type { ChannelName } from './params.ts';
 import { introduce, payCoordinators, visit } from './processes/broker.ts';
@@ -100,7 +100,13 @@ function keysOf(sim: Context, contacts: Contacts, from: number): number[] {
     const a = contacts.a[n] as number;
     const b = contacts.b[n] as number;
     const via = contacts.via[n] as number;
-    values.push(keyHi[a] as number, keyLo[a] as number, keyHi[b] as number, keyLo[b] as number, contacts.channel[n] as number);
+    values.push(
+      keyHi[a] as number,
+      keyLo[a] as number,
+      keyHi[b] as number,
+      keyLo[b] as number,
+      contacts.channel[n] as number,
+    );
     values.push(via < 0 ? 0 : (keyHi[via] as number), via < 0 ? 0 : (keyLo[via] as number));
   }
   return values;
@@ -110,13 +116,15 @@ function keysOf(sim: Context, contacts: Contacts, from: number): number[] {
 function replay(sim: Context, values: Float64Array): void {
   const { keyHi, keyLo, alive, count } = sim.state.organisations;
   const rows = new Map<number, number[]>();
-  for (let row = 0; row < count; row++) rows.set(keyHi[row] as number, [...(rows.get(keyHi[row] as number) ?? []), row]);
+  for (let row = 0; row < count; row++)
+    rows.set(keyHi[row] as number, [...(rows.get(keyHi[row] as number) ?? []), row]);
   const rowOf = (hi: number, lo: number): number => (rows.get(hi) ?? []).find((row) => keyLo[row] === lo) ?? -1;
   for (let n = 0; n < values.length; n += 7) {
     const a = rowOf(values[n] as number, values[n + 1] as number);
     const b = rowOf(values[n + 2] as number, values[n + 3] as number);
     const via = rowOf(values[n + 5] as number, values[n + 6] as number);
-    if (a >= 0 && b >= 0 && alive[a] === 1 && alive[b] === 1) addContact(sim.contacts, a, b, values[n + 4] as number, via);
+    if (a >= 0 && b >= 0 && alive[a] === 1 && alive[b] === 1)
+      addContact(sim.contacts, a, b, values[n + 4] as number, via);
   }
 }
 

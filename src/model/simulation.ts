@@ -10,12 +10,12 @@ import { ChannelPort, type Trace } from './channels.ts';
 import { type Context, createContacts, createRing } from './context.ts';
 import { EventLog } from './events.ts';
 import { populate } from './initialize.ts';
-import type { Params } from './params.ts';
 import { NO_ACTIVITY } from './levers/network.ts';
+import type { Params } from './params.ts';
 import { isOpen } from './processes/project.ts';
 import { createRoll } from './roll.ts';
 import { SCHEDULE } from './schedule.ts';
-import { type State, cloneState, createState } from './state.ts';
+import { cloneState, createState, type State } from './state.ts';
 import { createTables } from './tables.ts';
 import { isAlive, rebuildIndex } from './ties.ts';
 
@@ -51,7 +51,13 @@ export function createSimulation(params: Params, seed: Key, options: Options = {
 }
 
 function contextOf(
-  params: Params, seed: Key, state: State, rows: Context['rows'], month: number, options: Options, log: EventLog | null,
+  params: Params,
+  seed: Key,
+  state: State,
+  rows: Context['rows'],
+  month: number,
+  options: Options,
+  log: EventLog | null,
 ): Simulation {
   return {
     params,
@@ -91,7 +97,15 @@ export function snapshot(sim: Simulation): Snapshot {
 export function restore(params: Params, taken: Snapshot, options: Options = {}): Simulation {
   const state = cloneState(taken.state);
   rebuildIndex(state);
-  return contextOf(params, taken.seed, state, taken.rows, taken.month, options, options.log === true ? new EventLog() : null);
+  return contextOf(
+    params,
+    taken.seed,
+    state,
+    taken.rows,
+    taken.month,
+    options,
+    options.log === true ? new EventLog() : null,
+  );
 }
 
 /** The same past with other levers from now on. The log, where there is one, goes along. */

@@ -3,7 +3,7 @@
  * place), ties, projects and occasions are compacted. What fades is stored as (value, month written) and never written
  * back by reading. `null` for a row is -1, for a month NEVER.
  */
-import { type Table, cloneTable, createTable, f32, f64, i32, tableBytes, u8 } from '../core/columns.ts';
+import { cloneTable, createTable, f32, f64, i32, type Table, tableBytes, u8 } from '../core/columns.ts';
 import { ACCOUNTS, COUNTERS, FLOWS } from './accounts.ts';
 import { FIELDS } from './params.ts';
 
@@ -11,13 +11,38 @@ import { FIELDS } from './params.ts';
 export const NEVER = 0x7fffffff;
 
 export const Kind = {
-  productFirm: 0, basicFirm: 1, largeFirm: 2, lab: 3, venture: 4, body: 5, bureau: 6, licensingOffice: 7,
-  testInstitute: 8, incubator: 9, chamber: 10, bank: 11, ventureCapital: 12, publicFund: 13, tradingFirm: 14,
-  tokyo: 15, overseas: 16, bystander: 17,
+  productFirm: 0,
+  basicFirm: 1,
+  largeFirm: 2,
+  lab: 3,
+  venture: 4,
+  body: 5,
+  bureau: 6,
+  licensingOffice: 7,
+  testInstitute: 8,
+  incubator: 9,
+  chamber: 10,
+  bank: 11,
+  ventureCapital: 12,
+  publicFund: 13,
+  tradingFirm: 14,
+  tokyo: 15,
+  overseas: 16,
+  bystander: 17,
 } as const;
 
 /** Where a tie began. */
-export const Origin = { chance: 0, referral: 1, seminar: 2, studyGroup: 3, introduction: 4, pipeline: 5, incubator: 6, lineage: 7, project: 8 } as const;
+export const Origin = {
+  chance: 0,
+  referral: 1,
+  seminar: 2,
+  studyGroup: 3,
+  introduction: 4,
+  pipeline: 5,
+  incubator: 6,
+  lineage: 7,
+  project: 8,
+} as const;
 
 export const ProjectKind = { bilateral: 0, consortium: 1, development: 2 } as const;
 export const Stage = { awarded: 0, running: 1, succeeded: 2, launched: 3, failed: 4, lapsed: 5 } as const;
@@ -189,7 +214,9 @@ export function cloneState(state: State): State {
 export function stateBytes(state: State): number {
   const tables = [state.organisations, state.ties, state.projects, state.occasions];
   const arrays = [state.fusions, state.focus, state.balances, state.flows, state.counters, state.tieSlots];
-  return tables.reduce((sum, table) => sum + tableBytes(table), 0) + arrays.reduce((sum, array) => sum + array.byteLength, 0);
+  return (
+    tables.reduce((sum, table) => sum + tableBytes(table), 0) + arrays.reduce((sum, array) => sum + array.byteLength, 0)
+  );
 }
 
 export function isFirm(kind: number): boolean {

@@ -5,7 +5,7 @@
  */
 import { appendRow, compact, reserve, rewriteReferences } from '../core/columns.ts';
 import type { Context } from './context.ts';
-import { type State, type Ties } from './state.ts';
+import type { State, Ties } from './state.ts';
 import { LONGEST } from './tables.ts';
 
 const Q24 = 2 ** 24;
@@ -49,7 +49,16 @@ export function writeTrust(sim: Context, tie: number, value: number): void {
 
 /** A new tie between rows a and b, a having the lower key; or the old row anew, where a dead one is still there. */
 export function makeTie(
-  sim: Context, found: number, hi: number, lo: number, a: number, b: number, origin: number, trust: number, causeHi: number, causeLo: number,
+  sim: Context,
+  found: number,
+  hi: number,
+  lo: number,
+  a: number,
+  b: number,
+  origin: number,
+  trust: number,
+  causeHi: number,
+  causeLo: number,
 ): number {
   const { state } = sim;
   let tie = found;

@@ -26,7 +26,8 @@ export function runIncubators(sim: Context): number {
   const { ventures, ventureCount } = sim.roll;
   for (let n = 0; n < ventureCount; n++) {
     const row = ventures[n] as number;
-    if ((o.incubator[row] as number) >= 0 && (o.tenantUntil[row] as number) > month) staying.offer(row, -(o.tenantUntil[row] as number));
+    if ((o.incubator[row] as number) >= 0 && (o.tenantUntil[row] as number) > month)
+      staying.offer(row, -(o.tenantUntil[row] as number));
   }
   const stays = new Uint8Array(o.count);
   for (let n = 0; n < staying.size; n++) stays[staying.rows[n] as number] = 1;
@@ -34,7 +35,10 @@ export function runIncubators(sim: Context): number {
     const row = ventures[n] as number;
     if ((o.incubator[row] as number) < 0) continue;
     if (stays[row] === 1) {
-      o.capability[row] = Math.min(1, (o.capability[row] as number) + (c.tenantAdvice / 12) * (1 - (o.capability[row] as number)));
+      o.capability[row] = Math.min(
+        1,
+        (o.capability[row] as number) + (c.tenantAdvice / 12) * (1 - (o.capability[row] as number)),
+      );
       continue;
     }
     o.incubator[row] = -1;
@@ -96,7 +100,12 @@ function siteOf(sim: Context, row: number, sites: readonly number[]): number {
   let least = Number.POSITIVE_INFINITY;
   let best = -1;
   for (const site of sites) {
-    threefry(key.hi, key.lo, (o.keyHi[row] as number) ^ (o.keyHi[site] as number), (o.keyLo[row] as number) ^ (o.keyLo[site] as number));
+    threefry(
+      key.hi,
+      key.lo,
+      (o.keyHi[row] as number) ^ (o.keyHi[site] as number),
+      (o.keyLo[row] as number) ^ (o.keyLo[site] as number),
+    );
     const u = (word[0] as number) >>> 0;
     if (u >= least) continue;
     least = u;

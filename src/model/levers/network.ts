@@ -24,7 +24,14 @@ export function inThisMonth(perYear: number, month: number): number {
 }
 
 /** No body yet. */
-export const NO_ACTIVITY: NetworkActivity = { hired: 0, coordinators: 0, visits: 0, introductions: 0, seminars: 0, sessions: 0 };
+export const NO_ACTIVITY: NetworkActivity = {
+  hired: 0,
+  coordinators: 0,
+  visits: 0,
+  introductions: 0,
+  seminars: 0,
+  sessions: 0,
+};
 
 /** What the body can do this month, from its own means and the lever. */
 export function networkActivity(sim: Context, members: number): NetworkActivity {
@@ -38,7 +45,8 @@ export function networkActivity(sim: Context, members: number): NetworkActivity 
   return {
     hired,
     coordinators,
-    visits: inThisMonth(Math.floor(coordinators * c.visitsPerCoordinator * 12), month) + (budget > 0 ? c.bureauVisits : 0),
+    visits:
+      inThisMonth(Math.floor(coordinators * c.visitsPerCoordinator * 12), month) + (budget > 0 ? c.bureauVisits : 0),
     introductions: inThisMonth(Math.floor(coordinators * c.introductionsPerCoordinator * 12), month),
     seminars: inThisMonth(Math.floor(c.bodySeminars + (rest - forGroups) / c.seminarCost), month),
     sessions: inThisMonth(Math.floor(forGroups / c.studyGroupCost), month),

@@ -17,7 +17,7 @@ import { exp } from '../../core/math.ts';
 import { type Key, processKey, threefry, unit, word } from '../../core/random.ts';
 import { Selection } from '../../core/select.ts';
 import { Account, Counter, count, pay } from '../accounts.ts';
-import { type Context, addContact } from '../context.ts';
+import { addContact, type Context } from '../context.ts';
 import { Decision } from '../decisions.ts';
 import { EventKind } from '../events.ts';
 import { distance, performing } from '../knowledge.ts';
@@ -62,7 +62,16 @@ export function visit(sim: Context): number {
     if (o.member[row] === 1) raiseAdoption(sim, row, c.visionGainVisit);
     if (log !== null) {
       log.because(EventKind.hiring, o.keyHi[rows.body] as number, o.keyLo[rows.body] as number);
-      log.emit(month, EventKind.visit, o.keyHi[row] as number, o.keyLo[row] as number, o.keyHi[rows.body] as number, o.keyLo[rows.body] as number, 0, 0);
+      log.emit(
+        month,
+        EventKind.visit,
+        o.keyHi[row] as number,
+        o.keyLo[row] as number,
+        o.keyHi[rows.body] as number,
+        o.keyLo[rows.body] as number,
+        0,
+        0,
+      );
     }
   }
   count(state, Counter.visits, visits);

@@ -24,7 +24,7 @@ import { Decision } from '../decisions.ts';
 import { EventKind } from '../events.ts';
 import { distance, performing } from '../knowledge.ts';
 import { budgetOf } from '../levers/network.ts';
-import { Kind, ProjectKind, Stage, TEAM, isActor } from '../state.ts';
+import { isActor, Kind, ProjectKind, Stage, TEAM } from '../state.ts';
 import { isAlive, trustOf } from '../ties.ts';
 import { assess, startProject } from './project.ts';
 
@@ -57,8 +57,15 @@ function holdCall(sim: Context, kind: number): number {
   const proposals = draft(sim, kind, budgetOf(lever.budget, month) > 0);
   const keyHi = Int32Array.from(proposals, (p) => p.key.hi);
   const keyLo = Int32Array.from(proposals, (p) => p.key.lo);
-  const order = rankByScore(Int32Array.from(proposals.keys()), Float64Array.from(proposals, (p) => p.score), keyHi, keyLo);
-  const funded = channels.isHeld('funding') ? heldAwards(sim, proposals) : fund(sim, kind, proposals, order, budgetOf(lever.budget, month));
+  const order = rankByScore(
+    Int32Array.from(proposals.keys()),
+    Float64Array.from(proposals, (p) => p.score),
+    keyHi,
+    keyLo,
+  );
+  const funded = channels.isHeld('funding')
+    ? heldAwards(sim, proposals)
+    : fund(sim, kind, proposals, order, budgetOf(lever.budget, month));
   if (channels.recording !== null) recordAwards(sim, proposals, funded);
   let started = 0;
   for (const at of order) {
@@ -74,7 +81,13 @@ function holdCall(sim: Context, kind: number): number {
 }
 
 /** Down the ranking as long as the year's money, less what running projects will claim, lasts. */
-function fund(sim: Context, kind: number, proposals: readonly Proposal[], order: ArrayLike<number>, budget: number): Set<number> {
+function fund(
+  sim: Context,
+  kind: number,
+  proposals: readonly Proposal[],
+  order: ArrayLike<number>,
+  budget: number,
+): Set<number> {
   const funded = new Set<number>();
   let left = budget - committed(sim, kind);
   for (let n = 0; n < order.length; n++) {
@@ -131,7 +144,9 @@ function plan(sim: Context, kind: number, lead: number, year: number, u: number,
   const partners = joint ? team(sim, lead, year, Math.floor(c.teamSize - 1 + 3 * u)) : [lead];
   if (joint && !isMixed(sim, partners)) return null;
   const months = joint ? c.consortiumMonths : c.developmentMonths;
-  const cost = joint ? Math.floor((c.consortiumCost * months * partners.length) / (12 * c.teamSize)) : c.developmentCost;
+  const cost = joint
+    ? Math.floor((c.consortiumCost * months * partners.length) / (12 * c.teamSize))
+    : c.developmentCost;
   const share = joint ? c.consortiumShare : c.developmentShare;
   const { merit } = assess(sim, partners);
   const key = childKey(o.keyHi[lead] as number, o.keyLo[lead] as number, Decision.proposal * 256 + kind, year);
@@ -141,10 +156,22 @@ function plan(sim: Context, kind: number, lead: number, year: number, u: number,
   const expected = c.prize * merit * cost * Math.max(0, 1 + c.optimism * z);
   const score = c.judgement * merit + (1 - c.judgement) * noise;
   const goesAlone = expected - cost > 0 && canPay(sim, partners, cost, months, 1);
-  const applies = open && expected - (1 - share) * cost - c.applicationCost > 0 && canPay(sim, partners, cost, months, 0);
+  const applies =
+    open && expected - (1 - share) * cost - c.applicationCost > 0 && canPay(sim, partners, cost, months, 0);
   if (!applies && !goesAlone) return null;
-  const yearly = Math.floor((Math.floor(cost / months) * 12 * share));
-  return { key, kind, partners, merit, score: applies ? score : -1, cost, yearly: applies ? yearly : Number.POSITIVE_INFINITY, months, share, goesAlone };
+  const yearly = Math.floor(Math.floor(cost / months) * 12 * share);
+  return {
+    key,
+    kind,
+    partners,
+    merit,
+    score: applies ? score : -1,
+    cost,
+    yearly: applies ? yearly : Number.POSITIVE_INFINITY,
+    months,
+    share,
+    goesAlone,
+  };
 }
 
 /** Past partners and trusted ties by a race, up to `wanted` more. */
@@ -163,7 +190,10 @@ function team(sim: Context, lead: number, year: number, wanted: number): number[
     const fit = performing(distance(o.unit, lead, other), c.distanceOptimum, c.distanceWidth);
     const mixed = (o.kind[lead] === Kind.lab) !== (o.kind[other] === Kind.lab) ? 1 : 0;
     threefry(key.hi, key.lo, (ties.keyHi[tie] as number) ^ (o.keyHi[lead] as number), ties.keyLo[tie] as number);
-    found.push({ row: other, time: race(unit(word[0] as number), exp(3 * trust + fit + mixed - c.loadAversion * (o.load[other] as number))) });
+    found.push({
+      row: other,
+      time: race(unit(word[0] as number), exp(3 * trust + fit + mixed - c.loadAversion * (o.load[other] as number))),
+    });
   }
   found.sort((x, y) => x.time - y.time || (o.keyHi[x.row] as number) - (o.keyHi[y.row] as number));
   const partners = [lead];
@@ -184,7 +214,7 @@ function isMixed(sim: Context, partners: readonly number[]): boolean {
 function canPay(sim: Context, partners: readonly number[], cost: number, months: number, reserve: number): boolean {
   const o = sim.state.organisations;
   const payers = partners.filter((row) => o.kind[row] !== Kind.lab);
-  const part = Math.floor((cost / months) * 12 / Math.max(1, payers.length));
+  const part = Math.floor(((cost / months) * 12) / Math.max(1, payers.length));
   return payers.length > 0 && payers.every((row) => (o.cash[row] as number) >= part * (1 + reserve));
 }
 
@@ -200,7 +230,16 @@ function award(sim: Context, proposal: Proposal): void {
       log.because(EventKind.collaboration, tie.hi, tie.lo);
       log.because(EventKind.tie, tie.hi, tie.lo);
     }
-    log.emit(month, EventKind.award, proposal.key.hi, proposal.key.lo, o.keyHi[lead] as number, o.keyLo[lead] as number, proposal.cost, proposal.kind);
+    log.emit(
+      month,
+      EventKind.award,
+      proposal.key.hi,
+      proposal.key.lo,
+      o.keyHi[lead] as number,
+      o.keyLo[lead] as number,
+      proposal.cost,
+      proposal.kind,
+    );
   }
   startProject(sim, { ...proposal, publicShare: proposal.share, starts: month + c.startDelay, cause: proposal.key });
 }

@@ -17,8 +17,8 @@ import type { Context } from '../context.ts';
 import { Decision } from '../decisions.ts';
 import { EventKind } from '../events.ts';
 import { found } from '../initialize.ts';
-import { Occasion, drawOccasionsOf, forCandidates } from '../occasions.ts';
-import { Kind, isFirm } from '../state.ts';
+import { drawOccasionsOf, forCandidates, Occasion } from '../occasions.ts';
+import { isFirm, Kind } from '../state.ts';
 
 /** Entries that nothing in the region caused. @returns firms that came */
 export function enterTowns(sim: Context): number {
@@ -69,7 +69,16 @@ function enter(sim: Context, key: Key, town: number, causeHi: number, causeLo: n
   count(state, Counter.entries);
   if (log !== null) {
     log.because(EventKind.product, causeHi, causeLo);
-    log.emit(month, EventKind.entry, key.hi, key.lo, 0, 0, o.staff[row] as number, causeHi === 0 && causeLo === 0 ? 0 : 1);
+    log.emit(
+      month,
+      EventKind.entry,
+      key.hi,
+      key.lo,
+      0,
+      0,
+      o.staff[row] as number,
+      causeHi === 0 && causeLo === 0 ? 0 : 1,
+    );
   }
   return row;
 }

@@ -46,5 +46,14 @@ function exit(sim: Context, row: number, insolvent: boolean): void {
   o.died[row] = month;
   count(state, Counter.exits);
   if (insolvent) count(state, Counter.insolvencies);
-  log?.emit(month, EventKind.exit, o.keyHi[row] as number, o.keyLo[row] as number, 0, 0, o.staff[row] as number, insolvent ? 1 : 0);
+  log?.emit(
+    month,
+    EventKind.exit,
+    o.keyHi[row] as number,
+    o.keyLo[row] as number,
+    0,
+    0,
+    o.staff[row] as number,
+    insolvent ? 1 : 0,
+  );
 }

@@ -12,20 +12,20 @@
  * Draws   occasions of labVenture and spinOff; label: one for each venture
  * Source  Zhang 2003 for contagion; Klepper 2010 for heritage; push for 1,000 university ventures, FY2001 to FY2004.
  */
-import { reserve } from '../../core/columns.ts';
+
 import { monthOf } from '../../core/calendar.ts';
-import { processKey, uniform } from '../../core/random.ts';
+import { reserve } from '../../core/columns.ts';
+import { compareKeys, pairKey } from '../../core/key.ts';
+import { processKey, uniform, word } from '../../core/random.ts';
 import { Account, Counter, count, pay } from '../accounts.ts';
 import type { Context } from '../context.ts';
 import { Decision } from '../decisions.ts';
 import { EventKind } from '../events.ts';
 import { found, monthsUntilExit, refreshProfile } from '../initialize.ts';
-import { Occasion, drawOccasionsOf, forCandidates, isAccepted } from '../occasions.ts';
+import { drawOccasionsOf, forCandidates, isAccepted, Occasion } from '../occasions.ts';
 import { FIELDS } from '../params.ts';
 import { Kind, Origin } from '../state.ts';
 import { makeTie } from '../ties.ts';
-import { compareKeys, pairKey } from '../../core/key.ts';
-import { word } from '../../core/random.ts';
 
 const RECENT = 36;
 const PUSH_FROM = monthOf(2001, 4);
@@ -79,7 +79,8 @@ function startVenture(sim: Context, occasion: number, parent: number, endogenous
   o.parent[row] = parent;
   o.town[row] = o.town[parent] as number;
   o.field[row] = o.field[parent] as number;
-  for (let f = 0; f < FIELDS; f++) o.expertise[row * FIELDS + f] = c.spinOffHeritage * (o.expertise[parent * FIELDS + f] as number);
+  for (let f = 0; f < FIELDS; f++)
+    o.expertise[row * FIELDS + f] = c.spinOffHeritage * (o.expertise[parent * FIELDS + f] as number);
   refreshProfile(state, params, row);
   o.staff[row] = c.ventureStaff;
   o.attention[row] = Math.min(1, 0.3 + (o.attention[row] as number));
@@ -98,7 +99,16 @@ function startVenture(sim: Context, occasion: number, parent: number, endogenous
   }
   if (log === null) return;
   if (labelled) becauseOfSuccess(sim, parent);
-  log.emit(month, EventKind.venture, key.hi, key.lo, o.keyHi[parent] as number, o.keyLo[parent] as number, c.venturePaidIn, labelled ? 1 : 0);
+  log.emit(
+    month,
+    EventKind.venture,
+    key.hi,
+    key.lo,
+    o.keyHi[parent] as number,
+    o.keyLo[parent] as number,
+    c.venturePaidIn,
+    labelled ? 1 : 0,
+  );
 }
 
 /** The latest successful project that holds the parent, where it is still in the table. */
@@ -107,14 +117,30 @@ function becauseOfSuccess(sim: Context, parent: number): void {
   const width = p.partners.length / p.capacity;
   for (let project = 0; project < p.count; project++) {
     for (let k = 0; k < (p.size[project] as number); k++) {
-      if (p.partners[project * width + k] === parent) sim.log?.because(EventKind.success, p.keyHi[project] as number, p.keyLo[project] as number);
+      if (p.partners[project * width + k] === parent)
+        sim.log?.because(EventKind.success, p.keyHi[project] as number, p.keyLo[project] as number);
     }
   }
 }
 
 function tieToParent(sim: Context, row: number, parent: number): void {
   const o = sim.state.organisations;
-  const first = compareKeys(o.keyHi[row] as number, o.keyLo[row] as number, o.keyHi[parent] as number, o.keyLo[parent] as number) < 0 ? row : parent;
+  const first =
+    compareKeys(o.keyHi[row] as number, o.keyLo[row] as number, o.keyHi[parent] as number, o.keyLo[parent] as number) <
+    0
+      ? row
+      : parent;
   pairKey(o.keyHi[row] as number, o.keyLo[row] as number, o.keyHi[parent] as number, o.keyLo[parent] as number);
-  makeTie(sim, -1, word[0] as number, word[1] as number, first, first === row ? parent : row, Origin.lineage, 0.5, 0, 0);
+  makeTie(
+    sim,
+    -1,
+    word[0] as number,
+    word[1] as number,
+    first,
+    first === row ? parent : row,
+    Origin.lineage,
+    0.5,
+    0,
+    0,
+  );
 }

@@ -13,7 +13,7 @@ import { Account, Counter, count, pay } from '../accounts.ts';
 import type { Context } from '../context.ts';
 import { Decision } from '../decisions.ts';
 import { EventKind } from '../events.ts';
-import { SECTORS, SECTOR_OF } from '../knowledge.ts';
+import { SECTOR_OF, SECTORS } from '../knowledge.ts';
 import { attend, clearRing, meetNeighbours } from '../ring.ts';
 import { Origin } from '../state.ts';
 import { raiseAdoption } from './vision.ts';
@@ -72,5 +72,14 @@ function gathered(sim: Context, channel: number, reach: number, cost: number, co
   pay(state, Account.body, Account.market, cost);
   count(state, Counter.bodyCost, cost);
   count(state, counter);
-  log?.emit(sim.month, EventKind.seminar, o.keyHi[rows.body] as number, o.keyLo[rows.body] as number, 0, 0, ring.count, channel);
+  log?.emit(
+    sim.month,
+    EventKind.seminar,
+    o.keyHi[rows.body] as number,
+    o.keyLo[rows.body] as number,
+    0,
+    0,
+    ring.count,
+    channel,
+  );
 }

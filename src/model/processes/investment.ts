@@ -35,7 +35,12 @@ export function invest(sim: Context): number {
     chosen.offer(row, unit(word[1] as number) - 0.3 * sight);
   }
   const rows = channels.isHeld('investment') ? heldInvestments(sim) : [...chosen.rows.subarray(0, chosen.size)];
-  if (channels.recording !== null) channels.record('investment', month, rows.flatMap((row) => [o.keyHi[row] as number, o.keyLo[row] as number]));
+  if (channels.recording !== null)
+    channels.record(
+      'investment',
+      month,
+      rows.flatMap((row) => [o.keyHi[row] as number, o.keyLo[row] as number]),
+    );
   for (const row of rows) investIn(sim, row);
   return rows.length;
 }

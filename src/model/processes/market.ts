@@ -15,7 +15,7 @@ import { fiscalYearOf, monthOfYear } from '../../core/calendar.ts';
 import { normal } from '../../core/distributions.ts';
 import { exp, pow } from '../../core/math.ts';
 import { processKey, uniform } from '../../core/random.ts';
-import { Account, Counter, count as addTo, pay } from '../accounts.ts';
+import { Account, count as addTo, Counter, pay } from '../accounts.ts';
 import type { Context } from '../context.ts';
 import { Decision } from '../decisions.ts';
 import { SECTOR_OF } from '../knowledge.ts';
@@ -39,7 +39,8 @@ export function trade(sim: Context): number {
 /** The rows of one class of account; ventures live on contract work until they have products. */
 function tradeClass(sim: Context, rows: Int32Array, count: number, demand: Float64Array, areVentures: boolean): void {
   const { state, c, month, tables } = sim;
-  const { kind, field, staff, cash, shock, capability, lineSales, lineSalesAt, sales, profit, member, incubator } = state.organisations;
+  const { kind, field, staff, cash, shock, capability, lineSales, lineSalesAt, sales, profit, member, incubator } =
+    state.organisations;
   const { line } = tables;
   const perStaff = areVentures ? c.ventureRevenue : c.salesPerStaff;
   const capable = areVentures ? 0 : 0.2;
@@ -56,12 +57,19 @@ function tradeClass(sim: Context, rows: Int32Array, count: number, demand: Float
     const people = staff[row] as number;
     const months = month - (lineSalesAt[row] as number);
     const lines = (lineSales[row] as number) * (line[months < LONGEST ? months : LONGEST] as number);
-    const level = (demand[field[row] as number] as number) * (shock[row] as number) * (1 - 0.5 * capable + capable * (capability[row] as number));
+    const level =
+      (demand[field[row] as number] as number) *
+      (shock[row] as number) *
+      (1 - 0.5 * capable + capable * (capability[row] as number));
     const turnover = Math.floor(people * perStaff * level + lines);
     const before = cash[row] as number;
     const interest = before < 0 ? Math.floor(-before * monthlyRate) : 0;
-    const input = Math.floor(materialShare * turnover) + Math.floor(turnover * (kind[row] === Kind.basicFirm ? BASIC_RND * rndShare : rndShare));
-    const homeward = people * wage + Math.floor(turnover * ((incubator[row] as number) >= 0 ? overheadShare * tenantRent : overheadShare));
+    const input =
+      Math.floor(materialShare * turnover) +
+      Math.floor(turnover * (kind[row] === Kind.basicFirm ? BASIC_RND * rndShare : rndShare));
+    const homeward =
+      people * wage +
+      Math.floor(turnover * ((incubator[row] as number) >= 0 ? overheadShare * tenantRent : overheadShare));
     const gain = turnover - input - homeward - interest;
     cash[row] = before + gain;
     sales[row] = (sales[row] as number) + turnover;
@@ -98,7 +106,8 @@ export function closeBooks(sim: Context): number {
     o.sales[row] = 0;
     o.profit[row] = 0;
     const z = normal(uniform(key, o.keyHi[row] as number, o.keyLo[row] as number));
-    o.shock[row] = pow(o.shock[row] as number, c.shockPersistence) * exp(c.salesShock * z - (c.salesShock * c.salesShock) / 2);
+    o.shock[row] =
+      pow(o.shock[row] as number, c.shockPersistence) * exp(c.salesShock * z - (c.salesShock * c.salesShock) / 2);
     closed++;
   }
   return closed;

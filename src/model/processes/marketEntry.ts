@@ -12,8 +12,8 @@
 import { Counter, count } from '../accounts.ts';
 import type { Context } from '../context.ts';
 import { EventKind } from '../events.ts';
-import { SECTORS, SECTOR_OF } from '../knowledge.ts';
-import { Occasion, forCandidates, isAccepted } from '../occasions.ts';
+import { SECTOR_OF, SECTORS } from '../knowledge.ts';
+import { forCandidates, isAccepted, Occasion } from '../occasions.ts';
 import { Kind, ProjectKind, Stage, TEAM } from '../state.ts';
 import { LONGEST } from '../tables.ts';
 import { isAlive } from '../ties.ts';
@@ -74,7 +74,13 @@ function hazard(sim: Context, project: number, seller: number): number {
   const { projects: p, organisations: o } = state;
   const firmLeads = p.lead[project] === seller ? c.entryFirmLead : 1;
   const trader = knows(sim, seller, Kind.tradingFirm) ? c.entryTradingFirm : 1;
-  return c.entryHazard * (0.5 + (o.capability[seller] as number)) * demandOf(sim, SECTOR_OF[p.field[project] as number] as number) * firmLeads * trader;
+  return (
+    c.entryHazard *
+    (0.5 + (o.capability[seller] as number)) *
+    demandOf(sim, SECTOR_OF[p.field[project] as number] as number) *
+    firmLeads *
+    trader
+  );
 }
 
 /** Whether a row has a living tie to an organisation of this kind. */
@@ -109,7 +115,16 @@ function launch(sim: Context, project: number, seller: number): void {
   const lo = p.keyLo[project] as number;
   if (log !== null) {
     log.because(EventKind.success, hi, lo);
-    log.emit(month, EventKind.product, hi, lo, o.keyHi[seller] as number, o.keyLo[seller] as number, c.productSales * scale, second ? 2 : 1);
+    log.emit(
+      month,
+      EventKind.product,
+      hi,
+      lo,
+      o.keyHi[seller] as number,
+      o.keyLo[seller] as number,
+      c.productSales * scale,
+      second ? 2 : 1,
+    );
   }
   attract(sim, hi, lo, o.town[seller] as number, o.field[seller] as number);
 }
@@ -137,7 +152,8 @@ export function launchFacelifts(sim: Context): number {
   const o = state.organisations;
   let launched = 0;
   forCandidates(sim, Occasion.facelift, (occasion, row) => {
-    const rate = c.faceliftRate * (0.5 + (o.capability[row] as number)) * Math.min(1.5, 0.5 + (o.attention[row] as number));
+    const rate =
+      c.faceliftRate * (0.5 + (o.capability[row] as number)) * Math.min(1.5, 0.5 + (o.attention[row] as number));
     if (!isAccepted(sim, occasion, Occasion.facelift, rate)) return;
     addLine(sim, row, c.faceliftSales);
     if (o.member[row] === 1) count(state, Counter.productsLaunched);

@@ -10,10 +10,10 @@
  * Source  0.2 to 0.6 organic meetings a month is a proposal; limited attention is what leaves members passive.
  */
 import { processKey, threefry, unit, word } from '../../core/random.ts';
-import { type Context, addContact } from '../context.ts';
+import { addContact, type Context } from '../context.ts';
 import { Decision } from '../decisions.ts';
 import { attend, clearRing, meetNeighbours } from '../ring.ts';
-import { Origin, meets } from '../state.ts';
+import { meets, Origin } from '../state.ts';
 import { isAlive, trustOf } from '../ties.ts';
 
 const MEETS = Uint8Array.from({ length: 32 }, (_, kind) => (meets(kind) ? 1 : 0));

@@ -13,7 +13,7 @@ import { Account, Counter, count, pay } from '../accounts.ts';
 import type { Context } from '../context.ts';
 import { Decision } from '../decisions.ts';
 import { EventKind } from '../events.ts';
-import { Kind, Origin, isFirm } from '../state.ts';
+import { isFirm, Kind, Origin } from '../state.ts';
 import { isAlive } from '../ties.ts';
 
 /** @returns organisations that joined or left */
@@ -39,7 +39,11 @@ export function renewMembership(sim: Context): number {
       count(state, Counter.joined);
       sim.log?.emit(month, EventKind.join, hi, lo, 0, 0, 0, 0);
       changed++;
-    } else if (o.kind[row] !== Kind.lab && (partners.throughBody[row] as number) * c.feeValue < c.fee && uniform(leave, hi, lo) < c.leaveRate) {
+    } else if (
+      o.kind[row] !== Kind.lab &&
+      (partners.throughBody[row] as number) * c.feeValue < c.fee &&
+      uniform(leave, hi, lo) < c.leaveRate
+    ) {
       o.member[row] = 0;
       count(state, Counter.left);
       sim.log?.emit(month, EventKind.leave, hi, lo, 0, 0, 0, 0);
@@ -89,7 +93,15 @@ function collectFees(sim: Context): void {
     if (o.member[row] === 0) continue;
     const kind = o.kind[row] as number;
     if (isFirm(kind) || kind === Kind.venture) o.cash[row] = (o.cash[row] as number) - c.fee;
-    const payer = isFirm(kind) ? Account.firms : kind === Kind.venture ? Account.ventures : kind === Kind.lab ? Account.labs : kind === Kind.bank ? Account.banks : Account.state;
+    const payer = isFirm(kind)
+      ? Account.firms
+      : kind === Kind.venture
+        ? Account.ventures
+        : kind === Kind.lab
+          ? Account.labs
+          : kind === Kind.bank
+            ? Account.banks
+            : Account.state;
     // a university pays once, not for each of its laboratories
     if (kind === Kind.lab) continue;
     pay(state, payer, Account.body, c.fee);

@@ -11,8 +11,9 @@
  * Draws   jointProject: one a month for each collaboration; success, marketEntry: one for each project
  * Source  Nooteboom et al. 2007 and Inoue et al. 2015 for g; NISTIR 7323 for size; failure 30 to 70 % (National Academies).
  */
-import { appendRow, compact, reserve } from '../../core/columns.ts';
+
 import { monthOfYear } from '../../core/calendar.ts';
+import { appendRow, compact, reserve } from '../../core/columns.ts';
 import { exponential } from '../../core/distributions.ts';
 import { childKey, pairKey } from '../../core/key.ts';
 import { type Key, processKey, threefry, uniform, unit, word } from '../../core/random.ts';
@@ -21,9 +22,9 @@ import type { Context } from '../context.ts';
 import { Decision } from '../decisions.ts';
 import { EventKind } from '../events.ts';
 import { refreshProfile } from '../initialize.ts';
-import { SECTOR_OF, distance, performing } from '../knowledge.ts';
+import { distance, performing, SECTOR_OF } from '../knowledge.ts';
 import { FIELDS } from '../params.ts';
-import { Kind, NEVER, Origin, ProjectKind, Stage, TEAM, isFirm } from '../state.ts';
+import { isFirm, Kind, NEVER, Origin, ProjectKind, Stage, TEAM } from '../state.ts';
 import { findTie, isAlive, makeTie, trustOf, writeTrust } from '../ties.ts';
 
 /** What a project needs to begin; partners begin with the lead. */
@@ -119,11 +120,16 @@ export function startProject(sim: Context, plan: Plan): number {
 
 /** Partners are tied while they work: each pair's work goes up or down by one. */
 function joinPartners(sim: Context, project: number, by: 1 | -1): void {
-  forPairs(sim, project, (tie) => {
-    const { ties } = sim.state;
-    ties.work[tie] = (ties.work[tie] as number) + by;
-    if (by === 1) ties.collaboration[tie] = 1;
-  }, by === 1);
+  forPairs(
+    sim,
+    project,
+    (tie) => {
+      const { ties } = sim.state;
+      ties.work[tie] = (ties.work[tie] as number) + by;
+      if (by === 1) ties.collaboration[tie] = 1;
+    },
+    by === 1,
+  );
 }
 
 /** Calls `each` with the tie of every pair of partners, in team order; makes a missing one if asked to. */
@@ -141,9 +147,29 @@ function forPairs(sim: Context, project: number, each: (tie: number) => void, ma
       let tie = findTie(state, hi, lo);
       if (make && (tie < 0 || !isAlive(state.ties, tie, sim.month))) {
         const first = lower(o, x, y);
-        tie = makeTie(sim, tie, hi, lo, first, first === x ? y : x, Origin.project, sim.c.trustChance, p.keyHi[project] as number, p.keyLo[project] as number);
+        tie = makeTie(
+          sim,
+          tie,
+          hi,
+          lo,
+          first,
+          first === x ? y : x,
+          Origin.project,
+          sim.c.trustChance,
+          p.keyHi[project] as number,
+          p.keyLo[project] as number,
+        );
         count(state, Counter.tiesFormed);
-        sim.log?.emit(sim.month, EventKind.tie, hi, lo, o.keyHi[first] as number, o.keyLo[first] as number, sim.c.trustChance, Origin.project);
+        sim.log?.emit(
+          sim.month,
+          EventKind.tie,
+          hi,
+          lo,
+          o.keyHi[first] as number,
+          o.keyLo[first] as number,
+          sim.c.trustChance,
+          Origin.project,
+        );
       }
       if (tie >= 0) each(tie);
     }
@@ -161,7 +187,7 @@ function countStart(sim: Context, project: number): void {
   const p = state.projects;
   if (p.withMember[project] === 1) {
     if (p.kind[project] !== ProjectKind.development) count(state, Counter.jointRnDStarted);
-    if (p.crossing[project] === 1 && p.size[project] as number > 1) count(state, Counter.crossingProjects);
+    if (p.crossing[project] === 1 && (p.size[project] as number) > 1) count(state, Counter.crossingProjects);
   }
   const low = Math.min(p.field[project] as number, p.other[project] as number);
   const high = Math.max(p.field[project] as number, p.other[project] as number);
@@ -175,7 +201,16 @@ function countStart(sim: Context, project: number): void {
   const lead = p.lead[project] as number;
   log.because(EventKind.collaboration, p.causeHi[project] as number, p.causeLo[project] as number);
   log.because(EventKind.award, p.keyHi[project] as number, p.keyLo[project] as number);
-  log.emit(month, EventKind.project, p.keyHi[project] as number, p.keyLo[project] as number, o.keyHi[lead] as number, o.keyLo[lead] as number, (p.monthlyCost[project] as number) * ((p.ends[project] as number) - (p.starts[project] as number)), p.kind[project] as number);
+  log.emit(
+    month,
+    EventKind.project,
+    p.keyHi[project] as number,
+    p.keyLo[project] as number,
+    o.keyHi[lead] as number,
+    o.keyLo[lead] as number,
+    (p.monthlyCost[project] as number) * ((p.ends[project] as number) - (p.starts[project] as number)),
+    p.kind[project] as number,
+  );
 }
 
 /** A bilateral project of a firm or venture with its laboratory, or of two firms, if the payer has the cash. */
@@ -321,7 +356,8 @@ function finish(sim: Context, project: number): void {
   const hi = p.keyHi[project] as number;
   const lo = p.keyLo[project] as number;
   const lead = p.lead[project] as number;
-  const success = o.alive[lead] === 1 && uniform(processKey(sim.seed, Decision.success, 0), hi, lo) < (p.merit[project] as number);
+  const success =
+    o.alive[lead] === 1 && uniform(processKey(sim.seed, Decision.success, 0), hi, lo) < (p.merit[project] as number);
   p.stage[project] = success ? Stage.succeeded : Stage.failed;
   if ((p.owed[project] as number) > 0) claim(sim, project, c.paymentDelay);
   joinPartners(sim, project, -1);
@@ -333,12 +369,19 @@ function finish(sim: Context, project: number): void {
     o.successes[row] = (o.successes[row] as number) + 1;
     o.successAt[row] = month;
   }
-  forPairs(sim, project, (tie) => {
-    const { ties } = state;
-    const trust = trustOf(ties, tie, month, sim.tables.trust);
-    const worked = trust + (1 - trust) * Math.min(0.6, c.trustWork * ((p.ends[project] as number) - (p.starts[project] as number)));
-    writeTrust(sim, tie, success ? worked + c.trustSuccess * (1 - worked) : worked * (1 - c.trustFailure));
-  }, false);
+  forPairs(
+    sim,
+    project,
+    (tie) => {
+      const { ties } = state;
+      const trust = trustOf(ties, tie, month, sim.tables.trust);
+      const worked =
+        trust +
+        (1 - trust) * Math.min(0.6, c.trustWork * ((p.ends[project] as number) - (p.starts[project] as number)));
+      writeTrust(sim, tie, success ? worked + c.trustSuccess * (1 - worked) : worked * (1 - c.trustFailure));
+    },
+    false,
+  );
   count(state, Counter.projectsEnded);
   if (success) {
     count(state, Counter.projectsSucceeded);
@@ -346,7 +389,16 @@ function finish(sim: Context, project: number): void {
   }
   if (log !== null) {
     log.because(EventKind.project, hi, lo);
-    log.emit(month, success ? EventKind.success : EventKind.failure, hi, lo, o.keyHi[lead] as number, o.keyLo[lead] as number, p.distance[project] as number, p.kind[project] as number);
+    log.emit(
+      month,
+      success ? EventKind.success : EventKind.failure,
+      hi,
+      lo,
+      o.keyHi[lead] as number,
+      o.keyLo[lead] as number,
+      p.distance[project] as number,
+      p.kind[project] as number,
+    );
   }
 }
 
@@ -358,7 +410,8 @@ function learn(sim: Context, project: number): void {
   if (size < 2) return;
   for (let f = 0; f < FIELDS; f++) {
     let best = 0;
-    for (let k = 0; k < size; k++) best = Math.max(best, o.expertise[(p.partners[project * TEAM + k] as number) * FIELDS + f] as number);
+    for (let k = 0; k < size; k++)
+      best = Math.max(best, o.expertise[(p.partners[project * TEAM + k] as number) * FIELDS + f] as number);
     if (best === 0) continue;
     for (let k = 0; k < size; k++) {
       const at = (p.partners[project * TEAM + k] as number) * FIELDS + f;

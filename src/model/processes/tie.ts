@@ -20,7 +20,7 @@ import { Decision } from '../decisions.ts';
 import { EventKind } from '../events.ts';
 import { distance } from '../knowledge.ts';
 import { consent } from '../sigmoid.ts';
-import { Kind, Origin, isActor } from '../state.ts';
+import { isActor, Kind, Origin } from '../state.ts';
 import { findTie, isAlive, makeTie, trustOf, writeTrust } from '../ties.ts';
 import { startBilateral } from './project.ts';
 import { adoptionOf } from './vision.ts';
@@ -33,7 +33,12 @@ export function formTies(sim: Context): number {
   const { organisations: o } = state;
   const { keyHi, keyLo } = o;
   const inclination = [
-    c.acquaintChance, c.acquaintReferral, c.acquaintSeminar, c.acquaintStudyGroup, c.acquaintIntroduction, c.acquaintPipeline,
+    c.acquaintChance,
+    c.acquaintReferral,
+    c.acquaintSeminar,
+    c.acquaintStudyGroup,
+    c.acquaintIntroduction,
+    c.acquaintPipeline,
     c.acquaintChance,
   ];
   const draws = Array.from({ length: CHANNELS }, (_, k) => processKey(seed, Decision.acquaintance, month, k));
@@ -56,7 +61,8 @@ export function formTies(sim: Context): number {
     const lo = word[1] as number;
     const tie = findTie(state, hi, lo);
     if (tie >= 0 && isAlive(state.ties, tie, month)) {
-      if (state.ties.metAt[tie] !== month || channel === Origin.referral) meetAgain(sim, tie, channel, n, again[channel] as Key);
+      if (state.ties.metAt[tie] !== month || channel === Origin.referral)
+        meetAgain(sim, tie, channel, n, again[channel] as Key);
       continue;
     }
     const key = draws[channel] as Key;
@@ -104,7 +110,16 @@ export function tieBetween(sim: Context, a: number, b: number): number {
   return tie >= 0 && isAlive(sim.state.ties, tie, sim.month) ? tie : -1;
 }
 
-function acquaint(sim: Context, found: number, hi: number, lo: number, a: number, b: number, channel: number, via: number): number {
+function acquaint(
+  sim: Context,
+  found: number,
+  hi: number,
+  lo: number,
+  a: number,
+  b: number,
+  channel: number,
+  via: number,
+): number {
   const { log, month } = sim;
   const o = sim.state.organisations;
   const trust = firstTrust(sim, a, b, channel, via);
@@ -137,7 +152,8 @@ function meetAgain(sim: Context, tie: number, channel: number, contact: number, 
   const { c, month, state } = sim;
   const { ties } = state;
   if (ties.metAt[tie] === month) {
-    if (ties.since[tie] === month && channel === Origin.referral && ties.origin[tie] === Origin.referral) betterReferral(sim, tie, contact);
+    if (ties.since[tie] === month && channel === Origin.referral && ties.origin[tie] === Origin.referral)
+      betterReferral(sim, tie, contact);
     return;
   }
   const trust = trustOf(ties, tie, month, sim.tables.trust);
@@ -157,10 +173,19 @@ function considerWork(sim: Context, tie: number, channel: number, key: Key): voi
   threefry(key.hi, key.lo, ties.keyHi[tie] as number, ties.keyLo[tie] as number);
   const ua = unit(word[0] as number);
   const ub = unit(word[1] as number);
-  const odds = channel === Origin.studyGroup ? c.collaborateGroup : channel === Origin.introduction ? c.collaborateIntroduction : 1;
+  const odds =
+    channel === Origin.studyGroup
+      ? c.collaborateGroup
+      : channel === Origin.introduction
+        ? c.collaborateIntroduction
+        : 1;
   // both sides consent, so each carries half of the log odds
   const trust = trustOf(ties, tie, month, sim.tables.trust);
-  const willing = c.collaborate + 0.5 * ln(odds) + c.collaborateTrust * trust + c.sharedVision * adoptionOf(sim, a) * adoptionOf(sim, b);
+  const willing =
+    c.collaborate +
+    0.5 * ln(odds) +
+    c.collaborateTrust * trust +
+    c.sharedVision * adoptionOf(sim, a) * adoptionOf(sim, b);
   const bound = consent(willing + c.familiarity);
   if (ua >= bound || ub >= bound) return;
   const base = willing + c.familiarity * (1 - distance(o.unit, a, b));
