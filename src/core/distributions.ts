@@ -15,6 +15,21 @@ export function race(u: number, weight: number): number {
   return -log(u) / weight;
 }
 
+/** P(N ≤ n) of a Poisson number, n from 0 until the sum no longer moves: for many draws of one mean. */
+export function poissonTable(mean: number): Float64Array {
+  if (!(mean >= 0 && mean <= POISSON_MAX))
+    throw new InvariantError(`poisson: mean ${mean}, expected 0 to ${POISSON_MAX}`);
+  const sums: number[] = [];
+  let term = exp(-mean);
+  let sum = term;
+  for (let n = 1; ; n++) {
+    sums.push(sum);
+    term *= mean / n;
+    if (n > mean && sum + term === sum) return Float64Array.from(sums);
+    sum += term;
+  }
+}
+
 /** Largest mean for which the inversion below stays exact to about 1e-14. */
 const POISSON_MAX = 100;
 

@@ -18,6 +18,8 @@ export interface Context {
   /** null: nobody is watching. Watching changes nothing else. */
   readonly log: EventLog | null;
   readonly contacts: Contacts;
+  /** Candidates of recurrent occasions that fall in this month, rows. */
+  readonly due: number[];
   readonly ring: Ring;
   readonly roll: Roll;
   /** What the body can do this month; set by the schedule before anybody meets. */

@@ -7,10 +7,10 @@
 
 import { fiscalYearOf, monthOf } from '../core/calendar.ts';
 import { appendRow, compact, reserve } from '../core/columns.ts';
-import { poisson } from '../core/distributions.ts';
+import { poisson, poissonTable } from '../core/distributions.ts';
 import { InvariantError } from '../core/errors.ts';
 import { childKey } from '../core/key.ts';
-import { processKey, threefry, uniform, unit, word } from '../core/random.ts';
+import { type Key, processKey, threefry, uniform, unit, word } from '../core/random.ts';
 import type { Context } from './context.ts';
 import { Decision } from './decisions.ts';
 import type { Coefficients } from './registry.ts';
@@ -26,43 +26,59 @@ export function boundOf(process: number, c: Coefficients): number {
   return (2 * push * (c.labVentureRate + c.successVentureRate + c.contagionVentureRate)) / 12;
 }
 
-function processOf(kind: number): readonly number[] {
-  if (kind === Kind.lab) return [Occasion.labVenture];
-  if (kind === Kind.basicFirm || kind === Kind.venture) return [Occasion.facelift];
-  return kind <= Kind.largeFirm ? [Occasion.facelift, Occasion.spinOff] : [];
+const OF_LAB = [Occasion.labVenture];
+const OF_SINGLE = [Occasion.facelift];
+const OF_PARENT = [Occasion.facelift, Occasion.spinOff];
+const NONE: readonly number[] = [];
+
+function processesOf(kind: number): readonly number[] {
+  if (kind === Kind.lab) return OF_LAB;
+  if (kind === Kind.basicFirm || kind === Kind.venture) return OF_SINGLE;
+  return kind <= Kind.largeFirm ? OF_PARENT : NONE;
 }
 
 /** Candidates of the fiscal year for every organisation that lives at its start. @returns candidates */
 export function drawOccasions(sim: Context): number {
   const { occasions, organisations: o } = sim.state;
   compact(occasions, new Uint8Array(occasions.count));
-  for (let row = 0; row < o.count; row++) if (o.alive[row] === 1) drawOccasionsOf(sim, row, sim.month);
+  const laws = lawsOf(sim);
+  for (let row = 0; row < o.count; row++) if (o.alive[row] === 1) drawByLaws(sim, row, sim.month, laws);
   drawTownEntries(sim);
   return occasions.count;
 }
 
+/** How many candidates a process has in this fiscal year. */
+interface Law {
+  readonly process: number;
+  readonly key: Key;
+  /** P(N <= n), up to 1. */
+  readonly cumulative: Float64Array;
+}
+
+function lawsOf(sim: Context): Law[] {
+  const year = fiscalYearOf(sim.month);
+  return [Occasion.facelift, Occasion.labVenture, Occasion.spinOff].map((process) => ({
+    process,
+    key: processKey(sim.seed, Decision.occasions, year, process),
+    cumulative: poissonTable(12 * boundOf(process, sim.c)),
+  }));
+}
+
 /** Candidates of one organisation in the fiscal year of this month, from month `from` on. */
 export function drawOccasionsOf(sim: Context, row: number, from: number): void {
-  const { state, c, seed } = sim;
-  const o = state.organisations;
-  for (const process of processOf(o.kind[row] as number)) {
-    const year = fiscalYearOf(sim.month);
-    const key = processKey(seed, Decision.occasions, year, process);
-    const mean = 12 * boundOf(process, c);
-    if (mean === 0) continue;
-    const n = poisson(uniform(key, o.keyHi[row] as number, o.keyLo[row] as number), mean);
-    if (n > 0)
-      addCandidates(
-        sim,
-        process,
-        row,
-        o.town[row] as number,
-        o.keyHi[row] as number,
-        o.keyLo[row] as number,
-        n,
-        year,
-        from,
-      );
+  drawByLaws(sim, row, from, lawsOf(sim));
+}
+
+function drawByLaws(sim: Context, row: number, from: number, laws: readonly Law[]): void {
+  const o = sim.state.organisations;
+  const hi = o.keyHi[row] as number;
+  const lo = o.keyLo[row] as number;
+  for (const process of processesOf(o.kind[row] as number)) {
+    const { key, cumulative } = laws[process] as Law;
+    const u = uniform(key, hi, lo);
+    let n = 0;
+    while (n < cumulative.length && u > (cumulative[n] as number)) n++;
+    if (n > 0) addCandidates(sim, process, row, o.town[row] as number, hi, lo, n, fiscalYearOf(sim.month), from);
   }
 }
 
@@ -111,12 +127,21 @@ function addCandidates(
   }
 }
 
+/** Lists the candidates of this month, whatever their process. @returns how many */
+export function listDue(sim: Context): number {
+  const { due } = sim;
+  const { month, count } = sim.state.occasions;
+  due.length = 0;
+  for (let row = 0; row < count; row++) if (month[row] === sim.month) due.push(row);
+  return due.length;
+}
+
 /** Calls `each` for the candidates of this month and process whose subject lives. */
 export function forCandidates(sim: Context, process: number, each: (occasion: number, subject: number) => void): void {
-  const { occasions, organisations: o } = sim.state;
-  const count = occasions.count;
-  for (let row = 0; row < count; row++) {
-    if (occasions.month[row] !== sim.month || occasions.process[row] !== process) continue;
+  const { due } = sim;
+  for (const row of due) {
+    const { occasions, organisations: o } = sim.state;
+    if (occasions.process[row] !== process) continue;
     const subject = occasions.subject[row] as number;
     if (subject < 0 || o.alive[subject] === 1) each(row, subject);
   }

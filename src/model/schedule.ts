@@ -8,7 +8,7 @@ import type { Contacts, Context } from './context.ts';
 import { addContact } from './context.ts';
 import { runIncubators } from './levers/incubation.ts';
 import { networkActivity, payNetwork } from './levers/network.ts';
-import { drawOccasions } from './occasions.ts';
+import { drawOccasions, listDue } from './occasions.ts';
 import type { ChannelName } from './params.ts';
 import { introduce, payCoordinators, visit } from './processes/broker.ts';
 import { holdCalls } from './processes/call.ts';
@@ -41,8 +41,8 @@ export const SCHEDULE: readonly Process[] = [
   { name: 'occasions',     when: 'year',    does: 'candidates of recurrent occasions for the fiscal year',       run: (sim) => (isApril(sim) ? drawOccasions(sim) : 0) },
   { name: 'books',         when: 'year',    does: 'taxes, staff, the shock of the year',                         run: closeBooks },
   { name: 'membership',    when: 'year',    does: 'joining, leaving, fees',                                      run: renewMembership },
+  { name: 'roll',          when: 'month',   does: 'lists who there is by role, and the candidates of the month', run: (sim) => callRoll(sim) + listDue(sim) },
   { name: 'entries',       when: 'month',   does: 'firms that come whatever happens',                            run: enterTowns },
-  { name: 'roll',          when: 'month',   does: 'lists who there is, by role',                                 run: callRoll },
   { name: 'networkMoney',  when: 'month',   does: 'the lever pays the body, the body its coordinators',          run: payBody },
   { name: 'vision',        when: 'year',    does: 'members move towards partners who share the vision more',     run: spreadVision },
   { name: 'meetings',      when: 'month',   does: 'towns, friends of friends, incubators, outside, gatherings',  run: (sim) => through(sim, 'meetings', meet) },

@@ -70,6 +70,7 @@ function contextOf(
     activity: NO_ACTIVITY,
     contacts: createContacts(4096),
     ring: createRing(4096),
+    due: [],
     roll: createRoll(),
     month,
     rows,

@@ -3,6 +3,8 @@ import { monthOf } from '../core/calendar.ts';
 import { log, pow } from '../core/math.ts';
 import { SECTORS } from './knowledge.ts';
 import type { Params } from './params.ts';
+import type { Coefficients } from './registry.ts';
+import { Origin } from './state.ts';
 
 /** Longest time that a decay is tabulated for, in months; later it stays at its last value. */
 export const LONGEST = 600;
@@ -14,6 +16,8 @@ export interface Tables {
   readonly line: Float64Array;
   /** Months in which trust of k / 256 falls to the floor, (257). */
   readonly trustMonths: Int32Array;
+  /** Logit that a channel adds to each side's inclination to work together: half the log of its odds factor, (9). */
+  readonly channelOdds: Float64Array;
   /** Demand by sector, month by month from `demandFrom`; 1 in April 1998. */
   readonly demand: Float64Array;
   readonly demandFrom: number;
@@ -36,9 +40,18 @@ export function createTables(params: Params, from: number, until: number): Table
     vision: decay(c.visionFade),
     line: decay(c.productHalfLife),
     trustMonths: Int32Array.from({ length: 257 }, (_, k) => monthsToFloor(k / 256, c.trustFloor, c.trustHalfLife)),
+    channelOdds: channelOdds(c),
     demand: demandPath(params, from, until),
     demandFrom: from,
   };
+}
+
+/** Both sides consent, so each carries half of the log odds. */
+function channelOdds(c: Coefficients): Float64Array {
+  const odds = new Float64Array(9);
+  odds[Origin.studyGroup] = 0.5 * log(c.collaborateGroup);
+  odds[Origin.introduction] = 0.5 * log(c.collaborateIntroduction);
+  return odds;
 }
 
 /**

@@ -9,7 +9,8 @@
  *
  * Reads   organisations.{mappedAt, member, field, unit}, ties
  * Writes  organisations.{mappedAt, adoption}; contacts; counters
- * Draws   visit, introduction: one for each known; introductionMatch: one for each pair on a list
+ * Draws   visit: one for each in the towns of the tour; introduction: one a month, which orders the known by their keys;
+ *         introductionMatch: one for each pair on a list
  * Source  METI 2005: dispatch of coordinators; introductions 3 to 6 a month are a proposal.
  */
 import { race } from '../../core/distributions.ts';
@@ -95,19 +96,24 @@ export function introduce(sim: Context): number {
   if (activity.introductions === 0) return 0;
   const { state, c, month, ring, contacts, rows } = sim;
   const o = state.organisations;
-  const key = processKey(sim.seed, Decision.introduction, month);
+  // keys are random words already, so an odd multiplier of the month puts them in an order of its own at the price of none
+  const { hi, lo } = processKey(sim.seed, Decision.introduction, month);
+  const { keyHi, keyLo, mappedAt } = o;
   clearRing(ring, o.count);
-  const focal = new Selection(activity.introductions, o.keyHi, o.keyLo);
+  const focal = new Selection(activity.introductions, keyHi, keyLo);
+  let limit = focal.limit;
   const { actors, actorCount } = sim.roll;
   for (let n = 0; n < actorCount; n++) {
     const row = actors[n] as number;
-    if (month - (o.mappedAt[row] as number) > c.visitMemory) continue;
-    threefry(key.hi, key.lo, o.keyHi[row] as number, o.keyLo[row] as number);
-    attend(ring, row, 0, word[1] as number);
-    focal.offer(row, (word[0] as number) >>> 0);
+    if (month - (mappedAt[row] as number) > c.visitMemory) continue;
+    attend(ring, row, 0, Math.imul(keyHi[row] as number, hi | 1));
+    const score = Math.imul(keyLo[row] as number, lo | 1) >>> 0;
+    if (score > limit) continue;
+    focal.offer(row, score);
+    limit = focal.limit;
   }
   if (ring.count < 2) return 0;
-  sortRing(ring, 1, o.keyHi, o.keyLo);
+  sortRing(ring, 1, keyHi, keyLo);
   const match = processKey(sim.seed, Decision.introductionMatch, month);
   const isFocal = new Uint8Array(o.count);
   for (let n = 0; n < focal.size; n++) isFocal[focal.rows[n] as number] = 1;

@@ -138,7 +138,7 @@ function aware(sim: Context, row: number): number {
 }
 
 function plan(sim: Context, kind: number, lead: number, year: number, u: number, open: boolean): Proposal | null {
-  const { c, state, month, seed } = sim;
+  const { c, state, seed } = sim;
   const o = state.organisations;
   const joint = kind === ProjectKind.consortium;
   const partners = joint ? team(sim, lead, year, Math.floor(c.teamSize - 1 + 3 * u)) : [lead];

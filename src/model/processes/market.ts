@@ -7,13 +7,13 @@
  * Each April taxes are paid on the profit of the year, staff follows sales with a lag, and the shock of the year is drawn.
  *
  * Reads   organisations, demand
- * Writes  organisations.{cash, sales, profit, staff, shock}; accounts
+ * Writes  organisations.{cash, sales, profit, staff, trend, shock}; accounts
  * Draws   salesShock: one a fiscal year for each firm and venture
  * Source  The cost structure is a proposal; every amount is rounded down and the rest stays with the payer.
  */
 import { fiscalYearOf, monthOfYear } from '../../core/calendar.ts';
 import { normal } from '../../core/distributions.ts';
-import { exp, pow } from '../../core/math.ts';
+import { exp } from '../../core/math.ts';
 import { processKey, uniform } from '../../core/random.ts';
 import { Account, count as addTo, Counter, pay } from '../accounts.ts';
 import type { Context } from '../context.ts';
@@ -106,8 +106,9 @@ export function closeBooks(sim: Context): number {
     o.sales[row] = 0;
     o.profit[row] = 0;
     const z = normal(uniform(key, o.keyHi[row] as number, o.keyLo[row] as number));
-    o.shock[row] =
-      pow(o.shock[row] as number, c.shockPersistence) * exp(c.salesShock * z - (c.salesShock * c.salesShock) / 2);
+    const trend = c.shockPersistence * (o.trend[row] as number) + c.salesShock * (z - c.salesShock / 2);
+    o.trend[row] = trend;
+    o.shock[row] = exp(trend);
     closed++;
   }
   return closed;

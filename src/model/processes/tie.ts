@@ -12,7 +12,6 @@
  * Source  Forming is monotone in proximity (Boschma 2005); referral t0 = r t_ik t_kj is the invisible trust network.
  */
 import { compareKeys, pairKey } from '../../core/key.ts';
-import { log as ln } from '../../core/math.ts';
 import { type Key, processKey, threefry, unit, word } from '../../core/random.ts';
 import { Counter, count } from '../accounts.ts';
 import type { Context } from '../context.ts';
@@ -173,17 +172,10 @@ function considerWork(sim: Context, tie: number, channel: number, key: Key): voi
   threefry(key.hi, key.lo, ties.keyHi[tie] as number, ties.keyLo[tie] as number);
   const ua = unit(word[0] as number);
   const ub = unit(word[1] as number);
-  const odds =
-    channel === Origin.studyGroup
-      ? c.collaborateGroup
-      : channel === Origin.introduction
-        ? c.collaborateIntroduction
-        : 1;
-  // both sides consent, so each carries half of the log odds
   const trust = trustOf(ties, tie, month, sim.tables.trust);
   const willing =
     c.collaborate +
-    0.5 * ln(odds) +
+    (sim.tables.channelOdds[channel] as number) +
     c.collaborateTrust * trust +
     c.sharedVision * adoptionOf(sim, a) * adoptionOf(sim, b);
   const bound = consent(willing + c.familiarity);
