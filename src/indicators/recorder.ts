@@ -26,7 +26,7 @@ export function quarterEndingBefore(month: number): number {
 }
 
 export interface Recorder {
-  /** INDICATORS x QUARTERS; NaN where nothing was recorded. */
+  /** INDICATORS x QUARTERS; NaN where nothing was recorded or a ratio has nothing to divide by. */
   readonly series: Float64Array;
   /** Counters at each quarter end, QUARTERS x counters, from which yearly flows are taken. */
   readonly counters: Float64Array[];
@@ -85,28 +85,33 @@ function measure(recorder: Recorder, sim: Simulation, quarter: number): Record<s
     secondFoundings: total('secondFoundings'),
     venturesSupported: total('venturesSupported'),
     tiesAlive: ties.alive,
-    meanTrust: ties.alive === 0 ? 0 : ties.trust / ties.alive,
+    meanTrust: ratio(ties.trust, ties.alive),
     members: countMembers(sim),
     ventures: population.ventures,
     meetings: year('meetings'),
     visits: year('visits'),
     introductions: year('introductions'),
-    crossFieldShare: ties.alive === 0 ? 0 : ties.crossing / ties.alive,
-    outsideShare: ties.alive === 0 ? 0 : ties.outside / ties.alive,
+    crossFieldShare: ratio(ties.crossing, ties.alive),
+    outsideShare: ratio(ties.outside, ties.alive),
     alliancesFormed: total('alliancesFormed'),
     jointRnDStarted: total('jointRnDStarted'),
     consortiumAdoptions: total('consortiumAdoptions'),
-    monthsToCash: total('payments') === 0 ? 0 : total('paymentMonths') / total('payments'),
-    privateRnDPerPublicYen: total('publicRnD') === 0 ? 0 : total('privateRnD') / total('publicRnD'),
+    monthsToCash: ratio(total('paymentMonths'), total('payments')),
+    privateRnDPerPublicYen: ratio(total('privateRnD'), total('publicRnD')),
     publicMoneySpent: total('publicMoney'),
-    publicMoneyPerNewBusiness: businesses === 0 ? 0 : total('publicMoney') / businesses,
+    publicMoneyPerNewBusiness: ratio(total('publicMoney'), businesses),
     jobsInMembers: population.jobs,
     salesOfMembers: year('memberSales'),
     investmentDrawnIn: total('investment'),
-    feeShareOfBody: year('bodyCost') === 0 ? 0 : Math.min(1, year('fees') / year('bodyCost')),
+    feeShareOfBody: Math.min(1, ratio(year('fees'), year('bodyCost'))),
     exits: total('exits'),
     ...steps,
   };
+}
+
+/** NaN where there is nothing to divide by: comparisons leave such pairs out. */
+function ratio(part: number, whole: number): number {
+  return whole === 0 ? Number.NaN : part / whole;
 }
 
 /** Ventures alive, and staff of member firms and of ventures. */

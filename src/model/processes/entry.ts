@@ -18,7 +18,7 @@ import { Decision } from '../decisions.ts';
 import { EventKind } from '../events.ts';
 import { found } from '../initialize.ts';
 import { drawOccasionsOf, forCandidates, Occasion } from '../occasions.ts';
-import { isFirm, Kind } from '../state.ts';
+import { Kind } from '../state.ts';
 
 /** Entries that nothing in the region caused. @returns firms that came */
 export function enterTowns(sim: Context): number {
@@ -43,14 +43,11 @@ export function attract(sim: Context, hi: number, lo: number, town: number, fiel
   count(state, Counter.offspring);
 }
 
-/** Share of the room for firms that is left, 0 to 1. */
+/** Share of the room for firms that is left, 0 to 1, by those at the start of the month. */
 function room(sim: Context): number {
-  const { params, c, channels, month, state } = sim;
-  const o = state.organisations;
-  let firms = 0;
-  for (let row = 0; row < o.count; row++) if (o.alive[row] === 1 && isFirm(o.kind[row] as number)) firms++;
+  const { params, c, channels, month, roll } = sim;
   const start = params.region.members.firms * (1 + params.region.nonMembersPerMember);
-  const live = Math.max(0, 1 - Math.max(0, firms / start - 1) / (c.congestionRoom - 1));
+  const live = Math.max(0, 1 - Math.max(0, roll.firmCount / start - 1) / (c.congestionRoom - 1));
   return channels.scalar('congestion', month, live);
 }
 

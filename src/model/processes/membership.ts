@@ -84,32 +84,27 @@ function memberPartners(sim: Context): { any: Uint16Array; throughBody: Uint16Ar
   return { any, throughBody };
 }
 
-/** Firms and ventures pay from cash; universities, agencies and banks from their own sectors. */
+/** Firms and ventures pay from cash; a university pays once, not for each of its laboratories. */
 function collectFees(sim: Context): void {
-  const { state, c } = sim;
-  const o = state.organisations;
+  const { state, c, params } = sim;
+  const { member, kind, cash, count: rows } = state.organisations;
   let total = 0;
-  for (let row = 0; row < o.count; row++) {
-    if (o.member[row] === 0) continue;
-    const kind = o.kind[row] as number;
-    if (isFirm(kind) || kind === Kind.venture) o.cash[row] = (o.cash[row] as number) - c.fee;
-    const payer = isFirm(kind)
-      ? Account.firms
-      : kind === Kind.venture
-        ? Account.ventures
-        : kind === Kind.lab
-          ? Account.labs
-          : kind === Kind.bank
-            ? Account.banks
-            : Account.state;
-    // a university pays once, not for each of its laboratories
-    if (kind === Kind.lab) continue;
+  for (let row = 0; row < rows; row++) {
+    if (member[row] === 0 || kind[row] === Kind.lab) continue;
+    const payer = payerOf(kind[row] as number);
+    if (payer === Account.firms || payer === Account.ventures) cash[row] = (cash[row] as number) - c.fee;
     pay(state, payer, Account.body, c.fee);
     total += c.fee;
   }
-  const universities = sim.params.region.members.academic * c.fee;
+  const universities = params.region.members.academic * c.fee;
   pay(state, Account.labs, Account.body, universities);
   count(state, Counter.fees, total + universities);
+}
+
+function payerOf(kind: number): number {
+  if (isFirm(kind)) return Account.firms;
+  if (kind === Kind.venture) return Account.ventures;
+  return kind === Kind.bank ? Account.banks : Account.state;
 }
 
 /** Member organisations now; laboratories count by their universities. */

@@ -1,31 +1,28 @@
 /**
- * E6 and E7 Projects: start, monthly cost, claims on public money, technical success, and what partners learn (E5).
+ * E6 Projects: teams, their chance of technical success (E7), and how work begins.
  *
- *   q = q0 + q1 · expertise / 10 + q2 · g(d) - q3 · max(0, size - n*);   success if the keyed uniform of the project < q
+ *   q = q0 + q1 · expertise / 10 + q2 · g(d) - q3 · max(0, size - n*)
  *
- * with g the inverted U of performing. Cost is paid by the firms of the team in equal parts as it arises; public money
- * is claimed at the end of each fiscal year and paid months later, so that the cash-poor wait.
+ * with g the inverted U of performing in distance. Work ties every pair of partners.
  *
- * Reads   projects, organisations, ties
- * Writes  projects; organisations.{cash, load, expertise, successes, successAt}; ties.{trust, work}; accounts
- * Draws   jointProject: one a month for each collaboration; success, marketEntry: one for each project
- * Source  Nooteboom et al. 2007 and Inoue et al. 2015 for g; NISTIR 7323 for size; failure 30 to 70 % (National Academies).
+ * Reads   organisations, ties
+ * Writes  projects; organisations.load; ties.{collaboration, work}; counters
+ * Draws   jointProject: one a month for each idle collaboration; marketEntry: the threshold of each project
+ * Source  Nooteboom et al. 2007 and Inoue et al. 2015 for g; NISTIR 7323 for size.
  */
 
-import { monthOfYear } from '../../core/calendar.ts';
 import { appendRow, compact, reserve } from '../../core/columns.ts';
 import { exponential } from '../../core/distributions.ts';
 import { childKey, pairKey } from '../../core/key.ts';
 import { type Key, processKey, threefry, uniform, unit, word } from '../../core/random.ts';
-import { Account, Counter, count, pay } from '../accounts.ts';
+import { Counter, count } from '../accounts.ts';
 import type { Context } from '../context.ts';
 import { Decision } from '../decisions.ts';
 import { EventKind } from '../events.ts';
-import { refreshProfile } from '../initialize.ts';
 import { distance, performing, SECTOR_OF } from '../knowledge.ts';
 import { FIELDS } from '../params.ts';
-import { isFirm, Kind, NEVER, Origin, ProjectKind, Stage, TEAM } from '../state.ts';
-import { findTie, isAlive, makeTie, trustOf, writeTrust } from '../ties.ts';
+import { Kind, NEVER, Origin, ProjectKind, Stage, TEAM } from '../state.ts';
+import { findTie, isAlive, makeTie } from '../ties.ts';
 
 /** What a project needs to begin; partners begin with the lead. */
 export interface Plan {
@@ -119,7 +116,7 @@ export function startProject(sim: Context, plan: Plan): number {
 }
 
 /** Partners are tied while they work: each pair's work goes up or down by one. */
-function joinPartners(sim: Context, project: number, by: 1 | -1): void {
+export function joinPartners(sim: Context, project: number, by: 1 | -1): void {
   forPairs(
     sim,
     project,
@@ -133,7 +130,7 @@ function joinPartners(sim: Context, project: number, by: 1 | -1): void {
 }
 
 /** Calls `each` with the tie of every pair of partners, in team order; makes a missing one if asked to. */
-function forPairs(sim: Context, project: number, each: (tie: number) => void, make: boolean): void {
+export function forPairs(sim: Context, project: number, each: (tie: number) => void, make: boolean): void {
   const { state } = sim;
   const { projects: p, organisations: o } = state;
   const size = p.size[project] as number;
@@ -253,172 +250,6 @@ export function startJoint(sim: Context): number {
   let begun = 0;
   for (const tie of chosen) if (startBilateral(sim, tie)) begun++;
   return begun;
-}
-
-/** One month of every running project. @returns projects that ended */
-export function progressProjects(sim: Context): number {
-  const { state, month } = sim;
-  const p = state.projects;
-  let ended = 0;
-  for (let row = 0; row < p.count; row++) {
-    payOut(sim, row);
-    const stage = p.stage[row] as number;
-    if (stage > Stage.running) continue;
-    if (stage === Stage.awarded && (p.starts[row] as number) > month) continue;
-    p.stage[row] = Stage.running;
-    if (month < (p.ends[row] as number)) spend(sim, row);
-    else {
-      finish(sim, row);
-      ended++;
-    }
-  }
-  return ended;
-}
-
-/** The firms of the team pay the month in equal parts, the first the rest; laboratories are paid for their part. */
-function spend(sim: Context, project: number): void {
-  const { state, c, month } = sim;
-  const { projects: p, organisations: o } = state;
-  const cost = p.monthlyCost[project] as number;
-  const size = p.size[project] as number;
-  let payers = 0;
-  let labs = 0;
-  for (let k = 0; k < size; k++) {
-    const row = p.partners[project * TEAM + k] as number;
-    if (o.kind[row] === Kind.lab) labs++;
-    else if (o.alive[row] === 1) payers++;
-  }
-  if (payers === 0) return;
-  const part = Math.floor(cost / payers);
-  let toLabs = Math.floor((part * payers * labs) / size);
-  for (let k = 0; k < size; k++) {
-    const row = p.partners[project * TEAM + k] as number;
-    if (o.kind[row] === Kind.lab || o.alive[row] === 0) continue;
-    o.cash[row] = (o.cash[row] as number) - part;
-    const account = isFirm(o.kind[row] as number) ? Account.firms : Account.ventures;
-    const lab = Math.min(toLabs, part);
-    toLabs -= lab;
-    pay(state, account, Account.labs, lab);
-    pay(state, account, Account.market, part - lab);
-  }
-  const total = part * payers;
-  p.spent[project] = (p.spent[project] as number) + total;
-  const share = p.publicShare[project] as number;
-  if (share > 0) {
-    p.owed[project] = (p.owed[project] as number) + Math.floor(total * share);
-    count(state, Counter.privateRnD, total - Math.floor(total * share));
-    if (monthOfYear(month) === 3) claim(sim, project, c.paymentDelay);
-  }
-}
-
-/** What was spent in the fiscal year is claimed, and paid months later. */
-function claim(sim: Context, project: number, delay: number): void {
-  const p = sim.state.projects;
-  p.due[project] = (p.due[project] as number) + (p.owed[project] as number);
-  p.owed[project] = 0;
-  p.payAt[project] = sim.month + delay;
-}
-
-/** Pays claimed public money to the firms of the team in equal parts. */
-function payOut(sim: Context, project: number): void {
-  const { state, month, log } = sim;
-  const { projects: p, organisations: o } = state;
-  if (p.payAt[project] !== month) return;
-  const due = p.due[project] as number;
-  p.payAt[project] = NEVER;
-  const size = p.size[project] as number;
-  const payees: number[] = [];
-  for (let k = 0; k < size; k++) {
-    const row = p.partners[project * TEAM + k] as number;
-    if (o.kind[row] !== Kind.lab && o.alive[row] === 1) payees.push(row);
-  }
-  if (payees.length === 0) return;
-  const part = Math.floor(due / payees.length);
-  for (const row of payees) {
-    o.cash[row] = (o.cash[row] as number) + part;
-    pay(state, Account.state, isFirm(o.kind[row] as number) ? Account.firms : Account.ventures, part);
-  }
-  const total = part * payees.length;
-  p.due[project] = due - total;
-  p.paid[project] = (p.paid[project] as number) + total;
-  count(state, Counter.publicMoney, total);
-  count(state, Counter.publicRnD, total);
-  count(state, p.kind[project] === ProjectKind.consortium ? Counter.consortiumMoney : Counter.developmentMoney, total);
-  count(state, Counter.payments);
-  count(state, Counter.paymentMonths, month - (p.awarded[project] as number));
-  log?.emit(month, EventKind.payment, p.keyHi[project] as number, p.keyLo[project] as number, 0, 0, total, 1);
-}
-
-/** The technical end: success or failure, trust, learning. */
-function finish(sim: Context, project: number): void {
-  const { state, month, log, c } = sim;
-  const { projects: p, organisations: o } = state;
-  const hi = p.keyHi[project] as number;
-  const lo = p.keyLo[project] as number;
-  const lead = p.lead[project] as number;
-  const success =
-    o.alive[lead] === 1 && uniform(processKey(sim.seed, Decision.success, 0), hi, lo) < (p.merit[project] as number);
-  p.stage[project] = success ? Stage.succeeded : Stage.failed;
-  if ((p.owed[project] as number) > 0) claim(sim, project, c.paymentDelay);
-  joinPartners(sim, project, -1);
-  const size = p.size[project] as number;
-  for (let k = 0; k < size; k++) {
-    const row = p.partners[project * TEAM + k] as number;
-    if ((o.load[row] as number) > 0) o.load[row] = (o.load[row] as number) - 1;
-    if (!success) continue;
-    o.successes[row] = (o.successes[row] as number) + 1;
-    o.successAt[row] = month;
-  }
-  forPairs(
-    sim,
-    project,
-    (tie) => {
-      const { ties } = state;
-      const trust = trustOf(ties, tie, month, sim.tables.trust);
-      const worked =
-        trust +
-        (1 - trust) * Math.min(0.6, c.trustWork * ((p.ends[project] as number) - (p.starts[project] as number)));
-      writeTrust(sim, tie, success ? worked + c.trustSuccess * (1 - worked) : worked * (1 - c.trustFailure));
-    },
-    false,
-  );
-  count(state, Counter.projectsEnded);
-  if (success) {
-    count(state, Counter.projectsSucceeded);
-    learn(sim, project);
-  }
-  if (log !== null) {
-    log.because(EventKind.project, hi, lo);
-    log.emit(
-      month,
-      success ? EventKind.success : EventKind.failure,
-      hi,
-      lo,
-      o.keyHi[lead] as number,
-      o.keyLo[lead] as number,
-      p.distance[project] as number,
-      p.kind[project] as number,
-    );
-  }
-}
-
-/** E5: each partner closes a part of the gap to the best of the team in every field that it is behind. */
-function learn(sim: Context, project: number): void {
-  const { state, c, params } = sim;
-  const { projects: p, organisations: o } = state;
-  const size = p.size[project] as number;
-  if (size < 2) return;
-  for (let f = 0; f < FIELDS; f++) {
-    let best = 0;
-    for (let k = 0; k < size; k++)
-      best = Math.max(best, o.expertise[(p.partners[project * TEAM + k] as number) * FIELDS + f] as number);
-    if (best === 0) continue;
-    for (let k = 0; k < size; k++) {
-      const at = (p.partners[project * TEAM + k] as number) * FIELDS + f;
-      o.expertise[at] = (o.expertise[at] as number) + c.learning * (best - (o.expertise[at] as number));
-    }
-  }
-  for (let k = 0; k < size; k++) refreshProfile(state, params, p.partners[project * TEAM + k] as number);
 }
 
 /** Whether a project can still change anything. */

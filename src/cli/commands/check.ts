@@ -1,0 +1,47 @@
+/** `musubi check`: all problems of region and policy files. */
+import { InputError } from '../../core/errors.ts';
+import { readCapped } from '../../io/node/files.ts';
+import { check, MAX_BYTES } from '../../scenario/load.ts';
+import type { Kind } from '../../scenario/schema.ts';
+import { toJson } from '../json.ts';
+import { type AddCommand, examples } from '../program.ts';
+import { Exit, type ExitCode, type Services } from '../services.ts';
+
+export const addCheck: AddCommand = (program, services, finish) => {
+  program
+    .command('check')
+    .description('Every problem of region and policy files, one line each, with line and column.')
+    .argument('<file...>', 'region or policy files, YAML or JSON')
+    .option('--json', 'the same for machines')
+    .addHelpText('after', examples('check my-policy.yaml', 'check scenarios/regions/*.yaml scenarios/policies/*.yaml'))
+    .action((files: readonly string[], options: { readonly json?: true }) =>
+      finish(checkFiles(services, files, options.json === true)),
+    );
+};
+
+interface FileReport {
+  readonly file: string;
+  readonly kind: Kind | undefined;
+  readonly id: string | undefined;
+  readonly problems: readonly string[];
+}
+
+export function checkFiles(services: Services, files: readonly string[], json: boolean): ExitCode {
+  const reports = files.map(checkFile);
+  if (json) services.out(toJson({ files: reports.map((report) => ({ ...report, ok: report.problems.length === 0 })) }));
+  for (const { file, kind, id, problems } of reports) {
+    if (problems.length > 0) services.err(problems.map((problem) => `${problem}\n`).join(''));
+    else if (!json) services.out(`${file}: ok, ${kind} ${id}\n`);
+  }
+  return reports.every(({ problems }) => problems.length === 0) ? Exit.done : Exit.badInput;
+}
+
+function checkFile(file: string): FileReport {
+  try {
+    const { kind, problems, scenario } = check(readCapped(file, MAX_BYTES), file);
+    return { file, kind, id: scenario?.id, problems: problems.map((problem) => problem.message) };
+  } catch (error) {
+    if (error instanceof InputError) return { file, kind: undefined, id: undefined, problems: [error.message] };
+    throw error;
+  }
+}

@@ -1,0 +1,126 @@
+/** `musubi list`: what there is: regions, policies, levers, indicators, parameters. */
+import { InputError } from '../../core/errors.ts';
+import { type Column, printTable, significant } from '../../core/table.ts';
+import { INDICATORS } from '../../indicators/descriptors.ts';
+import { listScenarios } from '../../io/node/files.ts';
+import { PARAMETERS } from '../../model/registry.ts';
+import { LEVERS } from '../../scenario/descriptors.ts';
+import { presentPolicy, presentRegion } from '../../scenario/presentation.ts';
+import { suggest } from '../../scenario/problems.ts';
+import { toJson } from '../json.ts';
+import { type AddCommand, examples } from '../program.ts';
+import { readPolicy, readRegion } from '../scenarios.ts';
+import { Exit, type ExitCode, type Services } from '../services.ts';
+
+const SECTIONS = ['regions', 'policies', 'levers', 'indicators', 'parameters'] as const;
+type Section = (typeof SECTIONS)[number];
+
+interface Listing {
+  /** Plain data for --json. */
+  readonly data: readonly object[];
+  readonly rows: readonly (readonly string[])[];
+  readonly columns: readonly Column[];
+}
+
+export const addList: AddCommand = (program, services, finish) => {
+  program
+    .command('list')
+    .description('Regions, policies, levers, indicators and parameters, with units, ranges, sources and grades.')
+    .argument('[section]', `one of ${SECTIONS.join(', ')}; all unless told`)
+    .option('--json', 'the same for machines')
+    .addHelpText('after', examples('list regions', 'list parameters', 'list --json'))
+    .action((section: string | undefined, options: { readonly json?: true }) =>
+      finish(list(services, section, options.json === true)),
+    );
+};
+
+export function list(services: Services, name: string | undefined, json: boolean): ExitCode {
+  const chosen = name === undefined ? SECTIONS : SECTIONS.filter((section) => section === name);
+  if (chosen.length === 0) throw new InputError(`no section is called ${JSON.stringify(name)}; ${suggest(name ?? '', SECTIONS)}`);
+  const listings = chosen.map((section) => [section, LISTINGS[section](services.scenarios)] as const);
+  if (json) services.out(toJson(Object.fromEntries(listings.map(([section, { data }]) => [section, data]))));
+  else services.out(listings.map(([section, listing]) => sectionText(section, listing)).join('\n'));
+  return Exit.done;
+}
+
+function sectionText(section: Section, { rows, columns }: Listing): string {
+  return `${section.toUpperCase()}\n${printTable(rows, columns)}\n`;
+}
+
+const LISTINGS: Readonly<Record<Section, (folder: string) => Listing>> = {
+  regions: regionListing,
+  policies: policyListing,
+  levers: leverListing,
+  indicators: indicatorListing,
+  parameters: parameterListing,
+};
+
+const words = (...headers: readonly string[]): Column[] => headers.map((header) => ({ header }));
+const numbers = (...headers: readonly string[]): Column[] => headers.map((header) => ({ header, align: 'right' }));
+
+function idsOf(folder: string, kind: 'region' | 'policy'): readonly string[] {
+  return listScenarios(folder).flatMap((entry) => (entry.kind === kind ? [entry.id] : []));
+}
+
+function regionListing(folder: string): Listing {
+  const regions = idsOf(folder, 'region').map((id) => presentRegion(readRegion(folder, id)));
+  return {
+    data: regions.map(({ id, names, since, members, towns, figures, sources, notes }) => ({
+      ...{ id, names, since, members, towns: towns.length, figures, sources, notes },
+    })),
+    rows: regions.map(({ id, names, since, members }) => [
+      ...[id, names.en, names.ja, since],
+      ...[members.firms, members.academic, members.agencies, members.finance].map(String),
+    ]),
+    columns: [...words('region', 'name', '', 'since'), ...numbers('firms', 'academic', 'agencies', 'finance')],
+  };
+}
+
+function policyListing(folder: string): Listing {
+  const policies = idsOf(folder, 'policy').map((id) => presentPolicy(readPolicy(folder, id)));
+  return {
+    data: policies.map(({ id, names, figures, sources, notes }) => ({ id, names, figures, sources, notes })),
+    rows: policies.map(({ id, names }) => [id, names.en, names.ja]),
+    columns: words('policy', 'name', ''),
+  };
+}
+
+function leverListing(): Listing {
+  const fields = LEVERS.flatMap((lever) => lever.fields.map((field) => ({ lever, field })));
+  return {
+    data: fields.map(({ lever, field }) => {
+      const { key, ...range } = field;
+      return { path: `${lever.name}.${key}`, ...range, text: lever.en, source: lever.source, harms: lever.harms };
+    }),
+    rows: fields.map(({ lever, field }) => [
+      `${lever.name}.${field.key}`,
+      field.unit,
+      ...[field.min, field.max, field.programmeMaximum].map((x) => significant(x)),
+      lever.en,
+    ]),
+    columns: [...words('lever (TAMA)', 'unit'), ...numbers('least', 'most', 'programme'), ...words('what it does')],
+  };
+}
+
+function indicatorListing(): Listing {
+  return {
+    data: INDICATORS,
+    rows: INDICATORS.map(({ id, unit, kind, better, definition }) => [id, unit, kind, better, definition]),
+    columns: words('indicator', 'unit', 'kind', 'better', 'definition'),
+  };
+}
+
+function parameterListing(): Listing {
+  return {
+    data: PARAMETERS.map((parameter) => ({ path: `model.${parameter.name}`, ...parameter })),
+    rows: PARAMETERS.map(({ name, unit, min, max, default: value, grade, source, text }) => [
+      `model.${name}`,
+      unit,
+      ...[value, min, max].map((x) => significant(x, 4)),
+      grade,
+      source,
+      text,
+    ]),
+    columns: [...words('parameter', 'unit'), ...numbers('value', 'least', 'most'), ...words('grade', 'source', 'what it is')],
+  };
+}

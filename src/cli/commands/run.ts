@@ -1,0 +1,167 @@
+/** `musubi run`: one history of a region under one policy. */
+import type { Command } from 'commander';
+import { formatMonth } from '../../core/calendar.ts';
+import type { Key } from '../../core/random.ts';
+import { seedAt, seedOfText } from '../../core/seed.ts';
+import { type Column, printTable, significant, whole } from '../../core/table.ts';
+import { GAUGE_THRESHOLDS, GAUGES, INDICATORS, indicatorIndex } from '../../indicators/descriptors.ts';
+import { quarterMonth, seriesOf } from '../../indicators/recorder.ts';
+import { MODEL_VERSION } from '../../model/params.ts';
+import { END } from '../../model/simulation.ts';
+import { type FiscalYear, type History, runHistory } from '../history.ts';
+import { interruptible } from '../interrupt.ts';
+import { toJson } from '../json.ts';
+import { type AddCommand, DEFAULT_SEED, examples, gather, seedText, untilMonth, wholeFrom } from '../program.ts';
+import { type Chosen, choose, policyName, readRegion } from '../scenarios.ts';
+import { Exit, type ExitCode, type Services } from '../services.ts';
+import { labelOf, NOTICE } from '../words.ts';
+
+export interface RunOptions {
+  readonly policy: string;
+  readonly set: readonly string[];
+  readonly seed: string;
+  readonly pair?: number;
+  readonly until: number;
+  readonly json?: true;
+}
+
+export const addRun: AddCommand = (program, services, finish) => {
+  program
+    .command('run')
+    .description(`One history of a region under one policy, by fiscal year. ${NOTICE}`)
+    .argument('<region>', 'a region by name, or its file')
+    .option('--policy <policy>', 'a policy by name, or its file', 'japan')
+    .option('--set <path=value>', 'change a lever or a coefficient; may be given several times', gather, [])
+    .option('--seed <text>', 'text that fixes all luck', seedText, DEFAULT_SEED)
+    .option('--pair <n>', 'the luck of pair n (0, 1, …) of `compare` with this seed', wholeFrom(0, 999_999))
+    .option('--until <month>', 'YYYY-MM at whose beginning the run ends', untilMonth, END)
+    .option('--json', 'all indicators by quarter, parameters, digest and run key, for machines')
+    .addHelpText(
+      'after',
+      examples(
+        'run tama',
+        'run tama --policy none --seed hachioji --until 2011-04',
+        'run tama --set network.coordinatorsPer100Members=4 --set consortium.budget@2006..2010=0 --json > run.json',
+      ),
+    )
+    .action(async (region: string, options: RunOptions, _: Command) => finish(await run(services, region, options)));
+};
+
+export async function run(services: Services, regionName: string, options: RunOptions): Promise<ExitCode> {
+  const region = readRegion(services.scenarios, regionName);
+  const chosen = choose(services.scenarios, region, { policy: options.policy, sets: options.set });
+  const seed = seedOf(options.seed, options.pair);
+  const history = await interruptible(services, (signal) =>
+    runHistory(chosen.params, seed, options.until, services.pause, () => signal.aborted),
+  );
+  if (history === null) {
+    services.err('musubi: interrupted; a single run keeps nothing\n');
+    return Exit.interrupted;
+  }
+  services.out(options.json ? toJson(runJson(chosen, seed, options, history)) : runText(chosen, options, history));
+  return Exit.done;
+}
+
+/** A text's own seed, or the seed of pair n of the list that the text stands for. */
+export function seedOf(text: string, pair: number | undefined): Key {
+  const seed = seedOfText(text);
+  return pair === undefined ? seed : seedAt(seed, pair);
+}
+
+/** What `replay` reads back. Months are YYYY-MM, `until` exclusive; series by quarter, null where undefined. */
+function runJson(chosen: Chosen, seed: Key, options: RunOptions, { summary, years }: History): object {
+  return {
+    format: 'musubi run 1',
+    notice: NOTICE,
+    digest: summary.digest,
+    runKey: summary.runKey,
+    modelVersion: MODEL_VERSION,
+    region: chosen.region,
+    policy: chosen.policy,
+    sets: chosen.sets,
+    seed: options.seed,
+    pair: options.pair ?? null,
+    seedWords: [seed.hi, seed.lo],
+    until: formatMonth(options.until),
+    years,
+    indicators: INDICATORS.map(({ id, unit }) => ({ id, unit, quarters: seriesOf(summary.series, id) })),
+    params: chosen.params,
+  };
+}
+
+function runText(chosen: Chosen, options: RunOptions, { summary, years }: History): string {
+  const pair = options.pair === undefined ? '' : `, pair ${options.pair}`;
+  return [
+    `${chosen.presentation.names.en}, policy ${policyName(chosen)}, seed ${JSON.stringify(options.seed)}${pair}`,
+    NOTICE,
+    '',
+    yearTable(years),
+    '',
+    'Counts are of each fiscal year (April to March); ties, members and jobs are of its end.',
+    '',
+    gaugeTable(summary.series),
+    '',
+    `digest   ${summary.digest}`,
+    `run key  ${summary.runKey}`,
+    '',
+  ].join('\n');
+}
+
+// biome-ignore format: a table
+const YEAR_COLUMNS: readonly [header: string, (year: FiscalYear) => string][] = [
+  ['new businesses', (year) => whole(year.newBusinesses)],
+  ['ventures',       (year) => whole(year.ventures)],
+  ['products',       (year) => whole(year.products)],
+  ['alliances',      (year) => whole(year.alliances)],
+  ['joint R&D',      (year) => whole(year.jointRnD)],
+  ['adoptions',      (year) => whole(year.adoptions)],
+  ['public money, M yen', (year) => whole(year.publicMoney / 1e6)],
+  ['ties',           (year) => whole(year.ties)],
+  ['members',        (year) => whole(year.members)],
+  ['jobs',           (year) => whole(year.jobs)],
+];
+
+function yearTable(years: readonly FiscalYear[]): string {
+  const columns: Column[] = [
+    { header: 'year' },
+    ...YEAR_COLUMNS.map(([header]) => ({ header, align: 'right' as const })),
+  ];
+  const rows = years.map((year) => [
+    year.months === 12 ? `FY${year.fiscalYear}` : `FY${year.fiscalYear} (${year.months} months)`,
+    ...YEAR_COLUMNS.map(([, cell]) => cell(year)),
+  ]);
+  return printTable(rows, columns);
+}
+
+function gaugeTable(series: Float64Array): string {
+  const rows = GAUGES.map((id, step) => {
+    const values = seriesOf(series, id);
+    const last = values.findLastIndex((value) => !Number.isNaN(value));
+    const threshold = GAUGE_THRESHOLDS[step] ?? Number.NaN;
+    const { unit } = INDICATORS[indicatorIndex(id)] as (typeof INDICATORS)[number];
+    const value = values[last] ?? Number.NaN;
+    return [`${step + 1} ${labelOf(id).replace('step ', '')}`, significant(value), significant(threshold), unit, stand(values, last, threshold)];
+  });
+  const recorded = seriesOf(series, GAUGES[0]).findLastIndex((value) => !Number.isNaN(value));
+  const end = recorded < 0 ? 'the end' : formatMonth(quarterMonth(recorded));
+  return printTable(rows, [
+    { header: 'formation step' },
+    { header: `at ${end}`, align: 'right' },
+    { header: 'threshold', align: 'right' },
+    { header: 'unit' },
+    { header: 'provisional threshold' },
+  ]);
+}
+
+/** Since when the gauge stands above its threshold, or when it last did. */
+function stand(values: Float64Array, last: number, threshold: number): string {
+  const above = (quarter: number): boolean => (values[quarter] ?? Number.NaN) >= threshold;
+  if (last < 0) return 'not recorded';
+  if (!above(last)) {
+    const before = values.findLastIndex((_, quarter) => above(quarter));
+    return before < 0 ? 'never reached' : `lost after ${formatMonth(quarterMonth(before))}`;
+  }
+  let since = last;
+  while (since > 0 && above(since - 1)) since--;
+  return `above since ${formatMonth(quarterMonth(since))}`;
+}

@@ -1,0 +1,24 @@
+/** `musubi schema`: the JSON Schema of scenario files. */
+import { InputError } from '../../core/errors.ts';
+import { suggest } from '../../scenario/problems.ts';
+import { jsonSchema, type Kind } from '../../scenario/schema.ts';
+import { toJson } from '../json.ts';
+import { type AddCommand, examples } from '../program.ts';
+import { Exit } from '../services.ts';
+
+const KINDS: readonly Kind[] = ['region', 'policy'];
+
+export const addSchema: AddCommand = (program, services, finish) => {
+  program
+    .command('schema')
+    .description('The JSON Schema (2020-12) of region or policy files, for editors.')
+    .argument('<kind>', 'region or policy')
+    .option('--json', 'JSON it is anyway')
+    .addHelpText('after', examples('schema region > region.schema.json', 'schema policy'))
+    .action((name: string) => {
+      const kind = KINDS.find((known) => known === name);
+      if (kind === undefined) throw new InputError(`no kind of file is called ${JSON.stringify(name)}; ${suggest(name, KINDS)}`);
+      services.out(toJson(jsonSchema(kind)));
+      finish(Exit.done);
+    });
+};

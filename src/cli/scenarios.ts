@@ -1,0 +1,60 @@
+/** Regions and policies by name or file, and what a command makes of them. */
+import { InputError } from '../core/errors.ts';
+import { listScenarios, readCapped } from '../io/node/files.ts';
+import type { Params } from '../model/params.ts';
+import { compile } from '../scenario/compile.ts';
+import { loadPolicy, loadRegion, MAX_BYTES } from '../scenario/load.ts';
+import { parseOverride } from '../scenario/overrides.ts';
+import type { Presentation } from '../scenario/presentation.ts';
+import { suggest } from '../scenario/problems.ts';
+import type { PolicyScenario, RegionScenario } from '../scenario/schema.ts';
+
+/** A policy with its changes, as it was asked for. */
+export interface PolicyChoice {
+  readonly policy: string;
+  /** path=value, in order. */
+  readonly sets: readonly string[];
+}
+
+export interface Chosen extends PolicyChoice {
+  readonly region: string;
+  readonly params: Params;
+  readonly presentation: Presentation;
+}
+
+export function readRegion(folder: string, name: string): RegionScenario {
+  const path = pathOf(folder, 'region', name);
+  return loadRegion(readCapped(path, MAX_BYTES), path);
+}
+
+export function readPolicy(folder: string, name: string): PolicyScenario {
+  const path = pathOf(folder, 'policy', name);
+  return loadPolicy(readCapped(path, MAX_BYTES), path);
+}
+
+/** @param option how the changes were given, for messages: --set, --set-a … */
+export function choose(folder: string, region: RegionScenario, choice: PolicyChoice, option = '--set'): Chosen {
+  const policy = readPolicy(folder, choice.policy);
+  try {
+    const { params, presentation } = compile(region, policy, choice.sets.map(parseOverride));
+    return { ...choice, region: region.id, params, presentation };
+  } catch (error) {
+    if (error instanceof InputError) throw new InputError(error.message.replace(/^--set/, option));
+    throw error;
+  }
+}
+
+/** "japan", or "japan with network.budget=0". */
+export function policyName({ policy, sets }: PolicyChoice): string {
+  return sets.length === 0 ? policy : `${policy} with ${sets.join(', ')}`;
+}
+
+/** Whatever has a folder or an ending is a file; the rest are names of scenarios that come along. */
+function pathOf(folder: string, kind: 'region' | 'policy', name: string): string {
+  if (/[/\\]|\.(ya?ml|json)$/i.test(name)) return name;
+  const known = listScenarios(folder).filter((entry) => entry.kind === kind);
+  const found = known.find((entry) => entry.id === name);
+  if (found) return found.path;
+  const ids = known.map((entry) => entry.id);
+  throw new InputError(`no ${kind} is called ${JSON.stringify(name)}; ${suggest(name, ids)} (a file: give its path)`);
+}

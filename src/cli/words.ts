@@ -1,0 +1,37 @@
+/** Words and numbers as the command line's tables show them. */
+import { significant, signed as withSign } from '../core/table.ts';
+import { NOT_A_FORECAST } from '../experiment/words.ts';
+
+/** Stands on every result until the whole model and its calibration are there. */
+export const NOTICE = `First version, not for decisions. ${NOT_A_FORECAST}`;
+
+/** "jointRnDStarted" -> "joint R&D started". */
+export function labelOf(id: string): string {
+  const parts = id.replace(/RnD/g, ' R&D ').trim().split(/\s+|(?<=[a-z])(?=[A-Z](?!&))/);
+  return parts.map((part) => (part === 'R&D' ? part : part.toLowerCase())).join(' ');
+}
+
+export interface Shown {
+  readonly unit: string;
+  /** A value, and a difference with its sign. */
+  readonly value: (x: number) => string;
+  readonly difference: (x: number) => string;
+}
+
+/** Yen are shown in millions. */
+export function shownUnit(unit: string): Shown {
+  const scale = unit.startsWith('yen') && !unit.includes('per') ? 1e-6 : 1;
+  return {
+    unit: scale === 1 ? unit : unit.replace('yen', 'million yen'),
+    value: (x) => significant(x * scale),
+    difference: (x) => withSign(x * scale, 2),
+  };
+}
+
+/** Seconds as a person says them: "8 s", "3 min 20 s", "2 h 5 min". */
+export function duration(seconds: number): string {
+  const s = Math.max(0, Math.round(seconds));
+  if (s < 60) return `${s} s`;
+  if (s < 3600) return `${Math.floor(s / 60)} min ${s % 60} s`;
+  return `${Math.floor(s / 3600)} h ${Math.floor((s % 3600) / 60)} min`;
+}

@@ -1,0 +1,23 @@
+/** What runs and pairs of runs leave behind. Types only. */
+import type { Key } from '../core/random.ts';
+
+/** One run, observed. Plain data: it can be cloned, transferred, stored. */
+export interface RunSummary {
+  /** The run's address: hash of model version, parameters, seed, horizon and channels (see runKey.ts). */
+  readonly runKey: string;
+  /** Digest of the state at the end of the run, 32 hexadecimal characters. */
+  readonly digest: string;
+  /** Indicators × quarters, row-major in order of INDICATORS. NaN: not defined, or after the end of the run. */
+  readonly series: Float64Array;
+}
+
+/** The same luck under two policies. */
+export interface PairResult {
+  /** Place of the seed in the seed list. Results are always taken in this order. */
+  readonly index: number;
+  readonly seed: Key;
+  readonly a: RunSummary;
+  readonly b: RunSummary;
+  /** First calendar month in which the two policies differ; the end of the run where they never do. */
+  readonly partedAt: number;
+}

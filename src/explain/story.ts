@@ -1,0 +1,71 @@
+/** An event in words: who, what, with whom. */
+import type { EventKindName, EventLog } from '../model/events.ts';
+import { Origin, ProjectKind } from '../model/state.ts';
+import { kindOf } from './chain.ts';
+import type { Names } from './names.ts';
+
+export interface Told {
+  /** Calendar month. */
+  readonly month: number;
+  readonly kind: EventKindName;
+  readonly text: string;
+}
+
+const ORIGINS: Readonly<Record<number, string>> = {
+  [Origin.chance]: 'by chance',
+  [Origin.referral]: 'through a friend',
+  [Origin.seminar]: 'at a seminar',
+  [Origin.studyGroup]: 'in a study group',
+  [Origin.introduction]: 'through an introduction',
+  [Origin.pipeline]: 'outside the region',
+  [Origin.incubator]: 'in an incubator',
+  [Origin.lineage]: 'by descent',
+  [Origin.project]: 'in a project',
+};
+
+const PROJECTS: Readonly<Record<number, string>> = {
+  [ProjectKind.bilateral]: 'a joint project',
+  [ProjectKind.consortium]: 'a consortium',
+  [ProjectKind.development]: 'a development project',
+};
+
+export function tell(log: EventLog, row: number, names: Names): Told {
+  const kind = kindOf(log, row);
+  const subject = { hi: log.subjectHi[row] as number, lo: log.subjectLo[row] as number };
+  const object = { hi: log.objectHi[row] as number, lo: log.objectLo[row] as number };
+  const who = (): string => names.of(subject.hi, subject.lo);
+  const whom = (): string => names.of(object.hi, object.lo);
+  const pair = (): string => `${whom()} and ${names.otherSide(subject.hi, subject.lo, object.hi, object.lo)}`;
+  const amount = log.amount[row] as number;
+  const detail = log.detail[row] as number;
+  const origin = ORIGINS[detail] ?? 'somehow';
+  const project = PROJECTS[detail] ?? 'a project';
+  const texts: Readonly<Record<EventKindName, () => string>> = {
+    visit: () => `a coordinator visits ${who()}`,
+    introduction: () => `${pair()} are introduced`,
+    seminar: () => `a gathering of ${amount} is held`,
+    tie: () => `${pair()} become acquainted ${origin}`,
+    collaboration: () => `${pair()} begin to work together`,
+    proposal: () => `${whom()} hands in a proposal`,
+    award: () => `${project} led by ${whom()} wins public money (cost ${millions(amount)})`,
+    project: () => `${project} led by ${whom()} is agreed (${millions(amount)})`,
+    success: () => `${project} led by ${whom()} succeeds technically`,
+    failure: () => `${project} led by ${whom()} fails`,
+    product: () => `${whom()} brings its product to market${detail === 2 ? ', a line in a new field' : ''}`,
+    venture: () => `a venture is founded out of ${whom()}`,
+    investment: () => `investors put ${millions(amount)} into ${who()}`,
+    entry: () => `${who()} comes${detail === 1 ? ', drawn by a success' : ''}`,
+    exit: () => `${who()} ${detail === 1 ? 'becomes insolvent' : 'closes'}`,
+    tenancy: () => `${who()} moves into an incubator`,
+    graduation: () => `${who()} leaves its incubator`,
+    payment: () => `public money is paid (${millions(amount)})`,
+    join: () => `${who()} joins the promotion body`,
+    leave: () => `${who()} leaves the promotion body`,
+    hiring: () => 'the promotion body hires coordinators',
+  };
+  return { month: log.month[row] as number, kind, text: texts[kind]() };
+}
+
+function millions(yen: number): string {
+  return `${Math.round(yen / 1e5) / 10} million yen`;
+}

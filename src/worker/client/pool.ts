@@ -1,0 +1,152 @@
+/**
+ * Questions to the workers: pairs of runs, and the world of one pair. The newest question wins: asking again makes the
+ * earlier answer stale, and none of its results arrives any more.
+ */
+import type { Remote } from 'comlink';
+import type { Key } from '../../core/random.ts';
+import {
+  type Clock,
+  type Ending,
+  type Executor,
+  type PairRequest,
+  type PairsOutcome,
+  type StopSignal,
+  secondsLeft,
+  type Watch,
+} from '../../experiment/executor.ts';
+import { partingMonth } from '../../experiment/parting.ts';
+import { seedList } from '../../experiment/plan.ts';
+import type { PairResult } from '../../experiment/results.ts';
+import type { Params } from '../../model/params.ts';
+import { NEVER } from '../never.ts';
+import type { Host, WorldPair } from '../protocol.ts';
+import { createScheduler, type SchedulerOptions } from './scheduler.ts';
+
+export interface WorldRequest {
+  readonly a: Params;
+  readonly b: Params;
+  readonly seed: Key;
+  readonly index: number;
+  readonly until?: number;
+}
+
+export interface Pool extends Executor {
+  /** Number of workers. */
+  readonly size: number;
+  /** Both arms of one pair with their events; before all pairs that wait. null: cancelled, or a newer one was asked for. */
+  worldPair(request: WorldRequest, signal?: StopSignal): Promise<WorldPair | null>;
+  dispose(): void;
+}
+
+export interface PoolOptions extends Omit<SchedulerOptions, 'warmUp'> {
+  /** Parameters to warm up with before the first question; later those of the latest question. */
+  readonly warmUp?: Params;
+  readonly clock?: Clock;
+}
+
+/** No person's seed: nobody sees a warming run. */
+const WARM_SEED: Key = { hi: 0x7761726d, lo: 0 };
+
+export function createPool({ warmUp, clock, ...options }: PoolOptions): Pool {
+  let warmParams = warmUp;
+  const scheduler = createScheduler({
+    ...options,
+    warmUp: async (host: Remote<Host>, token: number) =>
+      warmParams && (await host.warmUp({ token, params: warmParams, seed: WARM_SEED })),
+  });
+  let lastToken = 0;
+  let endPairs: ((ending: Ending) => void) | null = null;
+  let worldToken = 0;
+
+  function comparePairs(request: PairRequest, { onPair, signal }: Watch = {}): Promise<PairsOutcome> {
+    endPairs?.('stale');
+    const token = ++lastToken;
+    const { a, b, seedText, pairs: total, from = 0, until } = request;
+    const started = clock?.() ?? 0;
+    const seeds = seedList(seedText, total);
+    // results wait here until all before them are there
+    const waiting = new Map<number, PairResult>();
+    const released: PairResult[] = [];
+
+    return new Promise<PairsOutcome>((resolve, reject) => {
+      let open = true;
+      const close = (finish: () => void): void => {
+        if (!open) return;
+        open = false;
+        signal?.removeEventListener('abort', abort);
+        if (endPairs === end) endPairs = null;
+        finish();
+      };
+      const end = (ending: Ending): void =>
+        close(() => {
+          if (ending !== 'complete') scheduler.cancel(token);
+          resolve({ ending, pairs: released });
+        });
+      const abort = (): void => end('cancelled');
+      const fail = (error: Error): void =>
+        close(() => {
+          scheduler.cancel(token);
+          reject(error);
+        });
+      const release = (pair: PairResult | null): void => {
+        if (!open || pair === null) return;
+        waiting.set(pair.index, pair);
+        for (let next = waiting.get(from + released.length); next; next = waiting.get(from + released.length)) {
+          waiting.delete(next.index);
+          released.push(next);
+          const done = released.length;
+          const left = clock ? secondsLeft(clock() - started, done + waiting.size, total - from) : null;
+          onPair?.(next, { done, total: total - from, secondsLeft: left });
+          if (!open) return;
+        }
+        if (released.length === total - from) end('complete');
+      };
+
+      endPairs = end;
+      if (signal?.aborted) return abort();
+      warmParams = b;
+      signal?.addEventListener('abort', abort);
+      if (from >= total) return end('complete');
+      for (let index = from; index < total; index++) {
+        const task = { token, a, b, seed: seeds[index] as Key, index, until };
+        const what = `pair ${index}`;
+        scheduler
+          .submit({ token, what, prefer: index % scheduler.size, call: (host) => host.runPair(task) })
+          .then(release)
+          .catch(fail);
+      }
+    });
+  }
+
+  async function worldPair(request: WorldRequest, signal?: StopSignal): Promise<WorldPair | null> {
+    if (worldToken > 0) scheduler.cancel(worldToken);
+    const token = ++lastToken;
+    worldToken = token;
+    const { a, b, seed, index, until } = request;
+    const stop = (): void => scheduler.cancel(token);
+    if (signal?.aborted) return null;
+    signal?.addEventListener('abort', stop);
+    const world = (params: Params, name: string) =>
+      scheduler.submit({
+        token,
+        what: `the world of pair ${index} under ${name}`,
+        urgent: true,
+        call: (host) => host.runWorld({ token, params, seed, until }),
+      });
+    try {
+      const [worldA, worldB] = await Promise.all([world(a, 'A'), world(b, 'B')]);
+      if (worldA === null || worldB === null) return null;
+      const partedAt = Math.min(NEVER, Math.max(0, partingMonth(a, b)));
+      return { index, seed, partedAt, a: worldA, b: worldB };
+    } finally {
+      signal?.removeEventListener('abort', stop);
+    }
+  }
+
+  function dispose(): void {
+    endPairs?.('cancelled');
+    scheduler.dispose();
+  }
+
+  return { size: scheduler.size, comparePairs, worldPair, dispose };
+}

@@ -1,0 +1,21 @@
+/** The host over the real model, the same in browser and Node. */
+import { ENGINE, engineWith } from '../experiment/run.ts';
+import type { Recorder } from '../indicators/recorder.ts';
+import { MODEL_VERSION } from '../model/params.ts';
+import type { Simulation } from '../model/simulation.ts';
+import { createHost } from './host.ts';
+import { createMemory } from './memory.ts';
+import type { Host } from './protocol.ts';
+import { worldInSlices } from './world.ts';
+
+/** @param pause comes back after waiting messages have been heard */
+export function engineHost(pause: () => Promise<void>): Host {
+  const watched = engineWith({ log: true });
+  return createHost({
+    engine: ENGINE,
+    modelVersion: MODEL_VERSION,
+    worldInSlices: (task) => worldInSlices(watched, task),
+    pause,
+    memory: createMemory<Simulation, Recorder>(),
+  });
+}

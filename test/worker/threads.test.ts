@@ -1,0 +1,82 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { build } from 'vite';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { serial } from '../../src/experiment/run.ts';
+import { createPool, type Pool } from '../../src/worker/client/pool.ts';
+import { startNodeWorker } from '../../src/worker/node/start.ts';
+import { small, tama } from '../experiment/tama.ts';
+
+// threads load JavaScript only: the worker is built first, as the product builds it
+const folder = mkdtempSync(join(tmpdir(), 'musubi-worker-'));
+const pools: Pool[] = [];
+
+beforeAll(async () => {
+  await build({
+    configFile: false,
+    logLevel: 'error',
+    publicDir: false,
+    ssr: { noExternal: true },
+    build: {
+      ssr: true,
+      target: 'node20',
+      outDir: folder,
+      rolldownOptions: {
+        input: { 'engine.worker': join(import.meta.dirname, '../../src/worker/node/engine.worker.ts') },
+        output: { entryFileNames: '[name].mjs' },
+      },
+    },
+  });
+}, 60_000);
+
+afterAll(() => {
+  for (const pool of pools) pool.dispose();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+function poolOf(size: number): Pool {
+  const url = pathToFileURL(join(folder, 'engine.worker.mjs'));
+  const pool = createPool({ start: () => startNodeWorker(url), size });
+  pools.push(pool);
+  return pool;
+}
+
+const request = { a: small(tama('none')), b: small(tama('japan')), seedText: 'tama-2005', pairs: 4 };
+
+describe('threads', () => {
+  test('one, two or none give the same bits', async () => {
+    const alone = await serial.comparePairs(request);
+    expect(await poolOf(1).comparePairs(request)).toEqual(alone);
+    expect(await poolOf(2).comparePairs(request)).toEqual(alone);
+  });
+
+  test('hear a cancel and keep what is done, and then answer the next question', async () => {
+    const pool = poolOf(2);
+    const controller = new AbortController();
+    const { ending, pairs } = await pool.comparePairs(
+      { ...request, pairs: 1000 },
+      { signal: controller.signal, onPair: ({ index }) => index === 1 && controller.abort() },
+    );
+    expect(ending).toBe('cancelled');
+    expect(pairs).toEqual((await pool.comparePairs({ ...request, pairs: 2 })).pairs);
+  });
+
+  test('show the world of a pair: the same run as the pair’s, with its ties and events', async () => {
+    const pool = poolOf(2);
+    const { pairs } = await pool.comparePairs({ ...request, pairs: 1 });
+    const pair = pairs[0]!;
+    const world = await pool.worldPair({ a: request.a, b: request.b, seed: pair.seed, index: 0 });
+    expect([world!.a.digest, world!.b.digest]).toEqual([pair.a.digest, pair.b.digest]);
+    expect([world!.a.runKey, world!.b.runKey]).toEqual([pair.a.runKey, pair.b.runKey]);
+    expect(world!.b.series).toEqual(pair.b.series);
+    expect(world!.partedAt).toBe(pair.partedAt);
+  });
+
+  test('a worker that cannot be loaded is said, with its reason', async () => {
+    const pool = createPool({ start: () => startNodeWorker(pathToFileURL(join(folder, 'nowhere.mjs'))), size: 1 });
+    pools.push(pool);
+    await expect(pool.comparePairs(request)).rejects.toThrow(/workers do not start: Cannot find module/);
+  });
+});
