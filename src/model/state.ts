@@ -61,6 +61,7 @@ export const ORGANISATION_COLUMNS = {
   alive:        u8('0 once it has left'),
   member:       u8('1: member of the promotion body'),
   memberSince:  i32('month of joining; 0: never'),
+  inGroup:      u8('1: belongs to the study group of its sector this fiscal year'),
   born:         i32('month of birth; founding members have the start of the spin-up'),
   died:         i32('month of exit; NEVER'),
   retireAt:     i32('month of an exit that money has no part in, from a keyed threshold; NEVER'),

@@ -3,8 +3,8 @@
  * the fee. The founding members join when the body begins.
  *
  * Reads   organisations, ties
- * Writes  organisations.{member, memberSince, cash}; accounts; counters
- * Draws   joining, leaving: one a fiscal year
+ * Writes  organisations.{member, memberSince, inGroup, cash}; accounts; counters
+ * Draws   joining, leaving, studyGroupJoin: one a fiscal year
  * Source  METI 2005: promotion bodies; the TAMA Association began in April 1998. Fee and rates are proposals.
  */
 import { fiscalYearOf, monthOfYear } from '../../core/calendar.ts';
@@ -51,6 +51,7 @@ export function renewMembership(sim: Context): number {
     }
   }
   collectFees(sim);
+  joinGroups(sim);
   return changed;
 }
 
@@ -62,7 +63,18 @@ function foundBody(sim: Context): number {
     o.member[row] = 1;
     joined++;
   }
+  joinGroups(sim);
   return joined;
+}
+
+/** Who belongs to the study group of its sector in this fiscal year. */
+function joinGroups(sim: Context): void {
+  const { member, inGroup, attention, keyHi, keyLo, count: rows } = sim.state.organisations;
+  const key = processKey(sim.seed, Decision.studyGroupJoin, fiscalYearOf(sim.month));
+  for (let row = 0; row < rows; row++) {
+    const chance = member[row] === 1 ? sim.c.studyGroupJoin * (attention[row] as number) : 0;
+    inGroup[row] = chance > 0 && uniform(key, keyHi[row] as number, keyLo[row] as number) < chance ? 1 : 0;
+  }
 }
 
 /** For each row, living ties to members, and living ties made through the body. */

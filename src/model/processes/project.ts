@@ -237,10 +237,10 @@ export function startJoint(sim: Context): number {
   const { state, month, c } = sim;
   const { ties, organisations: o } = state;
   const key = processKey(sim.seed, Decision.jointProject, month);
-  const { collaboration, work, a: sideA, b: sideB } = ties;
+  const { collaboration, work, expires, a: sideA, b: sideB } = ties;
   const chosen: number[] = [];
   for (let tie = 0; tie < ties.count; tie++) {
-    if (collaboration[tie] === 0 || work[tie] !== 0 || !isAlive(ties, tie, month)) continue;
+    if (collaboration[tie] === 0 || work[tie] !== 0 || (expires[tie] as number) <= month) continue;
     const a = sideA[tie] as number;
     const b = sideB[tie] as number;
     if (o.alive[a] === 0 || o.alive[b] === 0) continue;
