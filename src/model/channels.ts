@@ -41,10 +41,13 @@ export class ChannelPort {
     this.recording?.[name].set(month, Float64Array.from(values));
   }
 
-  /** One number through a channel: the live one, recorded, or the baseline's. */
-  scalar(name: ChannelName, month: number, live: number): number {
-    if (this.isHeld(name)) return this.held(name, month)[0] ?? 0;
-    if (this.recording !== null) this.record(name, month, [live]);
+  /** One number through a channel, the `place`-th of its month: the live one, recorded, or the baseline's. */
+  scalar(name: ChannelName, month: number, live: number, place = 0): number {
+    if (this.isHeld(name)) return this.held(name, month)[place] ?? 0;
+    if (this.recording !== null) {
+      const before = this.recording[name].get(month) ?? NOTHING;
+      this.record(name, month, [...before.subarray(0, place), live]);
+    }
     return live;
   }
 }

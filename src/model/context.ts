@@ -20,6 +20,10 @@ export interface Context {
   readonly contacts: Contacts;
   /** Candidates of recurrent occasions that fall in this month, rows. */
   readonly due: number[];
+  /** Rows of firms and ventures whose time or money is up this month. */
+  readonly leaving: number[];
+  /** How many candidates each process has this fiscal year; see occasions.ts. */
+  laws: Laws | null;
   readonly ring: Ring;
   readonly roll: Roll;
   /** What the body can do this month; set by the schedule before anybody meets. */
@@ -36,6 +40,14 @@ export interface Rows {
   readonly bureau: number;
   readonly tokyo: number;
   readonly overseas: number;
+}
+
+/** The laws of the recurrent occasions of one fiscal year; see occasions.ts. */
+export interface Laws {
+  readonly year: number;
+  /** By process: the key of its draws, and P(N <= n) of its candidates. */
+  readonly keys: readonly Key[];
+  readonly cumulative: readonly Float64Array[];
 }
 
 /** What the promotion body does in a month. */
@@ -59,6 +71,12 @@ export interface Roll {
   /** Agencies, banks, investors and trading firms: they meet, but start no projects. */
   helpers: Int32Array;
   helperCount: number;
+  /** Words of the draws of a list of rows; scratch. */
+  first: Int32Array;
+  second: Int32Array;
+  /** Actors on the body's knowledge map. */
+  known: Int32Array;
+  knownCount: number;
   /** Members of the body, of any kind. */
   members: Int32Array;
   memberCount: number;

@@ -11,7 +11,7 @@ import { poisson, poissonTable } from '../core/distributions.ts';
 import { InvariantError } from '../core/errors.ts';
 import { childKey } from '../core/key.ts';
 import { type Key, processKey, threefry, uniform, unit, word } from '../core/random.ts';
-import type { Context } from './context.ts';
+import type { Context, Laws } from './context.ts';
 import { Decision } from './decisions.ts';
 import type { Coefficients } from './registry.ts';
 import { Kind } from './state.ts';
@@ -47,21 +47,19 @@ export function drawOccasions(sim: Context): number {
   return occasions.count;
 }
 
-/** How many candidates a process has in this fiscal year. */
-interface Law {
-  readonly process: number;
-  readonly key: Key;
-  /** P(N <= n), up to 1. */
-  readonly cumulative: Float64Array;
-}
+const BY_ORGANISATION = [Occasion.facelift, Occasion.labVenture, Occasion.spinOff];
 
-function lawsOf(sim: Context): Law[] {
+/** The laws of this fiscal year, made once. */
+function lawsOf(sim: Context): Laws {
   const year = fiscalYearOf(sim.month);
-  return [Occasion.facelift, Occasion.labVenture, Occasion.spinOff].map((process) => ({
-    process,
-    key: processKey(sim.seed, Decision.occasions, year, process),
-    cumulative: poissonTable(12 * boundOf(process, sim.c)),
-  }));
+  if (sim.laws?.year === year) return sim.laws;
+  const laws = {
+    year,
+    keys: BY_ORGANISATION.map((process) => processKey(sim.seed, Decision.occasions, year, process)),
+    cumulative: BY_ORGANISATION.map((process) => poissonTable(12 * boundOf(process, sim.c))),
+  };
+  sim.laws = laws;
+  return laws;
 }
 
 /** Candidates of one organisation in the fiscal year of this month, from month `from` on. */
@@ -69,13 +67,13 @@ export function drawOccasionsOf(sim: Context, row: number, from: number): void {
   drawByLaws(sim, row, from, lawsOf(sim));
 }
 
-function drawByLaws(sim: Context, row: number, from: number, laws: readonly Law[]): void {
+function drawByLaws(sim: Context, row: number, from: number, laws: Laws): void {
   const o = sim.state.organisations;
   const hi = o.keyHi[row] as number;
   const lo = o.keyLo[row] as number;
   for (const process of processesOf(o.kind[row] as number)) {
-    const { key, cumulative } = laws[process] as Law;
-    const u = uniform(key, hi, lo);
+    const cumulative = laws.cumulative[process] as Float64Array;
+    const u = uniform(laws.keys[process] as Key, hi, lo);
     let n = 0;
     while (n < cumulative.length && u > (cumulative[n] as number)) n++;
     if (n > 0) addCandidates(sim, process, row, o.town[row] as number, hi, lo, n, fiscalYearOf(sim.month), from);

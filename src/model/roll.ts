@@ -12,6 +12,10 @@ export function createRoll(): Roll {
     actorCount: 0,
     helpers: none,
     helperCount: 0,
+    first: none,
+    second: none,
+    known: none,
+    knownCount: 0,
     members: none,
     memberCount: 0,
     firms: none,
@@ -26,26 +30,32 @@ const HELPS = Uint8Array.from({ length: 32 }, (_, kind) => (kind > Kind.venture 
 /** Lists everybody anew. @returns organisations alive that meet others */
 export function callRoll(sim: Context): number {
   const { roll } = sim;
-  const { alive, kind, member, count } = sim.state.organisations;
+  const { alive, kind, member, mappedAt, count } = sim.state.organisations;
+  const oldest = sim.month - sim.c.visitMemory;
   if (roll.actors.length < count) {
     const room = count + (count >> 2);
     roll.actors = new Int32Array(room);
     roll.helpers = new Int32Array(room);
     roll.members = new Int32Array(room);
     roll.firms = new Int32Array(room);
+    roll.known = new Int32Array(room);
+    roll.first = new Int32Array(room);
+    roll.second = new Int32Array(room);
     roll.ventures = new Int32Array(room);
   }
-  const { actors, helpers, members, firms, ventures } = roll;
+  const { actors, helpers, members, firms, ventures, known } = roll;
   let a = 0;
   let h = 0;
   let m = 0;
   let f = 0;
   let v = 0;
+  let w = 0;
   for (let row = 0; row < count; row++) {
     if (alive[row] === 0) continue;
     const k = kind[row] as number;
     if (k <= Kind.venture) {
       actors[a++] = row;
+      if ((mappedAt[row] as number) >= oldest) known[w++] = row;
       if (k <= Kind.largeFirm) firms[f++] = row;
       else if (k === Kind.venture) ventures[v++] = row;
     } else if (HELPS[k] === 1) helpers[h++] = row;
@@ -56,5 +66,6 @@ export function callRoll(sim: Context): number {
   roll.memberCount = m;
   roll.firmCount = f;
   roll.ventureCount = v;
+  roll.knownCount = w;
   return a + h;
 }

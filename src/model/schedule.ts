@@ -50,7 +50,7 @@ export const SCHEDULE: readonly Process[] = [
   { name: 'visits',        when: 'month',   does: 'coordinators and bureau fill the knowledge map',              run: visit },
   { name: 'introductions', when: 'month',   does: 'coordinators introduce pairs by expected fit',                run: (sim) => through(sim, 'introductions', introduce) },
   { name: 'ties',          when: 'month',   does: 'acquaintance, trust, collaboration',                          run: formTies },
-  { name: 'jointProjects', when: 'month',   does: 'partners begin further bilateral projects',                   run: startJoint },
+  { name: 'jointProjects', when: 'quarter', does: 'partners begin further bilateral projects',                   run: startJoint },
   { name: 'calls',         when: 'call',    does: 'proposals, ranking, awards',                                  run: holdCalls },
   { name: 'projects',      when: 'month',   does: 'cost, claims, payment, success, learning',                    run: progressProjects },
   { name: 'marketEntry',   when: 'month',   does: 'products of projects, firms drawn in by them',                run: enterMarkets },
@@ -60,7 +60,7 @@ export const SCHEDULE: readonly Process[] = [
   { name: 'incubators',    when: 'month',   does: 'graduation, free places, advice',                             run: runIncubators },
   { name: 'investment',    when: 'quarter', does: 'investors and the ventures they can see',                     run: invest },
   { name: 'exit',          when: 'month',   does: 'insolvency and other exits',                                  run: leaveMarket },
-  { name: 'tidy',          when: 'quarter', does: 'dead ties and closed projects leave the tables',              run: tidy },
+  { name: 'tidy',          when: 'year',    does: 'dead ties and closed projects leave the tables',              run: tidy },
 ];
 
 function isApril(sim: Context): boolean {
@@ -130,5 +130,5 @@ function replay(sim: Context, values: Float64Array): void {
 }
 
 function tidy(sim: Context): number {
-  return monthOfYear(sim.month) % 3 === 0 ? compactTies(sim) + compactProjects(sim) : 0;
+  return monthOfYear(sim.month) === 9 ? compactTies(sim) + compactProjects(sim) : 0;
 }

@@ -71,6 +71,8 @@ function contextOf(
     contacts: createContacts(4096),
     ring: createRing(4096),
     due: [],
+    leaving: [],
+    laws: null,
     roll: createRoll(),
     month,
     rows,

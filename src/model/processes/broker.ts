@@ -28,8 +28,8 @@ import { Kind, Origin } from '../state.ts';
 import { tieBetween } from './tie.ts';
 import { raiseAdoption } from './vision.ts';
 
-/** Coordinators go round the towns: a quarter of them each month. */
-const TOURS = 4;
+/** Coordinators go round the towns: an eighth of them each month. */
+const TOURS = 8;
 
 /** Visits of this month. @returns visits */
 export function visit(sim: Context): number {
@@ -94,18 +94,17 @@ export function payCoordinators(sim: Context): number {
 export function introduce(sim: Context): number {
   const { activity } = sim;
   if (activity.introductions === 0) return 0;
-  const { state, c, month, ring, contacts, rows } = sim;
+  const { state, month, ring, contacts, rows } = sim;
   const o = state.organisations;
   // keys are random words already, so an odd multiplier of the month puts them in an order of its own at the price of none
   const { hi, lo } = processKey(sim.seed, Decision.introduction, month);
-  const { keyHi, keyLo, mappedAt } = o;
+  const { keyHi, keyLo } = o;
   clearRing(ring, o.count);
   const focal = new Selection(activity.introductions, keyHi, keyLo);
   let limit = focal.limit;
-  const { actors, actorCount } = sim.roll;
-  for (let n = 0; n < actorCount; n++) {
-    const row = actors[n] as number;
-    if (month - (mappedAt[row] as number) > c.visitMemory) continue;
+  const { known, knownCount } = sim.roll;
+  for (let n = 0; n < knownCount; n++) {
+    const row = known[n] as number;
     attend(ring, row, 0, Math.imul(keyHi[row] as number, hi | 1));
     const score = Math.imul(keyLo[row] as number, lo | 1) >>> 0;
     if (score > limit) continue;

@@ -12,17 +12,13 @@ import type { Context } from '../context.ts';
 import { EventKind } from '../events.ts';
 import { Kind } from '../state.ts';
 
-/** @returns organisations that left */
+/** Those whom the month left without cash or whose time is up. @returns organisations that left */
 export function leaveMarket(sim: Context): number {
-  const { state, c, month } = sim;
-  const { kind, cash, staff, retireAt } = state.organisations;
+  const { c, month } = sim;
+  const { kind, cash, staff, retireAt } = sim.state.organisations;
   let left = 0;
-  const { actors, actorCount } = sim.roll;
-  for (let n = 0; n < actorCount; n++) {
-    const row = actors[n] as number;
-    const k = kind[row] as number;
-    if (k === Kind.lab) continue;
-    const credit = k === Kind.venture ? 0 : (staff[row] as number) * c.salesPerStaff * c.creditMonths;
+  for (const row of sim.leaving) {
+    const credit = kind[row] === Kind.venture ? 0 : (staff[row] as number) * c.salesPerStaff * c.creditMonths;
     const insolvent = (cash[row] as number) < -credit;
     if (!insolvent && (retireAt[row] as number) > month) continue;
     exit(sim, row, insolvent);

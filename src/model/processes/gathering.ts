@@ -7,7 +7,7 @@
  * Draws   seminar, studyGroup: one a month for each member; who belongs to a group is drawn with membership (E16)
  * Source  METI 2005, activity (1); Boudreau et al. 2017 and Cai & Szeidl 2018 for what sessions and regular meetings do.
  */
-import { processKey, threefry, unit, word } from '../../core/random.ts';
+import { drawRows, processKey, threefry, unit, word } from '../../core/random.ts';
 import { Account, Counter, count, pay } from '../accounts.ts';
 import type { Context } from '../context.ts';
 import { Decision } from '../decisions.ts';
@@ -30,14 +30,14 @@ export function holdGatherings(sim: Context): number {
 function holdSeminars(sim: Context, seminars: number): void {
   const { ring, c, roll } = sim;
   const { attention, keyHi, keyLo, count: rows } = sim.state.organisations;
-  const { hi, lo } = processKey(sim.seed, Decision.seminar, sim.month);
+  const { members, memberCount, first, second } = roll;
   clearRing(ring, rows);
-  for (let n = 0; n < roll.memberCount; n++) {
-    const row = roll.members[n] as number;
-    threefry(hi, lo, keyHi[row] as number, keyLo[row] as number);
+  drawRows(processKey(sim.seed, Decision.seminar, sim.month), keyHi, keyLo, members, memberCount, first, second);
+  for (let n = 0; n < memberCount; n++) {
+    const row = members[n] as number;
     const chance = c.seminarAttendance * (attention[row] as number);
-    const u = unit(word[0] as number);
-    if (u < seminars * chance) attend(ring, row, Math.floor(u / chance), word[1] as number);
+    const u = unit(first[n] as number);
+    if (u < seminars * chance) attend(ring, row, Math.floor(u / chance), second[n] as number);
   }
   gathered(sim, seminars, Origin.seminar, c.seminarReach, c.seminarCost, Counter.seminars);
 }

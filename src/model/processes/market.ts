@@ -31,6 +31,7 @@ const BASIC_RND = 0.25;
 export function trade(sim: Context): number {
   const { roll } = sim;
   const demand = Float64Array.from({ length: FIELDS }, (_, field) => demandOf(sim, SECTOR_OF[field] as number));
+  sim.leaving.length = 0;
   tradeClass(sim, roll.firms, roll.firmCount, demand, false);
   tradeClass(sim, roll.ventures, roll.ventureCount, demand, true);
   return roll.firmCount + roll.ventureCount;
@@ -38,9 +39,22 @@ export function trade(sim: Context): number {
 
 /** The rows of one class of account; ventures live on contract work until they have products. */
 function tradeClass(sim: Context, rows: Int32Array, count: number, demand: Float64Array, areVentures: boolean): void {
-  const { state, c, month, tables } = sim;
-  const { kind, field, staff, cash, shock, capability, lineSales, lineSalesAt, sales, profit, member, incubator } =
-    state.organisations;
+  const { state, c, month, tables, leaving } = sim;
+  const {
+    kind,
+    field,
+    staff,
+    cash,
+    shock,
+    capability,
+    lineSales,
+    lineSalesAt,
+    sales,
+    profit,
+    member,
+    incubator,
+    retireAt,
+  } = state.organisations;
   const { line } = tables;
   const perStaff = areVentures ? c.ventureRevenue : c.salesPerStaff;
   const capable = areVentures ? 0 : 0.2;
@@ -72,6 +86,7 @@ function tradeClass(sim: Context, rows: Int32Array, count: number, demand: Float
       Math.floor(turnover * ((incubator[row] as number) >= 0 ? overheadShare * tenantRent : overheadShare));
     const gain = turnover - input - homeward - interest;
     cash[row] = before + gain;
+    if (before + gain < 0 || (retireAt[row] as number) <= month) leaving.push(row);
     sales[row] = (sales[row] as number) + turnover;
     profit[row] = (profit[row] as number) + gain;
     sold += turnover;

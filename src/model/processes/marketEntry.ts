@@ -31,6 +31,7 @@ export function demandOf(sim: Context, sector: number): number {
 export function enterMarkets(sim: Context): number {
   const { state, month, c } = sim;
   const p = state.projects;
+  const share = shareLeft(sim, 0);
   let launched = 0;
   for (let row = 0; row < p.count; row++) {
     if (p.stage[row] !== Stage.succeeded) continue;
@@ -49,7 +50,7 @@ export function enterMarkets(sim: Context): number {
     p.accrued[row] = accrued;
     if (accrued < (p.threshold[row] as number)) continue;
     p.stage[row] = Stage.launched;
-    launch(sim, row, seller);
+    launch(sim, row, seller, share);
     launched++;
   }
   return launched;
@@ -96,11 +97,11 @@ export function knows(sim: Context, row: number, kind: number): boolean {
   return false;
 }
 
-function launch(sim: Context, project: number, seller: number): void {
+function launch(sim: Context, project: number, seller: number, share: number): void {
   const { state, log, month, c } = sim;
   const { projects: p, organisations: o } = state;
   const scale = p.kind[project] === ProjectKind.bilateral ? 0.25 : 1;
-  addLine(sim, seller, c.productSales * scale);
+  addLine(sim, seller, c.productSales * scale * share);
   const newField = p.field[project] !== o.field[seller] || p.other[project] !== p.field[project];
   const second = o.kind[seller] !== Kind.venture && newField && p.kind[project] !== ProjectKind.bilateral;
   if (second) count(state, Counter.secondFoundings);
@@ -129,13 +130,18 @@ function launch(sim: Context, project: number, seller: number): void {
   attract(sim, hi, lo, o.town[seller] as number, o.field[seller] as number);
 }
 
-/** Adds monthly sales of a product line, less what rivals in the sector take, to those that have not faded. */
+/** Share of its sales that rivals leave to a new product, by the products there are at the start of the process. */
+function shareLeft(sim: Context, process: number): number {
+  const { state, month, c, channels } = sim;
+  const launched = channels.scalar('market', month, state.counters[Counter.productsLaunched] as number, process);
+  return c.rivalryProducts / (c.rivalryProducts + launched / SECTORS);
+}
+
+/** Adds monthly sales of a product line to those that have not faded; each in whole yen, so that their order is free. */
 function addLine(sim: Context, row: number, sales: number): void {
-  const { state, month, c, channels, tables } = sim;
+  const { state, month, tables } = sim;
   const o = state.organisations;
-  const launched = channels.scalar('market', month, state.counters[Counter.productsLaunched] as number);
-  const share = c.rivalryProducts / (c.rivalryProducts + launched / SECTORS);
-  o.lineSales[row] = Math.floor(lineSalesOf(sim, row, tables.line) + sales * share);
+  o.lineSales[row] = Math.floor(lineSalesOf(sim, row, tables.line)) + Math.floor(sales);
   o.lineSalesAt[row] = month;
 }
 
@@ -150,12 +156,13 @@ export function lineSalesOf(sim: Context, row: number, decay: Float64Array): num
 export function launchFacelifts(sim: Context): number {
   const { state, c } = sim;
   const o = state.organisations;
+  const share = shareLeft(sim, 1);
   let launched = 0;
   forCandidates(sim, Occasion.facelift, (occasion, row) => {
     const rate =
       c.faceliftRate * (0.5 + (o.capability[row] as number)) * Math.min(1.5, 0.5 + (o.attention[row] as number));
     if (!isAccepted(sim, occasion, Occasion.facelift, rate)) return;
-    addLine(sim, row, c.faceliftSales);
+    addLine(sim, row, c.faceliftSales * share);
     if (o.member[row] === 1) count(state, Counter.productsLaunched);
     launched++;
   });

@@ -9,7 +9,7 @@
  * Draws   outing: one a month for each who could meet; referralPick: one for each tie asked about; incubatorMeeting
  * Source  0.2 to 0.6 organic meetings a month is a proposal; limited attention is what leaves members passive.
  */
-import { processKey, threefry, unit, word } from '../../core/random.ts';
+import { drawRows, processKey, threefry, unit, word } from '../../core/random.ts';
 import { addContact, type Context } from '../context.ts';
 import { Decision } from '../decisions.ts';
 import { attend, clearRing, meetNeighbours } from '../ring.ts';
@@ -31,7 +31,8 @@ let seekers = new Int32Array(1024);
 export function goOut(sim: Context): number {
   const { roll, ring, contacts, c, rows } = sim;
   const { town, attention, keyHi, keyLo, count } = sim.state.organisations;
-  const { hi, lo } = processKey(sim.seed, Decision.outing, sim.month);
+  const key = processKey(sim.seed, Decision.outing, sim.month);
+  const { actors, helpers, first, second } = roll;
   const places = c.chanceGatherings;
   const chance = c.chanceAttendance / TO_UNIT;
   const referral = chance + c.referralRate / TO_UNIT;
@@ -40,37 +41,44 @@ export function goOut(sim: Context): number {
   clearRing(ring, count);
   if (seekers.length < count) seekers = new Int32Array(count * 2);
   let seeking = 0;
+  drawRows(key, keyHi, keyLo, actors, roll.actorCount, first, second);
   for (let n = 0; n < roll.actorCount; n++) {
-    const row = roll.actors[n] as number;
-    threefry(hi, lo, keyHi[row] as number, keyLo[row] as number);
-    const u = (word[0] as number) >>> 0;
+    const row = actors[n] as number;
+    const u = (first[n] as number) >>> 0;
     const a = attention[row] as number;
     if (u >= outside * a) continue;
-    const second = word[1] as number;
-    if (u < chance * a) attend(ring, row, (town[row] as number) * places + ((second & 0xffff) % places), second);
+    const place = second[n] as number;
+    if (u < chance * a) attend(ring, row, (town[row] as number) * places + ((place & 0xffff) % places), place);
     else if (u < referral * a) seekers[seeking++] = row;
-    else addContact(contacts, row, unit(second) < NEAR_OUTSIDE ? rows.tokyo : rows.overseas, Origin.pipeline, -1);
+    else addContact(contacts, row, unit(place) < NEAR_OUTSIDE ? rows.tokyo : rows.overseas, Origin.pipeline, -1);
   }
+  drawRows(key, keyHi, keyLo, helpers, roll.helperCount, first, second);
   for (let n = 0; n < roll.helperCount; n++) {
-    const row = roll.helpers[n] as number;
-    threefry(hi, lo, keyHi[row] as number, keyLo[row] as number);
-    if ((word[0] as number) >>> 0 >= chance * (attention[row] as number)) continue;
-    const second = word[1] as number;
-    attend(ring, row, (town[row] as number) * places + ((second & 0xffff) % places), second);
+    const row = helpers[n] as number;
+    if ((first[n] as number) >>> 0 >= chance * (attention[row] as number)) continue;
+    const place = second[n] as number;
+    attend(ring, row, (town[row] as number) * places + ((place & 0xffff) % places), place);
   }
   meetNeighbours(ring, sim.params.region.townWeights.length * places, 1, keyHi, keyLo, contacts, Origin.chance, -1);
+  // everybody meets a friend before anybody is referred: in which order the rows ask must not matter
+  const met = contacts.count;
   for (let n = 0; n < seeking; n++) askFriend(sim, seekers[n] as number);
+  const asked = contacts.count;
+  for (let n = met; n < asked; n++) referOn(sim, contacts.a[n] as number, contacts.b[n] as number);
   return contacts.count - before;
 }
 
 /** Share of the pipelines that lead to the Tokyo core. */
 const NEAR_OUTSIDE = 0.8;
 
-/** Meets a friend, by a keyed pick of a tie, and through it one of its own. */
+/** Meets a friend, by a keyed pick of a tie. */
 function askFriend(sim: Context, row: number): void {
   const friend = pickPartner(sim, row, row, -1, 0);
-  if (friend < 0) return;
-  addContact(sim.contacts, row, friend, Origin.chance, -1);
+  if (friend >= 0) addContact(sim.contacts, row, friend, Origin.chance, -1);
+}
+
+/** Meets one of the friend's own. */
+function referOn(sim: Context, row: number, friend: number): void {
   const third = pickPartner(sim, row, friend, row, 1);
   if (third >= 0) addContact(sim.contacts, row, third, Origin.referral, friend);
 }

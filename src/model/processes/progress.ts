@@ -10,6 +10,7 @@
  * Source  Commission expenses are paid after the fiscal year; alliances fail in 30 to 70 % (National Academies).
  */
 import { monthOfYear } from '../../core/calendar.ts';
+import { sortByKey } from '../../core/order.ts';
 import { processKey, uniform } from '../../core/random.ts';
 import { Account, Counter, count, pay } from '../accounts.ts';
 import type { Context } from '../context.ts';
@@ -24,7 +25,7 @@ import { forPairs, joinPartners } from './project.ts';
 export function progressProjects(sim: Context): number {
   const { state, month } = sim;
   const p = state.projects;
-  let ended = 0;
+  const ending: number[] = [];
   for (let row = 0; row < p.count; row++) {
     payOut(sim, row);
     const stage = p.stage[row] as number;
@@ -32,12 +33,11 @@ export function progressProjects(sim: Context): number {
     if (stage === Stage.awarded && (p.starts[row] as number) > month) continue;
     p.stage[row] = Stage.running;
     if (month < (p.ends[row] as number)) spend(sim, row);
-    else {
-      finish(sim, row);
-      ended++;
-    }
+    else ending.push(row);
   }
-  return ended;
+  // by key: two that end at once may share a partner, who learns from one before the other
+  for (const row of sortByKey(ending, p.keyHi, p.keyLo)) finish(sim, row);
+  return ending.length;
 }
 
 /** The firms of the team pay the month in equal parts, the first the rest; laboratories are paid for their part. */
@@ -88,7 +88,7 @@ function claim(sim: Context, project: number, delay: number): void {
 function payOut(sim: Context, project: number): void {
   const { state, month, log } = sim;
   const { projects: p, organisations: o } = state;
-  if (p.payAt[project] !== month) return;
+  if ((p.payAt[project] as number) > month) return;
   const due = p.due[project] as number;
   p.payAt[project] = NEVER;
   const size = p.size[project] as number;

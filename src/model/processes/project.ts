@@ -7,7 +7,7 @@
  *
  * Reads   organisations, ties
  * Writes  projects; organisations.load; ties.{collaboration, work}; counters
- * Draws   jointProject: one a month for each idle collaboration; marketEntry: the threshold of each project
+ * Draws   jointProject: one a quarter for each idle collaboration; marketEntry: the threshold of each project
  * Source  Nooteboom et al. 2007 and Inoue et al. 2015 for g; NISTIR 7323 for size.
  */
 
@@ -232,8 +232,9 @@ export function startBilateral(sim: Context, tie: number): boolean {
   return true;
 }
 
-/** Partners who are free may begin a further bilateral project. @returns projects begun */
+/** Once a quarter, partners who are free may begin a further bilateral project. @returns projects begun */
 export function startJoint(sim: Context): number {
+  if (sim.month % 3 !== 0) return 0;
   const { state, month, c } = sim;
   const { ties, organisations: o } = state;
   const key = processKey(sim.seed, Decision.jointProject, month);
@@ -245,7 +246,7 @@ export function startJoint(sim: Context): number {
     const b = sideB[tie] as number;
     if (o.alive[a] === 0 || o.alive[b] === 0) continue;
     threefry(key.hi, key.lo, ties.keyHi[tie] as number, ties.keyLo[tie] as number);
-    if (unit(word[0] as number) < c.jointRate) chosen.push(tie);
+    if (unit(word[0] as number) < 3 * c.jointRate) chosen.push(tie);
   }
   let begun = 0;
   for (const tie of chosen) if (startBilateral(sim, tie)) begun++;

@@ -20,11 +20,14 @@ import { EventKind } from '../events.ts';
 import { distance } from '../knowledge.ts';
 import { consent } from '../sigmoid.ts';
 import { isActor, Kind, Origin } from '../state.ts';
-import { findTie, isAlive, makeTie, trustOf, writeTrust } from '../ties.ts';
+import { findTie, isAlive, makeTie, quantise, trustOf, writeTrust } from '../ties.ts';
 import { startBilateral } from './project.ts';
 import { adoptionOf } from './vision.ts';
 
 const CHANNELS = 7;
+
+/** Ties whose sides agreed on a project this month; scratch. */
+const beginning: number[] = [];
 
 /** Goes through the contacts of the month. @returns ties made */
 export function formTies(sim: Context): number {
@@ -45,6 +48,7 @@ export function formTies(sim: Context): number {
   // no consent is likelier than with the nearest, most convinced and idle partner
   const highest = inclination.map((a) => consent(a + c.familiarity + c.sharedVision));
   let made = 0;
+  beginning.length = 0;
 
   for (let n = 0; n < contacts.count; n++) {
     let a = contacts.a[n] as number;
@@ -82,6 +86,8 @@ export function formTies(sim: Context): number {
     if (channel === Origin.introduction) considerWork(sim, formed, channel, again[channel] as Key);
     made++;
   }
+  // after all have met: a project adds to the load of its partners, and no pair may answer to what another began
+  for (const tie of beginning) startBilateral(sim, tie);
   count(state, Counter.meetings, contacts.count);
   count(state, Counter.tiesFormed, made);
   return made;
@@ -190,7 +196,8 @@ function considerWork(sim: Context, tie: number, channel: number, key: Key): voi
 function betterReferral(sim: Context, tie: number, contact: number): void {
   const { ties, organisations: o } = sim.state;
   const via = sim.contacts.via[contact] as number;
-  const trust = firstTrust(sim, ties.a[tie] as number, ties.b[tie] as number, Origin.referral, via);
+  // in the steps in which trust is kept, so that equal paths are equal whichever comes first
+  const trust = quantise(firstTrust(sim, ties.a[tie] as number, ties.b[tie] as number, Origin.referral, via));
   const hi = o.keyHi[via] as number;
   const lo = o.keyLo[via] as number;
   const now = ties.trust[tie] as number;
@@ -220,7 +227,7 @@ function collaborate(sim: Context, tie: number, channel: number): void {
     if (channel === Origin.introduction) log.because(EventKind.introduction, hi, lo);
     log.emit(month, EventKind.collaboration, hi, lo, o.keyHi[a] as number, o.keyLo[a] as number, 0, channel);
   }
-  if (lab) startBilateral(sim, tie);
+  if (lab) beginning.push(tie);
 }
 
 function membersOf(o: Context['state']['organisations'], a: number, b: number): number {
