@@ -61,7 +61,8 @@ function contextOf(
 ): Simulation {
   return {
     params,
-    c: params.coefficients,
+    // a copy made in one go: an object parsed from JSON with so many members is a hash table to V8
+    c: { ...params.coefficients },
     seed,
     state,
     tables: createTables(params, SPIN_UP, END + 12 * 80),

@@ -56,9 +56,8 @@ export function visit(sim: Context): number {
     chosen.offer(row, race(u, weight));
     limit = chosen.limit;
   }
-  const visits = chosen.size;
-  for (let n = 0; n < visits; n++) {
-    const row = chosen.rows[n] as number;
+  const visited = throughChannel(sim, chosen.rows.subarray(0, chosen.size));
+  for (const row of visited) {
     o.mappedAt[row] = month;
     if (o.member[row] === 1) raiseAdoption(sim, row, c.visionGainVisit);
     if (log !== null) {
@@ -75,8 +74,26 @@ export function visit(sim: Context): number {
       );
     }
   }
-  count(state, Counter.visits, visits);
-  return visits;
+  count(state, Counter.visits, visited.length);
+  return visited.length;
+}
+
+/** Visits are few: one more organisation can take another's. Those of the baseline where the channel is held. */
+function throughChannel(sim: Context, chosen: Int32Array): ArrayLike<number> & Iterable<number> {
+  const { channels, month, roll } = sim;
+  const { keyHi, keyLo } = sim.state.organisations;
+  if (channels.isHeld('visits')) {
+    const held = channels.held('visits', month);
+    return roll.actors.subarray(0, roll.actorCount).filter((row) => {
+      for (let n = 0; n < held.length; n += 2) if (held[n] === keyHi[row] && held[n + 1] === keyLo[row]) return true;
+      return false;
+    });
+  }
+  if (channels.recording !== null) {
+    const keys = Array.from(chosen, (row) => [keyHi[row] as number, keyLo[row] as number]);
+    channels.record('visits', month, keys.flat());
+  }
+  return chosen;
 }
 
 /** Pays the coordinators of this month, the body's own from local means, the others from the lever. */

@@ -50,15 +50,16 @@ export function formTies(sim: Context): number {
   let made = 0;
   beginning.length = 0;
 
-  for (let n = 0; n < contacts.count; n++) {
-    let a = contacts.a[n] as number;
-    let b = contacts.b[n] as number;
+  const { a: sideA, b: sideB, channel: channels, via, count: met } = contacts;
+  for (let n = 0; n < met; n++) {
+    let a = sideA[n] as number;
+    let b = sideB[n] as number;
     if (compareKeys(keyHi[a] as number, keyLo[a] as number, keyHi[b] as number, keyLo[b] as number) > 0) {
       const swap = a;
       a = b;
       b = swap;
     }
-    const channel = contacts.channel[n] as number;
+    const channel = channels[n] as number;
     pairKey(keyHi[a] as number, keyLo[a] as number, keyHi[b] as number, keyLo[b] as number);
     const hi = word[0] as number;
     const lo = word[1] as number;
@@ -81,7 +82,7 @@ export function formTies(sim: Context): number {
     const base = shared + c.familiarity * (1 - distance(o.unit, a, b));
     if (ua >= consent(base - c.loadAversion * (o.load[a] as number))) continue;
     if (ub >= consent(base - c.loadAversion * (o.load[b] as number))) continue;
-    const formed = acquaint(sim, tie, hi, lo, a, b, channel, contacts.via[n] as number);
+    const formed = acquaint(sim, tie, hi, lo, a, b, channel, via[n] as number);
     // a coordinator follows an introduction up
     if (channel === Origin.introduction) considerWork(sim, formed, channel, again[channel] as Key);
     made++;
