@@ -89,6 +89,7 @@ export interface TieTable {
   readonly b: Int32Array;       // row in organisations                                          (count)
   readonly from: Int32Array;    // month in which the tie was formed                             (count)
   readonly until: Int32Array;   // month in which it ended; NEVER: alive at the end              (count)
+  readonly worked: Int32Array;  // month from which they have worked together; NEVER: acquaintance   (count)
   readonly origin: Uint8Array;  // the model's origin of a tie                                   (count)
 }
 

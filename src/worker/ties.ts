@@ -23,6 +23,7 @@ export function createTieTracker(): TieTracker {
   const b: number[] = [];
   const from: number[] = [];
   const until: number[] = [];
+  const worked: number[] = [];
   const origin: number[] = [];
   const seen: number[] = [];
   let open: number[] = [];
@@ -44,6 +45,7 @@ export function createTieTracker(): TieTracker {
     b.push(ties.b[row] as number);
     from.push(ties.since[row] as number);
     until.push(NEVER);
+    worked.push(NEVER);
     origin.push(ties.origin[row] as number);
     seen.push(lastMonth);
     open.push(life);
@@ -67,6 +69,7 @@ export function createTieTracker(): TieTracker {
         if (!isLife(life, ties, row)) life = (ties.since[row] as number) < lastMonth ? displaced(row) : undefined;
         life ??= begin(ties, row);
         seen[life] = month;
+        if (worked[life] === NEVER && ties.collaboration[row] === 1) worked[life] = month;
         next[row] = life;
       }
       lifeOfRow = next;
@@ -83,6 +86,7 @@ export function createTieTracker(): TieTracker {
       b: Int32Array.from(b),
       from: Int32Array.from(from),
       until: Int32Array.from(until),
+      worked: Int32Array.from(worked),
       origin: Uint8Array.from(origin),
     }),
   };

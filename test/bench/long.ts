@@ -1,0 +1,3 @@
+/** What the long battery needs, in one bundle. */
+export { battery, verdict } from './battery.ts';
+export { GENERATORS } from './generators.ts';
