@@ -69,7 +69,7 @@ function* worldInSlices({ params, seed }: WorldTask): Generator<void, World> {
   // biome-ignore format: a table
   return {
     organisations: { count: 1, keyHi: Int32Array.of(seed.hi), keyLo: Int32Array.of(seed.lo), kind: bytes(), town: bytes(), field: bytes(), member: bytes(), born: one(), died: one() },
-    ties: { count: 0, a: none(), b: none(), from: none(), until: none(), origin: new Uint8Array(0) },
+    ties: { count: 0, a: none(), b: none(), from: none(), until: none(), worked: none(), origin: new Uint8Array(0) },
     gauges: Float64Array.of(params.levers.network.budget[22] ?? 0),
     series: new Float64Array(4),
     digest: '', runKey: '',

@@ -75,7 +75,7 @@ describe('a world', () => {
 
   test('is handed over whole: every column’s buffer, once', () => {
     const buffers = buffersOf(world);
-    expect(buffers.length).toBe(2 + 8 + 5 + 11);
+    expect(buffers.length).toBe(2 + 8 + 6 + 11);
     const bytes = buffers.reduce((sum, buffer) => sum + buffer.byteLength, 0);
     expect(bytes).toBeLessThan(20e6);
   });
