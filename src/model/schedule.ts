@@ -6,6 +6,7 @@
 import { monthOfYear } from '../core/calendar.ts';
 import type { Contacts, Context } from './context.ts';
 import { addContact } from './context.ts';
+import { EventKind } from './events.ts';
 import { runIncubators } from './levers/incubation.ts';
 import { networkActivity, payNetwork } from './levers/network.ts';
 import { drawOccasions, listDue } from './occasions.ts';
@@ -71,7 +72,17 @@ function payBody(sim: Context): number {
   if (sim.month < sim.params.region.body.since) return 0;
   sim.activity = networkActivity(sim, countMembers(sim));
   payNetwork(sim);
+  if (isApril(sim)) logHiring(sim);
   return payCoordinators(sim) > 0 ? 1 : 0;
+}
+
+/** The coordinators whom the lever pays in this fiscal year; visits name them as a cause. */
+function logHiring(sim: Context): void {
+  const { keyHi, keyLo } = sim.state.organisations;
+  const { hired } = sim.activity;
+  const { body } = sim.rows;
+  if (hired > 0)
+    sim.log?.emit(sim.month, EventKind.hiring, keyHi[body] as number, keyLo[body] as number, 0, 0, hired, 0);
 }
 
 function meet(sim: Context): number {

@@ -61,7 +61,7 @@ export function visit(sim: Context): number {
     o.mappedAt[row] = month;
     if (o.member[row] === 1) raiseAdoption(sim, row, c.visionGainVisit);
     if (log !== null) {
-      log.because(EventKind.hiring, o.keyHi[rows.body] as number, o.keyLo[rows.body] as number);
+      if (activity.hired > 0) log.because(EventKind.hiring, o.keyHi[rows.body] as number, o.keyLo[rows.body] as number);
       log.emit(
         month,
         EventKind.visit,
