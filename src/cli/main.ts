@@ -1,6 +1,7 @@
 /** The command line: reads the arguments, runs one command, and turns whatever went wrong into one line and a code. */
 import { Command, CommanderError } from 'commander';
 import { InputError } from '../core/errors.ts';
+import { MODEL_VERSION } from '../model/params.ts';
 import { addCheck } from './commands/check.ts';
 import { addCompare } from './commands/compare.ts';
 import { addExplain } from './commands/explain.ts';
@@ -11,7 +12,7 @@ import { addSchema } from './commands/schema.ts';
 import { addView } from './commands/view.ts';
 import type { AddCommand } from './program.ts';
 import { Exit, type ExitCode, processServices, type Services } from './services.ts';
-import { NOTICE } from './words.ts';
+import { NOTICE, printable } from './words.ts';
 
 const COMMANDS: readonly AddCommand[] = [
   addRun,
@@ -45,6 +46,7 @@ export async function main(args: readonly string[], services: Services = process
 function programOf(services: Services, finish: (code: ExitCode) => void): Command {
   const program = new Command('musubi')
     .description(`Simulates industrial clusters. ${NOTICE}`)
+    .version(`model version ${MODEL_VERSION}`)
     .exitOverride()
     .configureOutput({ writeOut: services.out, writeErr: () => undefined, getOutHelpWidth: () => 100 })
     .helpCommand('help [command]', 'tell about a command');
@@ -58,11 +60,11 @@ function programOf(services: Services, finish: (code: ExitCode) => void): Comman
 function tell(error: unknown, services: Services): ExitCode {
   if (error instanceof CommanderError) {
     if (error.exitCode === 0 || error.code === 'commander.help') return Exit.done;
-    services.err(`musubi: ${oneLine(error.message.replace(/^error: /, ''))}\n`);
+    services.err(`musubi: ${printable(oneLine(error.message.replace(/^error: /, '')))}\n`);
     return Exit.badInput;
   }
   if (error instanceof InputError) {
-    services.err(`musubi: ${firstOf(error.message)}\n`);
+    services.err(`musubi: ${printable(firstOf(error.message))}\n`);
     return Exit.badInput;
   }
   const text = error instanceof Error ? (error.stack ?? error.message) : String(error);

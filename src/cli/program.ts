@@ -1,21 +1,39 @@
 /** What the commands share in how they are declared: options, their checks, examples. */
-import { type Command, InvalidArgumentError } from 'commander';
-import { END, START } from '../model/simulation.ts';
+import { type Command, InvalidArgumentError, Option } from 'commander';
 import { formatMonth, parseMonth } from '../core/calendar.ts';
+import { END, START } from '../model/simulation.ts';
 import type { ExitCode, Services } from './services.ts';
 
 export type AddCommand = (program: Command, services: Services, finish: (code: ExitCode) => void) => void;
 
-export const DEFAULT_SEED = 'tama-2005';
+const DEFAULT_SEED = 'tama-2005';
 
 /** Below the help of a command. */
 export function examples(...lines: readonly string[]): string {
   return `\nExamples:\n${lines.map((line) => `  $ musubi ${line}`).join('\n')}`;
 }
 
-/** Gathers an option that may be given several times. */
-export function gather(value: string, before: readonly string[]): readonly string[] {
-  return [...before, value];
+/** `--set path=value` and its kin; may be given several times. */
+export function setOption(flag: string, text: string): Option {
+  return new Option(`${flag} <path=value>`, text)
+    .argParser((value: string, before: readonly string[]) => [...before, value])
+    .default([], 'no change');
+}
+
+export function untilOption(): Option {
+  return new Option('--until <month>', 'YYYY-MM at whose beginning a run ends')
+    .argParser(untilMonth)
+    .default(END, formatMonth(END));
+}
+
+export function seedOption(): Option {
+  return new Option('--seed <text>', 'text that fixes all luck').argParser(seedText).default(DEFAULT_SEED);
+}
+
+export function pairOption(): Option {
+  return new Option('--pair <n>', 'the luck of pair n (0, 1, …) of `compare` with this seed').argParser(
+    wholeFrom(0, 999_999),
+  );
 }
 
 /** A whole number in plain digits, both ends included. */
@@ -28,14 +46,14 @@ export function wholeFrom(min: number, max: number): (text: string) => number {
 }
 
 /** The calendar month at which runs end, exclusive. */
-export function untilMonth(text: string): number {
+function untilMonth(text: string): number {
   const month = parseMonth(text);
   const first = START + 3;
   if (month !== undefined && month >= first && month <= END) return month;
   throw new InvalidArgumentError(`Expected a month as YYYY-MM from ${formatMonth(first)} to ${formatMonth(END)}.`);
 }
 
-export function seedText(text: string): string {
+function seedText(text: string): string {
   if (text.length <= 200) return text;
   throw new InvalidArgumentError('Expected at most 200 characters.');
 }

@@ -1,6 +1,6 @@
 /** Regions and policies by name or file, and what a command makes of them. */
 import { InputError } from '../core/errors.ts';
-import { listScenarios, readCapped } from '../io/node/files.ts';
+import { listScenarios } from '../io/node/files.ts';
 import type { Params } from '../model/params.ts';
 import { compile } from '../scenario/compile.ts';
 import { loadPolicy, loadRegion, MAX_BYTES } from '../scenario/load.ts';
@@ -8,6 +8,7 @@ import { parseOverride } from '../scenario/overrides.ts';
 import type { Presentation } from '../scenario/presentation.ts';
 import { suggest } from '../scenario/problems.ts';
 import type { PolicyScenario, RegionScenario } from '../scenario/schema.ts';
+import { readInput } from './input.ts';
 
 /** A policy with its changes, as it was asked for. */
 export interface PolicyChoice {
@@ -23,13 +24,13 @@ export interface Chosen extends PolicyChoice {
 }
 
 export function readRegion(folder: string, name: string): RegionScenario {
-  const path = pathOf(folder, 'region', name);
-  return loadRegion(readCapped(path, MAX_BYTES), path);
+  const input = readInput(pathOf(folder, 'region', name), MAX_BYTES);
+  return loadRegion(input.bytes, input.name);
 }
 
 export function readPolicy(folder: string, name: string): PolicyScenario {
-  const path = pathOf(folder, 'policy', name);
-  return loadPolicy(readCapped(path, MAX_BYTES), path);
+  const input = readInput(pathOf(folder, 'policy', name), MAX_BYTES);
+  return loadPolicy(input.bytes, input.name);
 }
 
 /** @param option how the changes were given, for messages: --set, --set-a … */

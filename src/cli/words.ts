@@ -7,7 +7,10 @@ export const NOTICE = `First version, not for decisions. ${NOT_A_FORECAST}`;
 
 /** "jointRnDStarted" -> "joint R&D started". */
 export function labelOf(id: string): string {
-  const parts = id.replace(/RnD/g, ' R&D ').trim().split(/\s+|(?<=[a-z])(?=[A-Z](?!&))/);
+  const parts = id
+    .replace(/RnD/g, ' R&D ')
+    .trim()
+    .split(/\s+|(?<=[a-z])(?=[A-Z](?!&))/);
   return parts.map((part) => (part === 'R&D' ? part : part.toLowerCase())).join(' ');
 }
 
@@ -34,4 +37,11 @@ export function duration(seconds: number): string {
   if (s < 60) return `${s} s`;
   if (s < 3600) return `${Math.floor(s / 60)} min ${s % 60} s`;
   return `${Math.floor(s / 3600)} h ${Math.floor((s % 3600) / 60)} min`;
+}
+
+/** Control characters and direction marks shown as such, so that a name cannot break a line or a terminal. */
+export function printable(text: string): string {
+  return text.replace(/[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]/gu, (character) => {
+    return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  });
 }

@@ -31,17 +31,17 @@ export interface Chain {
   readonly end: EventKindName;
 }
 
-/** What a change of kind on the way is worth beside the end: how it came about tells as much as what came. */
-const CHANGE = 2;
+/** What each kind on the way is worth beside the end: how it came about tells as much as what came. */
+const KIND = 2;
 
 /**
  * The best chain among `rows` (ascending rows of events that one history alone has). Best: a telling end and many
- * changes of kind on the way, then the fewest steps, then the earliest end.
+ * kinds on the way, then the fewest steps, then the earliest end.
  *
- * @param root only chains that begin with this event
+ * @param roots only chains that begin with one of these
  */
-export function bestChain(log: EventLog, rows: readonly number[], root?: number): Chain | null {
-  const links = linksOf(log, rows, (row) => root === undefined || row === root);
+export function bestChain(log: EventLog, rows: readonly number[], roots?: ReadonlySet<number>): Chain | null {
+  const links = linksOf(log, rows, (row) => roots === undefined || roots.has(row));
   let best: number | null = null;
   for (const row of links.keys()) {
     if (tellingOf(log, row) > 0 && (best === null || isBetter(log, links, row, best))) best = row;
@@ -55,7 +55,9 @@ export function bestChain(log: EventLog, rows: readonly number[], root?: number)
 interface Link {
   /** The cause on the best way here; null: it begins here. */
   readonly from: number | null;
-  readonly changes: number;
+  /** Kinds on that way, a bit each, and how many they are. */
+  readonly mask: number;
+  readonly kinds: number;
   readonly steps: number;
 }
 
@@ -63,12 +65,16 @@ interface Link {
 function linksOf(log: EventLog, rows: readonly number[], begins: (row: number) => boolean): Map<number, Link> {
   const links = new Map<number, Link>();
   for (const row of rows) {
-    let best: Link | null = begins(row) ? { from: null, changes: 0, steps: 0 } : null;
+    let best: Link | null = begins(row)
+      ? { from: null, mask: 1 << (log.kind[row] as number), kinds: 1, steps: 0 }
+      : null;
     for (const cause of causesOf(log, row)) {
       const way = links.get(cause);
       if (way === undefined) continue;
-      const link = { from: cause, changes: way.changes + (log.kind[cause] === log.kind[row] ? 0 : 1), steps: way.steps + 1 };
-      if (best === null || link.changes > best.changes || (link.changes === best.changes && link.steps < best.steps)) best = link;
+      const mask = way.mask | (1 << (log.kind[row] as number));
+      const link = { from: cause, mask, kinds: way.kinds + (mask === way.mask ? 0 : 1), steps: way.steps + 1 };
+      if (best === null || link.kinds > best.kinds || (link.kinds === best.kinds && link.steps < best.steps))
+        best = link;
     }
     if (best !== null) links.set(row, best);
   }
@@ -78,7 +84,7 @@ function linksOf(log: EventLog, rows: readonly number[], begins: (row: number) =
 function isBetter(log: EventLog, links: ReadonlyMap<number, Link>, row: number, than: number): boolean {
   const [link, other] = [links.get(row), links.get(than)];
   if (link === undefined || other === undefined) return false;
-  const gain = tellingOf(log, row) + CHANGE * link.changes - tellingOf(log, than) - CHANGE * other.changes;
+  const gain = tellingOf(log, row) + KIND * link.kinds - tellingOf(log, than) - KIND * other.kinds;
   // rows go up in time, so among equals the one found first is the earlier
   return gain !== 0 ? gain > 0 : link.steps < other.steps;
 }
@@ -99,7 +105,12 @@ function tellingOf(log: EventLog, row: number): number {
 }
 
 /** Whether some chain among `rows` begins with the same kind of event as another and ends as far along, or farther. */
-export function hasChainLike(log: EventLog, rows: readonly number[], begin: EventKindName, end: EventKindName): boolean {
+export function hasChainLike(
+  log: EventLog,
+  rows: readonly number[],
+  begin: EventKindName,
+  end: EventKindName,
+): boolean {
   const links = linksOf(log, rows, (row) => kindOf(log, row) === begin);
   return [...links.keys()].some((row) => tellingOf(log, row) >= (TELLING[end] ?? 0));
 }

@@ -48,41 +48,45 @@ function identity(log: EventLog, row: number): string {
 }
 
 export interface FirstDifference {
-  /** The history that it stands in, and its row there. */
+  /** The history that it stands in. */
   readonly arm: ArmName;
-  readonly row: number;
-  /** Events of the same month that stand in one history only, this one among them. */
+  /** The events of that month, kind and history that the other lacks, by key of their subject. */
+  readonly rows: readonly number[];
+  /** Events of the same month, of any kind, that stand in one history only, these among them. */
   readonly inMonth: number;
 }
 
 /**
- * The first event that stands in one history only, the lever's own payments aside. Within a month the kinds go in the
- * order of EVENT_KINDS, B before A, then by key: the order of rows carries no meaning.
+ * The first events that stand in one history only, the lever's own payments aside. Within a month the kinds go in the
+ * order of EVENT_KINDS, and B before A: the order of rows carries no meaning.
  */
 export function firstDifference(a: EventLog, b: EventLog, only: OnlyIn): FirstDifference | null {
-  const told = (log: EventLog, row: number): boolean => log.kind[row] !== EventKind.payment;
-  const candidates = [
-    ...only.b.filter((row) => told(b, row)).map((row) => ({ arm: 'b' as const, log: b, row })),
-    ...only.a.filter((row) => told(a, row)).map((row) => ({ arm: 'a' as const, log: a, row })),
-  ];
-  const month = candidates.reduce((least, { log, row }) => Math.min(least, log.month[row] as number), Number.POSITIVE_INFINITY);
-  const there = candidates.filter(({ log, row }) => log.month[row] === month);
-  const [first] = there.sort(
-    (p, q) =>
-      (p.log.kind[p.row] as number) - (q.log.kind[q.row] as number) ||
-      (p.arm === q.arm ? 0 : p.arm === 'b' ? -1 : 1) ||
-      compareSubjects(p.log, p.row, q.log, q.row),
+  const told = (log: EventLog, rows: readonly number[]): number[] =>
+    rows.filter((row) => log.kind[row] !== EventKind.payment);
+  const [inA, inB] = [told(a, only.a), told(b, only.b)];
+  // rows of a log go up in time
+  const month = Math.min(
+    a.month[inA[0] ?? -1] ?? Number.POSITIVE_INFINITY,
+    b.month[inB[0] ?? -1] ?? Number.POSITIVE_INFINITY,
   );
-  return first === undefined ? null : { arm: first.arm, row: first.row, inMonth: there.length };
+  const thereA = inA.filter((row) => a.month[row] === month);
+  const thereB = inB.filter((row) => b.month[row] === month);
+  if (thereA.length + thereB.length === 0) return null;
+  const [kindA, kindB] = [leastKind(a, thereA), leastKind(b, thereB)];
+  const arm = kindB <= kindA ? 'b' : 'a';
+  const [log, there] = arm === 'b' ? [b, thereB] : [a, thereA];
+  const rows = there
+    .filter((row) => log.kind[row] === Math.min(kindA, kindB))
+    .sort((p, q) => compareSubjects(log, p, q));
+  return { arm, rows, inMonth: thereA.length + thereB.length };
 }
 
-function compareSubjects(p: EventLog, pRow: number, q: EventLog, qRow: number): number {
-  return compareKeys(
-    p.subjectHi[pRow] as number,
-    p.subjectLo[pRow] as number,
-    q.subjectHi[qRow] as number,
-    q.subjectLo[qRow] as number,
-  );
+function leastKind(log: EventLog, rows: readonly number[]): number {
+  return rows.reduce((least, row) => Math.min(least, log.kind[row] as number), Number.POSITIVE_INFINITY);
+}
+
+function compareSubjects({ subjectHi, subjectLo }: EventLog, p: number, q: number): number {
+  return compareKeys(subjectHi[p] as number, subjectLo[p] as number, subjectHi[q] as number, subjectLo[q] as number);
 }
 
 /** How many events of each kind stand in one history only, in order of EVENT_KINDS; kinds with none are left out. */

@@ -63,9 +63,10 @@ export function namesOf(sim: Simulation, fields: readonly string[]): Names {
     const field = fields[o.field[row] as number] ?? `field ${o.field[row]}`;
     const parent = o.parent[row] as number;
     if (parent >= 0) return `the venture of ${formatMonth(o.born[row] as number)} from ${nameAt(parent)}`;
-    if (row >= founders) return `the firm that came in ${formatMonth(o.born[row] as number)} (${shortKey(row)}), ${field}`;
+    if (row >= founders)
+      return `the firm that came in ${formatMonth(o.born[row] as number)} (${shortKey(row)}), ${field}`;
     if (totals.get(called) === 1) return called;
-    const hasField = o.kind[row] as number <= Kind.lab;
+    const hasField = (o.kind[row] as number) <= Kind.lab;
     return `${called} ${ordinals[row]} of ${totals.get(called)}${hasField ? `, ${field}` : ''}`;
   }
 

@@ -9,7 +9,16 @@ import type { Key } from '../core/random.ts';
 import type { Params } from '../model/params.ts';
 import { isOpen } from '../model/processes/project.ts';
 import { SCHEDULE } from '../model/schedule.ts';
-import { branch, createSimulation, digest, restore, type Simulation, SPIN_UP, snapshot, step } from '../model/simulation.ts';
+import {
+  branch,
+  createSimulation,
+  digest,
+  restore,
+  type Simulation,
+  SPIN_UP,
+  snapshot,
+  step,
+} from '../model/simulation.ts';
 import { isAlive } from '../model/ties.ts';
 
 export interface TwinSpec {
@@ -50,7 +59,7 @@ export function* twinsInSlices(spec: TwinSpec): Generator<void, Twins> {
   while (a.month < spec.until) {
     // once everything has parted nobody compares any more
     const looking = spec.states && population === null;
-    const before = looking ? [snapshot(a), snapshot(b)] as const : null;
+    const before = looking ? ([snapshot(a), snapshot(b)] as const) : null;
     step(a);
     step(b);
     if (before !== null) {
@@ -66,7 +75,13 @@ export function* twinsInSlices(spec: TwinSpec): Generator<void, Twins> {
   return { a, b, commonEvents, state, population };
 }
 
-function* partedTwins({ a, b, seed, partedAt, until }: TwinSpec): Generator<void, { a: Simulation; b: Simulation; commonEvents: number }> {
+function* partedTwins({
+  a,
+  b,
+  seed,
+  partedAt,
+  until,
+}: TwinSpec): Generator<void, { a: Simulation; b: Simulation; commonEvents: number }> {
   const first = createSimulation(a, seed, { log: true });
   if (partedAt <= SPIN_UP) return { a: first, b: createSimulation(b, seed, { log: true }), commonEvents: 0 };
   while (first.month < Math.min(partedAt, until)) {

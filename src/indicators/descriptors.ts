@@ -11,7 +11,7 @@ export interface IndicatorDescriptor {
   readonly family: Family;
   /** Of one value: organisations, ties, yen, months, share (0 to 1), count, jobs, … */
   readonly unit: string;
-  /** `stock`: at that date; `flow`: since the start of the run, cumulative; `year`: over the last four quarters. */
+  /** `stock`: at that date; `flow`: since April 1998, cumulative; `year`: over the last four quarters. */
   readonly kind: 'stock' | 'flow' | 'year';
   /** Whether more is what policy hopes for; `neither` where it depends. */
   readonly better: 'more' | 'less' | 'neither';

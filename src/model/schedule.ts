@@ -7,6 +7,7 @@ import { monthOfYear } from '../core/calendar.ts';
 import type { Contacts, Context } from './context.ts';
 import { addContact } from './context.ts';
 import { EventKind } from './events.ts';
+import { START } from './horizon.ts';
 import { runIncubators } from './levers/incubation.ts';
 import { networkActivity, payNetwork } from './levers/network.ts';
 import { drawOccasions, listDue } from './occasions.ts';
@@ -40,6 +41,7 @@ export interface Process {
 
 // biome-ignore format: a table
 export const SCHEDULE: readonly Process[] = [
+  { name: 'start',         when: 'month',   does: 'counters begin anew with the run proper',                     run: startCounting },
   { name: 'occasions',     when: 'year',    does: 'candidates of recurrent occasions for the fiscal year',       run: (sim) => (isApril(sim) ? drawOccasions(sim) : 0) },
   { name: 'books',         when: 'year',    does: 'taxes, staff, the shock of the year',                         run: closeBooks },
   { name: 'membership',    when: 'year',    does: 'joining, leaving, fees',                                      run: renewMembership },
@@ -63,6 +65,13 @@ export const SCHEDULE: readonly Process[] = [
   { name: 'exit',          when: 'month',   does: 'insolvency and other exits',                                  run: leaveMarket },
   { name: 'tidy',          when: 'year',    does: 'dead ties and closed projects leave the tables',              run: tidy },
 ];
+
+/** What happened in the spin-up is not counted. */
+function startCounting(sim: Context): number {
+  if (sim.month !== START) return 0;
+  sim.state.counters.fill(0);
+  return 1;
+}
 
 function isApril(sim: Context): boolean {
   return monthOfYear(sim.month) === 4;

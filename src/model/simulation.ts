@@ -2,13 +2,13 @@
  * A run: created at the start of its spin-up, stepped month by month, copied at any month. A branch is not another kind
  * of run: its digest equals that of the whole run under the branch's parameters.
  */
-import { monthOf } from '../core/calendar.ts';
 import { columnNumber, digestRows } from '../core/columns.ts';
 import { hex128, mixRow } from '../core/hash.ts';
 import type { Key } from '../core/random.ts';
 import { ChannelPort, type Trace } from './channels.ts';
 import { type Context, createContacts, createRing } from './context.ts';
 import { EventLog } from './events.ts';
+import { END, SPIN_UP, START } from './horizon.ts';
 import { populate } from './initialize.ts';
 import { NO_ACTIVITY } from './levers/network.ts';
 import type { Params } from './params.ts';
@@ -19,10 +19,7 @@ import { cloneState, createState, type State } from './state.ts';
 import { createTables } from './tables.ts';
 import { isAlive, rebuildIndex } from './ties.ts';
 
-/** First month of the spin-up, of the run proper, and the month after its last. */
-export const SPIN_UP = monthOf(1988, 4);
-export const START = monthOf(1998, 4);
-export const END = monthOf(2021, 4);
+export { END, SPIN_UP, START };
 
 export type Simulation = Context;
 

@@ -1,11 +1,12 @@
 /** `musubi check`: all problems of region and policy files. */
 import { InputError } from '../../core/errors.ts';
-import { readCapped } from '../../io/node/files.ts';
 import { check, MAX_BYTES } from '../../scenario/load.ts';
 import type { Kind } from '../../scenario/schema.ts';
+import { readInput } from '../input.ts';
 import { toJson } from '../json.ts';
 import { type AddCommand, examples } from '../program.ts';
 import { Exit, type ExitCode, type Services } from '../services.ts';
+import { printable } from '../words.ts';
 
 export const addCheck: AddCommand = (program, services, finish) => {
   program
@@ -31,14 +32,15 @@ export function checkFiles(services: Services, files: readonly string[], json: b
   if (json) services.out(toJson({ files: reports.map((report) => ({ ...report, ok: report.problems.length === 0 })) }));
   for (const { file, kind, id, problems } of reports) {
     if (problems.length > 0) services.err(problems.map((problem) => `${problem}\n`).join(''));
-    else if (!json) services.out(`${file}: ok, ${kind} ${id}\n`);
+    else if (!json) services.out(`${printable(file)}: ok, ${kind} ${id}\n`);
   }
   return reports.every(({ problems }) => problems.length === 0) ? Exit.done : Exit.badInput;
 }
 
 function checkFile(file: string): FileReport {
   try {
-    const { kind, problems, scenario } = check(readCapped(file, MAX_BYTES), file);
+    const { bytes, name } = readInput(file, MAX_BYTES);
+    const { kind, problems, scenario } = check(bytes, name);
     return { file, kind, id: scenario?.id, problems: problems.map((problem) => problem.message) };
   } catch (error) {
     if (error instanceof InputError) return { file, kind: undefined, id: undefined, problems: [error.message] };

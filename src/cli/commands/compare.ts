@@ -7,10 +7,9 @@ import type { PairResult } from '../../experiment/results.ts';
 import { type Finding, findingOf, sentenceOf, WHAT_IS_COUNTED } from '../../experiment/words.ts';
 import { HEADLINES, INDICATORS, type IndicatorDescriptor } from '../../indicators/descriptors.ts';
 import { MODEL_VERSION } from '../../model/params.ts';
-import { END } from '../../model/simulation.ts';
 import { interruptible } from '../interrupt.ts';
 import { toJson } from '../json.ts';
-import { type AddCommand, DEFAULT_SEED, examples, gather, seedText, untilMonth, wholeFrom } from '../program.ts';
+import { type AddCommand, examples, seedOption, setOption, untilOption, wholeFrom } from '../program.ts';
 import { progressLine } from '../progress.ts';
 import { type Chosen, choose, policyName, readRegion } from '../scenarios.ts';
 import { Exit, type ExitCode, type Services } from '../services.ts';
@@ -33,24 +32,25 @@ export const DEFAULT_PAIRS = 100;
 export const addCompare: AddCommand = (program, services, finish) => {
   program
     .command('compare')
+    .summary('policy B against policy A, in pairs of histories given the same luck')
     .description(`Policy B against policy A, in pairs of histories given the same luck. ${NOTICE}`)
     .argument('<region>', 'a region by name, or its file')
     .option('--a <policy>', 'the policy compared with: a name or a file', 'none')
     .option('--b <policy>', 'the policy in question', 'japan')
-    .option('--set-a <path=value>', 'change a lever or a coefficient of A; may be given several times', gather, [])
-    .option('--set-b <path=value>', 'the same for B', gather, [])
+    .addOption(setOption('--set-a', 'change a lever or a coefficient of A; may be given several times'))
+    .addOption(setOption('--set-b', 'the same for B'))
     .option('--pairs <n>', 'pairs of histories; fewer than 200 are a preview', wholeFrom(1, 100_000), DEFAULT_PAIRS)
-    .option('--seed <text>', 'text that fixes all luck; a longer list of pairs begins with the shorter', seedText, DEFAULT_SEED)
-    .option('--until <month>', 'YYYY-MM at whose beginning the runs end', untilMonth, END)
+    .addOption(seedOption())
+    .addOption(untilOption())
     .option('--workers <n>', 'threads; all cores unless told', wholeFrom(1, 256))
     .option('--json', 'every paired difference, digests and run keys, for machines')
     .addHelpText(
       'after',
-      examples(
+      `${examples(
         'compare tama --a none --b japan',
         'compare tama --a japan --b japan --set-b network.coordinatorsPer100Members=4 --pairs 200',
         'compare tama --b my-policy.yaml --seed hachioji --json > compare.json',
-      ) + '\n\nCtrl-C ends it, prints what is done, and leaves with code 130.',
+      )}\n\nCtrl-C ends it, prints what is done, and leaves with code 130.`,
     )
     .action(async (region: string, options: CompareOptions) => finish(await compare(services, region, options)));
 };
@@ -153,7 +153,10 @@ function headline(comparison: Comparison, id: string): string[] {
   const { better, unit } = INDICATORS[at] as IndicatorDescriptor;
   const shown = shownUnit(unit);
   const finding = findingOf(compared, better);
-  const sentence = sentenceOf(finding, (x) => `${shown.difference(x)} ${shown.unit}`).replace(` ${WHAT_IS_COUNTED}`, '');
+  const sentence = sentenceOf(finding, (x) => `${shown.difference(x)} ${shown.unit}`).replace(
+    ` ${WHAT_IS_COUNTED}`,
+    '',
+  );
   const word = wordOf(finding);
   // open verdicts begin with their word anyway
   const said = sentence.toLowerCase().startsWith(word);
@@ -197,7 +200,14 @@ function indicatorTable(comparison: Comparison): string {
     const { n, higher, ties, varianceRemoved } = compared;
     const removed = varianceRemoved === null ? 'n/a' : `${Math.round(100 * varianceRemoved)} %`;
     const cells = [`${higher} of ${n}`, `${ties}`, difference(compared.median), range(compared.quartiles)];
-    return [labelOf(compared.id), wordOf(findingOf(compared, better)), ...cells, range(compared.interval), removed, unit];
+    return [
+      labelOf(compared.id),
+      wordOf(findingOf(compared, better)),
+      ...cells,
+      range(compared.interval),
+      removed,
+      unit,
+    ];
   });
   return printTable(rows, INDICATOR_COLUMNS);
 }

@@ -36,7 +36,8 @@ export const addList: AddCommand = (program, services, finish) => {
 
 export function list(services: Services, name: string | undefined, json: boolean): ExitCode {
   const chosen = name === undefined ? SECTIONS : SECTIONS.filter((section) => section === name);
-  if (chosen.length === 0) throw new InputError(`no section is called ${JSON.stringify(name)}; ${suggest(name ?? '', SECTIONS)}`);
+  if (chosen.length === 0)
+    throw new InputError(`no section is called ${JSON.stringify(name)}; ${suggest(name ?? '', SECTIONS)}`);
   const listings = chosen.map((section) => [section, LISTINGS[section](services.scenarios)] as const);
   if (json) services.out(toJson(Object.fromEntries(listings.map(([section, { data }]) => [section, data]))));
   else services.out(listings.map(([section, listing]) => sectionText(section, listing)).join('\n'));
@@ -121,6 +122,10 @@ function parameterListing(): Listing {
       source,
       text,
     ]),
-    columns: [...words('parameter', 'unit'), ...numbers('value', 'least', 'most'), ...words('grade', 'source', 'what it is')],
+    columns: [
+      ...words('parameter', 'unit'),
+      ...numbers('value', 'least', 'most'),
+      ...words('grade', 'source', 'what it is'),
+    ],
   };
 }

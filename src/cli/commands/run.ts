@@ -7,11 +7,10 @@ import { type Column, printTable, significant, whole } from '../../core/table.ts
 import { GAUGE_THRESHOLDS, GAUGES, INDICATORS, indicatorIndex } from '../../indicators/descriptors.ts';
 import { quarterMonth, seriesOf } from '../../indicators/recorder.ts';
 import { MODEL_VERSION } from '../../model/params.ts';
-import { END } from '../../model/simulation.ts';
 import { type FiscalYear, type History, runHistory } from '../history.ts';
 import { interruptible } from '../interrupt.ts';
 import { toJson } from '../json.ts';
-import { type AddCommand, DEFAULT_SEED, examples, gather, seedText, untilMonth, wholeFrom } from '../program.ts';
+import { type AddCommand, examples, pairOption, seedOption, setOption, untilOption } from '../program.ts';
 import { type Chosen, choose, policyName, readRegion } from '../scenarios.ts';
 import { Exit, type ExitCode, type Services } from '../services.ts';
 import { labelOf, NOTICE } from '../words.ts';
@@ -28,13 +27,14 @@ export interface RunOptions {
 export const addRun: AddCommand = (program, services, finish) => {
   program
     .command('run')
+    .summary('one history of a region under one policy, by fiscal year')
     .description(`One history of a region under one policy, by fiscal year. ${NOTICE}`)
     .argument('<region>', 'a region by name, or its file')
     .option('--policy <policy>', 'a policy by name, or its file', 'japan')
-    .option('--set <path=value>', 'change a lever or a coefficient; may be given several times', gather, [])
-    .option('--seed <text>', 'text that fixes all luck', seedText, DEFAULT_SEED)
-    .option('--pair <n>', 'the luck of pair n (0, 1, …) of `compare` with this seed', wholeFrom(0, 999_999))
-    .option('--until <month>', 'YYYY-MM at whose beginning the run ends', untilMonth, END)
+    .addOption(setOption('--set', 'change a lever or a coefficient; may be given several times'))
+    .addOption(seedOption())
+    .addOption(pairOption())
+    .addOption(untilOption())
     .option('--json', 'all indicators by quarter, parameters, digest and run key, for machines')
     .addHelpText(
       'after',
@@ -140,7 +140,13 @@ function gaugeTable(series: Float64Array): string {
     const threshold = GAUGE_THRESHOLDS[step] ?? Number.NaN;
     const { unit } = INDICATORS[indicatorIndex(id)] as (typeof INDICATORS)[number];
     const value = values[last] ?? Number.NaN;
-    return [`${step + 1} ${labelOf(id).replace('step ', '')}`, significant(value), significant(threshold), unit, stand(values, last, threshold)];
+    return [
+      `${step + 1} ${labelOf(id).replace('step ', '')}`,
+      significant(value),
+      significant(threshold),
+      unit,
+      stand(values, last, threshold),
+    ];
   });
   const recorded = seriesOf(series, GAUGES[0]).findLastIndex((value) => !Number.isNaN(value));
   const end = recorded < 0 ? 'the end' : formatMonth(quarterMonth(recorded));

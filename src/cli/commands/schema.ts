@@ -17,7 +17,8 @@ export const addSchema: AddCommand = (program, services, finish) => {
     .addHelpText('after', examples('schema region > region.schema.json', 'schema policy'))
     .action((name: string) => {
       const kind = KINDS.find((known) => known === name);
-      if (kind === undefined) throw new InputError(`no kind of file is called ${JSON.stringify(name)}; ${suggest(name, KINDS)}`);
+      if (kind === undefined)
+        throw new InputError(`no kind of file is called ${JSON.stringify(name)}; ${suggest(name, KINDS)}`);
       services.out(toJson(jsonSchema(kind)));
       finish(Exit.done);
     });

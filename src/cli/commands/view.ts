@@ -32,6 +32,8 @@ export async function view(services: Services, options: ViewOptions): Promise<Ex
     return Exit.fault;
   }
   const { server, port } = await serve(services.viewer, options.port);
+  if (options.port !== 0 && port !== options.port)
+    services.err(`musubi: port ${options.port} is taken, another serves\n`);
   const url = `http://127.0.0.1:${port}/`;
   services.out(options.json ? toJson({ url, port }) : `The viewer is at ${url} (Ctrl-C ends it)\n`);
   if (options.open) openBrowser(url);
@@ -49,7 +51,11 @@ export async function view(services: Services, options: ViewOptions): Promise<Ex
 /** Asks the system for its browser. Where it has none the address has been printed. */
 function openBrowser(url: string): void {
   const [command, ...args] =
-    process.platform === 'darwin' ? ['open', url] : process.platform === 'win32' ? ['cmd', '/c', 'start', '', url] : ['xdg-open', url];
+    process.platform === 'darwin'
+      ? ['open', url]
+      : process.platform === 'win32'
+        ? ['cmd', '/c', 'start', '', url]
+        : ['xdg-open', url];
   spawn(command as string, args, { stdio: 'ignore', detached: true })
     .on('error', () => undefined)
     .unref();

@@ -223,8 +223,9 @@ function collaborate(sim: Context, tie: number, channel: number): void {
   if (log !== null) {
     const hi = ties.keyHi[tie] as number;
     const lo = ties.keyLo[tie] as number;
-    log.because(EventKind.tie, hi, lo);
+    // telling the introduction first, for it takes its causes with it
     if (channel === Origin.introduction) logIntroduction(sim, hi, lo, a, b);
+    log.because(EventKind.tie, hi, lo);
     if (channel === Origin.introduction) log.because(EventKind.introduction, hi, lo);
     log.emit(month, EventKind.collaboration, hi, lo, o.keyHi[a] as number, o.keyLo[a] as number, 0, channel);
   }

@@ -1,0 +1,95 @@
+/** An explanation as the screen shows it. */
+import { formatMonth } from '../core/calendar.ts';
+import { printTable, whole } from '../core/table.ts';
+import type { Explanation, ToldChain } from '../explain/explanation.ts';
+import type { Parting } from '../explain/twins.ts';
+import { type Chosen, policyName } from './scenarios.ts';
+import { NOTICE } from './words.ts';
+
+/** Other seeds asked, and those of them in which B alone has a chain like the one that is told. */
+export interface Others {
+  readonly asked: number;
+  readonly alike: number;
+}
+
+export interface Explained extends Explanation {
+  readonly a: Chosen;
+  readonly b: Chosen;
+  readonly options: { readonly seed: string; readonly pair?: number; readonly until: number };
+  /** First month in which the parameters differ; null: nothing does, or only after the end. */
+  readonly policiesPart: number | null;
+  readonly others: Others;
+}
+
+export function explainText(explained: Explained): string {
+  const { a, b, options, policiesPart } = explained;
+  const pair = options.pair === undefined ? '' : `, pair ${options.pair}`;
+  const head = [
+    `${a.presentation.names.en}, seed ${JSON.stringify(options.seed)}${pair}, to ${formatMonth(options.until - 1)}`,
+    `A  ${policyName(a)}`,
+    `B  ${policyName(b)}`,
+    NOTICE,
+    '',
+  ];
+  if (policiesPart === null)
+    return [...head, 'The two policies are the same until then: nothing differs.', ''].join('\n');
+  return [
+    ...head,
+    ...partingLines(explained, policiesPart),
+    ...chainLines('What follows from it, by logged causes:', explained.fromFirst),
+    ...chainLines('The most telling chain of events that only B has:', explained.onlyUnderB),
+    ...endLines(explained),
+    '',
+  ].join('\n');
+}
+
+function partingLines({ state, population, first }: Explained, policiesPart: number): string[] {
+  const told = (one: Parting | null): string =>
+    one === null ? 'never' : `in ${formatMonth(one.month)}, after \`${one.process}\` (${one.does})`;
+  const lines = [
+    `The policies part in ${formatMonth(policiesPart)}.`,
+    `The states differ first ${told(state)}.`,
+    `An organisation, a tie or a project differs first ${told(population)}.`,
+  ];
+  if (first === null) return [...lines, 'No event but payments is in one history only.', ''];
+  const more =
+    first.inMonth === 1
+      ? ''
+      : ` (${first.inMonth - 1} more of that month are in one history only; this one leads farthest.)`;
+  return [
+    ...lines,
+    '',
+    `The first event, payments aside, that is in one history only: ${formatMonth(first.month)}, under ${first.arm.toUpperCase()} only,`,
+    `  ${first.text}.${more}`,
+    '',
+  ];
+}
+
+function chainLines(title: string, chain: ToldChain | null): string[] {
+  if (chain === null) return [title, '  nothing that is logged.', ''];
+  const rows = chain.events.map(({ month, kind, text }) => [formatMonth(month), kind, text]);
+  const [, , ...body] = printTable(rows, [{ header: '' }, { header: '' }, { header: '' }]).split('\n');
+  return [title, ...body.map((line) => `  ${line}`), ''];
+}
+
+function endLines({ organisations, eventsOnly, others, onlyUnderB }: Explained): string[] {
+  const { inBoth, differing, share, onlyA, onlyB } = organisations;
+  const kinds = (counts: object): string =>
+    Object.entries(counts)
+      .map(([kind, n]) => `${kind} ${whole(n)}`)
+      .join(', ') || 'none';
+  const [begin, end] = [onlyUnderB?.events[0]?.kind, onlyUnderB?.events.at(-1)?.kind];
+  return [
+    `At the end ${whole(differing)} of the ${whole(inBoth)} organisations that both have (${Math.round(100 * share)} %) differ in something;`,
+    `  ${whole(onlyA)} were ever there under A only, ${whole(onlyB)} under B only.`,
+    `Events under A only: ${kinds(eventsOnly.a)}.`,
+    `Events under B only: ${kinds(eventsOnly.b)}.`,
+    '',
+    'A logged cause is what the rule of the model used. It does not prove that nothing else would have done.',
+    ...(others.asked === 0
+      ? []
+      : [
+          `This is the story of one seed. In ${others.alike} of ${others.asked} others B alone has a chain like it, from ${begin} to ${end} or farther.`,
+        ]),
+  ];
+}

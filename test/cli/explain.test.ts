@@ -1,0 +1,78 @@
+import { expect, test } from 'vitest';
+import { musubi, musubiJson, SMALL } from './services.ts';
+
+const args = ['explain', SMALL, '--until', '2004-04', '--others', '1'];
+
+interface Event {
+  readonly month: string;
+  readonly kind: string;
+  readonly text: string;
+}
+interface Explained {
+  readonly policiesPart: string | null;
+  readonly stateParts: { readonly month: string; readonly process: string } | null;
+  readonly firstEvent: (Event & { readonly arm: string }) | null;
+  readonly chainFromFirstEvent: { readonly arm: string; readonly events: readonly Event[] } | null;
+  readonly chainOnlyUnderB: { readonly arm: string; readonly events: readonly Event[] } | null;
+  readonly organisations: { readonly share: number; readonly inBoth: number };
+  readonly others: { readonly asked: number; readonly alike: number };
+  readonly digests: { readonly a: string; readonly b: string };
+}
+const explained = async (...more: readonly string[]): Promise<Explained> =>
+  (await musubiJson([...args, ...more])) as unknown as Explained;
+
+test('explain names where the policies, the states and the events part, and a chain in order of time', async () => {
+  const { policiesPart, stateParts, firstEvent, chainFromFirstEvent, chainOnlyUnderB, others, organisations } =
+    await explained();
+  expect([policiesPart, stateParts?.month]).toEqual(['2001-04', '2001-04']);
+  expect(firstEvent!.month >= '2001-04').toBe(true);
+  expect(firstEvent!.kind).not.toBe('payment');
+  const months = chainOnlyUnderB!.events.map(({ month }) => month);
+  expect(months).toEqual([...months].sort());
+  expect(months[0]! >= '2001-04').toBe(true);
+  if (chainFromFirstEvent !== null) expect(chainFromFirstEvent.events[0]!.text).toBe(firstEvent!.text);
+  expect(organisations.share).toBeGreaterThan(0);
+  expect(organisations.share).toBeLessThanOrEqual(1);
+  expect(others.asked).toBe(1);
+});
+
+test('explain tells of the same histories that run shows', async () => {
+  const { digests } = await explained('--others', '0', '--pair', '1');
+  const run = (policy: string) => musubiJson(['run', SMALL, '--until', '2004-04', '--pair', '1', '--policy', policy]);
+  const [a, b] = await Promise.all([run('none'), run('japan')]);
+  expect(digests).toEqual({ a: a!['digest'], b: b!['digest'] });
+});
+
+test('the screen has the notice, dates, and that this is the story of one seed', async () => {
+  const { code, out } = await musubi(args);
+  expect(code).toBe(0);
+  expect(out).toContain('First version, not for decisions. Not a forecast.');
+  expect(out).toContain('The policies part in 2001-04.');
+  expect(out).toMatch(
+    /The first event, payments aside, that is in one history only: 20\d\d-\d\d, under [AB] only,\n {2}\S/,
+  );
+  expect(out).toMatch(/The most telling chain of events that only B has:\n {2}20\d\d-\d\d {2}\w+ +\S/);
+  expect(out).toMatch(/organisations that both have \(\d+ %\) differ/);
+  expect(out).toMatch(/This is the story of one seed\. In [01] of 1 others B alone has a chain like it/);
+});
+
+test('policies that are the same until then have nothing to explain', async () => {
+  const json = await explained('--a', 'japan');
+  expect(json).toMatchObject({
+    policiesPart: null,
+    firstEvent: null,
+    chainOnlyUnderB: null,
+    organisations: { share: 0 },
+  });
+  expect(json.digests.a).toBe(json.digests.b);
+  const { out } = await musubi(['explain', SMALL, '--until', '2001-04']);
+  expect(out).toContain('The two policies are the same until then: nothing differs.');
+});
+
+test('Ctrl-C ends it with code 130, among the other seeds too', async () => {
+  const early = await musubi(args, { interruptAfter: /^/ });
+  expect([early.code, early.out]).toEqual([130, '']);
+  const late = await musubi([...args, '--others', '3'], { interruptAfter: /1 of 3/ });
+  expect([late.code, late.out]).toEqual([130, '']);
+  expect(late.err).toMatch(/^1 of 3 other seeds, .* left\nmusubi: interrupted; an explanation keeps nothing\n$/);
+});
