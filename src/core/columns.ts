@@ -7,7 +7,6 @@ import { mixRow } from './hash.ts';
 
 interface Arrays {
   u8: Uint8Array;
-  u16: Uint16Array;
   i32: Int32Array;
   f32: Float32Array;
   f64: Float64Array;
@@ -44,7 +43,6 @@ function column<T extends ColumnType>(type: T) {
   });
 }
 export const u8 = column('u8');
-export const u16 = column('u16');
 export const i32 = column('i32');
 export const f32 = column('f32');
 export const f64 = column('f64');
@@ -58,11 +56,10 @@ interface Head<S extends TableSpec> {
 }
 export type Table<S extends TableSpec = TableSpec> = Head<S> & { [K in keyof S]: Arrays[S[K]['type']] };
 
-const BYTES: Record<ColumnType, number> = { u8: 1, u16: 2, i32: 4, f32: 4, f64: 8 };
+const BYTES: Record<ColumnType, number> = { u8: 1, i32: 4, f32: 4, f64: 8 };
 
 function allocate(type: ColumnType, length: number): Arrays[ColumnType] {
   if (type === 'u8') return new Uint8Array(length);
-  if (type === 'u16') return new Uint16Array(length);
   if (type === 'i32') return new Int32Array(length);
   return type === 'f32' ? new Float32Array(length) : new Float64Array(length);
 }

@@ -1,0 +1,31 @@
+import AxeBuilder from '@axe-core/playwright';
+import { address, expect, test, whenComplete } from './page.ts';
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  for (const locale of ['en-GB', 'ja-JP']) {
+    test.describe(`${colorScheme}, ${locale}`, () => {
+      test.use({ colorScheme, locale });
+
+      test('axe finds nothing, with a pair picked, a table and the thresholds open', async ({ page }) => {
+        await page.goto(address(2));
+        await whenComplete(page);
+        await expect(page.locator('html')).toHaveAttribute('lang', locale.slice(0, 2));
+        await expect(page.locator('html')).toHaveAttribute('data-theme', colorScheme);
+        expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+        await page.getByRole('listbox').press('Home');
+        await page.locator('.thresholds summary').click();
+        await page.locator('.figure-trajectories .figure-toggle').click();
+        expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+      });
+    });
+  }
+}
+
+test('axe finds nothing on a phone', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto(address(2));
+  await whenComplete(page);
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  // nothing sticks out sideways
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+});

@@ -1,0 +1,162 @@
+import { expect, test } from 'vitest';
+import { Kind } from '../../src/model/state.ts';
+import type { OrganisationTable, TieTable } from '../../src/worker/protocol.ts';
+import { layout } from '../../web/charts/layout.ts';
+import { aliveAt, castOf, IN, markOf, restrictedTo, shownOf, tiedAt } from '../../web/charts/union.ts';
+
+const NEVER = 0x7fffffff;
+
+function organisations(
+  rows: readonly { key: number; kind?: number; town?: number; member?: number; born?: number; died?: number }[],
+): OrganisationTable {
+  return {
+    count: rows.length,
+    keyHi: new Int32Array(rows.length),
+    keyLo: Int32Array.from(rows, (row) => row.key),
+    kind: Uint8Array.from(rows, (row) => row.kind ?? 0),
+    town: Uint8Array.from(rows, (row) => row.town ?? 0),
+    field: new Uint8Array(rows.length),
+    member: Uint8Array.from(rows, (row) => row.member ?? 1),
+    born: Int32Array.from(rows, (row) => row.born ?? 0),
+    died: Int32Array.from(rows, (row) => row.died ?? NEVER),
+  };
+}
+
+function ties(rows: readonly (readonly [number, number, number, number, number?])[]): TieTable {
+  return {
+    count: rows.length,
+    a: Int32Array.from(rows, (row) => row[0]),
+    b: Int32Array.from(rows, (row) => row[1]),
+    from: Int32Array.from(rows, (row) => row[2]),
+    until: Int32Array.from(rows, (row) => row[3]),
+    worked: Int32Array.from(rows, (row) => row[4] ?? row[2]),
+    origin: new Uint8Array(rows.length),
+  };
+}
+
+const a = {
+  organisations: organisations([{ key: 1 }, { key: 2, kind: Kind.lab }, { key: 3 }]),
+  ties: ties([
+    [0, 1, 5, NEVER],
+    [0, 2, 5, 9],
+  ]),
+};
+// the same cast in another order, with one venture more
+const b = {
+  organisations: organisations([
+    { key: 9, kind: Kind.venture, born: 7 },
+    { key: 2, kind: Kind.lab },
+    { key: 1 },
+    { key: 3 },
+  ]),
+  ties: ties([
+    [1, 2, 5, NEVER],
+    [0, 3, 8, NEVER],
+  ]),
+};
+
+test('the same organisation is one member of the cast, whatever its row', () => {
+  const cast = castOf(a, b);
+  expect(cast.count).toBe(4);
+  expect([...cast.rowA]).toEqual([0, 1, 2, -1]);
+  expect([...cast.rowB]).toEqual([2, 1, 3, 0]);
+});
+
+test('a tie of both worlds is one pair, seen from either end', () => {
+  const cast = castOf(a, b);
+  expect(cast.pairs).toBe(3);
+  expect([...tiedAt(cast, 6)]).toEqual([IN.both, IN.a, 0]);
+  expect([...tiedAt(cast, 9)]).toEqual([IN.both, 0, IN.b]);
+});
+
+test('a tie is drawn from the first joint work, not from the first meeting', () => {
+  const here = { ...a, ties: ties([[0, 1, 5, NEVER, 7]]) };
+  const there = { ...b, ties: ties([[1, 2, 5, NEVER, 9]]) };
+  const cast = castOf(here, there);
+  expect([6, 7, 9].map((month) => tiedAt(cast, month)[0])).toEqual([0, IN.a, IN.both]);
+});
+
+test('nobody is drawn before being born or after having died', () => {
+  const cast = castOf(a, b);
+  expect([...aliveAt(cast.rowB, b.organisations, 6)]).toEqual([1, 1, 1, 0]);
+  expect([...aliveAt(cast.rowB, b.organisations, 7)]).toEqual([1, 1, 1, 1]);
+});
+
+test('firms outside of the body are left out with their ties', () => {
+  const outsider = {
+    organisations: organisations([{ key: 1 }, { key: 2, member: 0 }, { key: 3 }]),
+    ties: ties([
+      [0, 1, 0, NEVER],
+      [0, 2, 0, NEVER],
+    ]),
+  };
+  const cast = castOf(outsider, outsider);
+  const shown = shownOf(cast, outsider.organisations, outsider.organisations);
+  expect([...shown]).toEqual([1, 0, 1]);
+  const drawn = restrictedTo(cast, shown);
+  expect(drawn.pairs).toBe(1);
+  expect([...drawn.a.ends]).toEqual([0, 2]);
+});
+
+test("marks follow the model's own kinds", () => {
+  const firms = [Kind.productFirm, Kind.basicFirm, Kind.largeFirm];
+  expect(firms.map(markOf)).toEqual(['firm', 'firm', 'firm']);
+  expect(markOf(Kind.lab)).toBe('lab');
+  expect(markOf(Kind.venture)).toBe('venture');
+  const supports = [
+    Kind.body,
+    Kind.licensingOffice,
+    Kind.testInstitute,
+    Kind.incubator,
+    Kind.chamber,
+    Kind.bank,
+    Kind.ventureCapital,
+    Kind.publicFund,
+    Kind.tradingFirm,
+  ];
+  for (const kind of supports) expect(markOf(kind)).toBe('support');
+  for (const kind of [Kind.bureau, Kind.tokyo, Kind.overseas, Kind.bystander]) expect(markOf(kind)).toBe('outside');
+});
+
+test('adding what only B has moves nobody of A', () => {
+  const towns = [
+    { lat: 35, lon: 139, label: 'one' },
+    { lat: 35.2, lon: 139.3, label: 'two' },
+  ];
+  const place = (cast: ReturnType<typeof castOf>): ReturnType<typeof layout> =>
+    layout({ cast, shown: new Uint8Array(cast.count).fill(1), towns, width: 400, height: 200, textWidth: () => 40 });
+  // spacing depends on how many are drawn, so the comparison is of the order of places, not of px
+  const alone = place(castOf(a, a));
+  const both = place(castOf(a, b));
+  for (let i = 0; i < 3; i++) {
+    const angle = (at: typeof alone): number => Math.atan2(at.y[i]! - at.towns[0]!.y, at.x[i]! - at.towns[0]!.x);
+    expect(angle(both)).toBeCloseTo(angle(alone), 3);
+  }
+});
+
+test('discs of towns do not touch and stay in the frame', () => {
+  const many = {
+    organisations: organisations(Array.from({ length: 600 }, (_, i) => ({ key: i, town: i % 12 }))),
+    ties: ties([]),
+  };
+  const cast = castOf(many, many);
+  const towns = Array.from({ length: 12 }, (_, i) => ({
+    lat: 35 + (i % 4) * 0.02,
+    lon: 139 + (i % 3) * 0.03,
+    label: `town ${i}`,
+  }));
+  const { towns: placed } = layout({
+    cast,
+    shown: new Uint8Array(600).fill(1),
+    towns,
+    width: 520,
+    height: 190,
+    textWidth: () => 50,
+  });
+  for (const [i, p] of placed.entries()) {
+    expect(p.x - p.radius).toBeGreaterThanOrEqual(0);
+    expect(p.x + p.radius).toBeLessThanOrEqual(520);
+    for (const q of placed.slice(i + 1))
+      expect(Math.hypot(p.x - q.x, p.y - q.y)).toBeGreaterThan(p.radius + q.radius - 1);
+  }
+});

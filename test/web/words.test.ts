@@ -1,0 +1,90 @@
+import { expect, test } from 'vitest';
+import { INDICATORS } from '../../src/indicators/descriptors.ts';
+import { formatCount, formatNumber, formatShare, formatTicks, formatValue, formatYen } from '../../web/format.ts';
+import { MESSAGES } from '../../web/i18n/index.ts';
+import { LANGUAGES, type VerdictWord } from '../../web/i18n/keys.ts';
+
+test('numbers have two significant figures and a true minus sign', () => {
+  expect([0.0314, 31240, 4, 0.5, 99.7, 0].map((value) => formatNumber(value))).toEqual([
+    '0.031',
+    '31,000',
+    '4.0',
+    '0.50',
+    '100',
+    '0',
+  ]);
+  expect(formatNumber(-0.0314, { signed: true })).toBe('−0.031');
+  expect(formatNumber(0.048, { signed: true })).toBe('+0.048');
+  expect(formatNumber(Number.NaN)).toBe('–');
+});
+
+test('nothing that rounds to zero carries a sign', () => {
+  expect(formatNumber(-1e-9, { signed: true })).toBe('0');
+  expect(formatCount(-0.2, true)).toBe('0');
+});
+
+test('money is in millions and billions in English, in ten thousands and hundred millions in Japanese', () => {
+  expect([9e6, 2.3e8, 1.19e10, 950].map((yen) => formatYen(yen, 'en'))).toEqual([
+    '¥9.0M',
+    '¥230M',
+    '¥12\u00a0bn',
+    '¥950',
+  ]);
+  expect([9e6, 2.3e8, 1.19e10, 950].map((yen) => formatYen(yen, 'ja'))).toEqual([
+    '900万円',
+    '2.3億円',
+    '120億円',
+    '950円',
+  ]);
+  expect(formatYen(1.19e10, 'ja', { figures: 3 })).toBe('119億円');
+  expect(formatYen(-9e6, 'en', { signed: true })).toBe('−¥9.0M');
+});
+
+test('the unit of money follows the rounded amount', () => {
+  expect(formatYen(9.99e8, 'en')).toBe('¥1.0\u00a0bn');
+  expect(formatYen(9.99e7, 'ja')).toBe('1.0億円');
+});
+
+test('shares are per cent, their differences points', () => {
+  expect(formatShare(0.443, 'en')).toBe('44\u00a0%');
+  expect(formatValue(0.031, 'share', 'en', { signed: true })).toBe('+3.1 points');
+  expect(formatValue(31240, 'jobs', 'ja')).toBe('3.1万');
+});
+
+test('labels of one axis have the same decimals', () => {
+  expect(formatTicks([-0.05, 0, 0.05, 0.1], 'businesses', 'en', true)).toEqual(['−0.05', '0', '+0.05', '+0.10']);
+  expect(formatTicks([0, 500, 1000], 'ties', 'en', false)).toEqual(['0', '500', '1,000']);
+});
+
+test('every indicator has its words in every language, and no words are left over', () => {
+  for (const language of LANGUAGES) {
+    expect(Object.keys(MESSAGES[language].indicator).sort()).toEqual(INDICATORS.map(({ id }) => id).sort());
+  }
+});
+
+test('both languages have the same keys and no empty word', () => {
+  const walk = (value: unknown, path: string): string[] =>
+    typeof value === 'object' && value !== null
+      ? Object.entries(value).flatMap(([key, inner]) => walk(inner, `${path}.${key}`))
+      : [path];
+  expect(walk(MESSAGES.ja, '')).toEqual(walk(MESSAGES.en, ''));
+  const allowedEmpty = ['.space'];
+  for (const language of LANGUAGES) {
+    for (const [key, word] of Object.entries(MESSAGES[language])) {
+      if (typeof word === 'string' && !allowedEmpty.includes(`.${key}`))
+        expect(word.trim(), key).not.toBe(key === 'comma' || key === 'semicolon' ? '-' : '');
+    }
+  }
+});
+
+test('every verdict has its own title', () => {
+  const verdicts: VerdictWord[] = ['better', 'worse', 'equal', 'unknown', 'few', 'same'];
+  for (const language of LANGUAGES) {
+    const title = (verdict: VerdictWord, higher: boolean): string =>
+      MESSAGES[language].verdictTitle({ verdict, higher, subject: 'S', noun: 'N', form: 'count' });
+    const titles = verdicts.map((verdict) => title(verdict, verdict === 'better'));
+    expect(new Set(titles).size).toBe(verdicts.length);
+    // better means fewer where fewer is what policy hopes for: the title tells the direction, the word beside it the rest
+    expect(title('better', false)).toBe(title('worse', false));
+  }
+});

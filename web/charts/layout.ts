@@ -1,0 +1,183 @@
+/**
+ * Where organisations stand: one disc for each town, its organisations on a sunflower spiral inside. Towns keep their
+ * directions from each other and are pushed apart until no two discs touch: a sketch, not a map.
+ */
+import type { Cast } from './union.ts';
+
+export interface TownPlace {
+  readonly x: number;
+  readonly y: number;
+  readonly radius: number;
+  readonly labelX: number;
+  readonly labelY: number;
+  readonly anchor: 'start' | 'middle' | 'end';
+}
+
+export interface Layout {
+  readonly width: number;
+  readonly height: number;
+  /** Half-size of a mark, px. */
+  readonly size: number;
+  readonly towns: readonly TownPlace[];
+  /** Place of each organisation of the cast; NaN: not drawn. */
+  readonly x: Float32Array;
+  readonly y: Float32Array;
+}
+
+export interface LayoutInput {
+  readonly cast: Cast;
+  readonly shown: Uint8Array;
+  /** In the order of the region's towns. */
+  readonly towns: readonly { readonly lat: number; readonly lon: number; readonly label: string }[];
+  readonly width: number;
+  readonly height: number;
+  /** Width of a label in px. */
+  readonly textWidth: (label: string) => number;
+}
+
+const GOLDEN_ANGLE = Math.PI * (3 - Math.sqrt(5));
+/** Share of the frame that discs may fill. */
+const FILL = 0.2;
+const LINE = 16;
+
+export function layout(input: LayoutInput): Layout {
+  const { cast, shown, width, height } = input;
+  const sizes = new Int32Array(input.towns.length);
+  let total = 0;
+  for (let i = 0; i < cast.count; i++) {
+    const town = cast.town[i] as number;
+    if (shown[i] === 0 || town >= sizes.length) continue;
+    sizes[town] = (sizes[town] as number) + 1;
+    total++;
+  }
+  const spacing = Math.min(5.5, Math.max(1.6, Math.sqrt((FILL * width * height) / (Math.PI * Math.max(1, total)))));
+  const radii = Array.from(sizes, (n) => spacing * Math.sqrt(n) + 4);
+  const centres = spread(input, radii);
+  const towns = label(input, centres, radii);
+  const x = new Float32Array(cast.count).fill(Number.NaN);
+  const y = new Float32Array(cast.count).fill(Number.NaN);
+  const placed = new Int32Array(input.towns.length);
+  for (const i of cast.order) {
+    const town = cast.town[i] as number;
+    const centre = centres[town];
+    if (shown[i] === 0 || centre === undefined) continue;
+    const nth = placed[town] as number;
+    placed[town] = nth + 1;
+    const r = spacing * Math.sqrt(nth + 0.4);
+    x[i] = centre.x + r * Math.cos(nth * GOLDEN_ANGLE);
+    y[i] = centre.y + r * Math.sin(nth * GOLDEN_ANGLE);
+  }
+  return { width, height, size: Math.min(2.2, Math.max(1.1, spacing * 0.44)), towns, x, y };
+}
+
+interface Point {
+  x: number;
+  y: number;
+}
+
+/** Towns scaled into the frame, then pushed apart; deterministic. */
+function spread(input: LayoutInput, radii: readonly number[]): Point[] {
+  const { towns, width, height } = input;
+  const lons = towns.map((town) => town.lon);
+  const lats = towns.map((town) => town.lat);
+  const scale = (value: number, all: readonly number[], low: number, high: number): number => {
+    const [min, max] = [Math.min(...all), Math.max(...all)];
+    return max === min ? (low + high) / 2 : low + ((value - min) / (max - min)) * (high - low);
+  };
+  const home = towns.map((town, i): Point => {
+    const margin = Math.max(radii[i] as number, input.textWidth(town.label) / 2);
+    return {
+      x: scale(town.lon, lons, margin, width - margin),
+      y: scale(town.lat, lats, height - (radii[i] as number) - LINE, (radii[i] as number) + 2),
+    };
+  });
+  const at = home.map((point) => ({ ...point }));
+  for (let round = 0; round < 600; round++) {
+    for (let i = 0; i < at.length; i++) {
+      for (let j = i + 1; j < at.length; j++)
+        push(at[i] as Point, at[j] as Point, (radii[i] as number) + (radii[j] as number) + 9);
+    }
+    at.forEach((point, i) => {
+      const r = radii[i] as number;
+      const pull = round < 400 ? 0.01 : 0;
+      point.x += ((home[i] as Point).x - point.x) * pull;
+      point.y += ((home[i] as Point).y - point.y) * pull;
+      point.x = Math.min(width - r - 2, Math.max(r + 2, point.x));
+      point.y = Math.min(height - r - 2, Math.max(r + 2, point.y));
+    });
+  }
+  return at;
+}
+
+function push(p: Point, q: Point, apart: number): void {
+  const distance = Math.hypot(q.x - p.x, q.y - p.y);
+  if (distance >= apart) return;
+  const [rx, ry] = distance < 1e-6 ? [1, 0] : [(q.x - p.x) / distance, (q.y - p.y) / distance];
+  // a little sideways, or towns in one column would only be pushed against the frame
+  const dx = rx - ry * 0.25;
+  const dy = ry + rx * 0.25;
+  const step = (apart - distance) * 0.5;
+  p.x -= dx * step;
+  p.y -= dy * step;
+  q.x += dx * step;
+  q.y += dy * step;
+}
+
+interface Box {
+  readonly x0: number;
+  readonly x1: number;
+  readonly y0: number;
+  readonly y1: number;
+}
+
+/** Each label at the first of six places around its disc that hides least of other discs and labels and stays in the frame. */
+function label(input: LayoutInput, centres: readonly Point[], radii: readonly number[]): TownPlace[] {
+  const { width, height } = input;
+  const taken: Box[] = [];
+  const discs = centres.map((c, i) => {
+    const r = radii[i] as number;
+    return { x0: c.x - r, x1: c.x + r, y0: c.y - r, y1: c.y + r };
+  });
+  return centres.map((c, i): TownPlace => {
+    const r = radii[i] as number;
+    const wide = input.textWidth((input.towns[i] as { label: string }).label);
+    const places: readonly { x: number; y: number; anchor: TownPlace['anchor'] }[] = [
+      { x: c.x + r + 3, y: c.y + 4, anchor: 'start' },
+      { x: c.x - r - 3, y: c.y + 4, anchor: 'end' },
+      { x: c.x, y: c.y + r + 12, anchor: 'middle' },
+      { x: c.x, y: c.y - r - 4, anchor: 'middle' },
+      { x: c.x + r * 0.7 + 3, y: c.y + r * 0.7 + 10, anchor: 'start' },
+      { x: c.x - r * 0.7 - 3, y: c.y + r * 0.7 + 10, anchor: 'end' },
+      { x: c.x + r * 0.7 + 3, y: c.y - r * 0.7 - 2, anchor: 'start' },
+      { x: c.x - r * 0.7 - 3, y: c.y - r * 0.7 - 2, anchor: 'end' },
+    ];
+    let best = places[0] as (typeof places)[number];
+    let least = Number.POSITIVE_INFINITY;
+    for (const place of places) {
+      const box = boxOf(place, wide);
+      // words on words are worse than words on marks, and words outside of the frame are lost
+      const onMarks = discs.reduce((sum, disc, j) => sum + (j === i ? 0 : overlap(box, disc)), 0);
+      const onWords = taken.reduce((sum, other) => sum + overlap(box, other), 0);
+      const cost = onMarks + 8 * onWords + 20 * outside(box, width, height);
+      if (cost < least - 0.01) [best, least] = [place, cost];
+    }
+    taken.push(boxOf(best, wide));
+    return { x: c.x, y: c.y, radius: r, labelX: best.x, labelY: best.y, anchor: best.anchor };
+  });
+}
+
+function boxOf(place: { x: number; y: number; anchor: TownPlace['anchor'] }, wide: number): Box {
+  const x0 = place.anchor === 'start' ? place.x : place.anchor === 'end' ? place.x - wide : place.x - wide / 2;
+  return { x0, x1: x0 + wide, y0: place.y - 11, y1: place.y + 3 };
+}
+
+function overlap(p: Box, q: Box): number {
+  const w = Math.min(p.x1, q.x1) - Math.max(p.x0, q.x0);
+  const h = Math.min(p.y1, q.y1) - Math.max(p.y0, q.y0);
+  return w > 0 && h > 0 ? w * h : 0;
+}
+
+function outside(box: Box, width: number, height: number): number {
+  const sides = [-box.x0, box.x1 - width, -box.y0, box.y1 - height];
+  return sides.reduce((sum, side) => sum + Math.max(0, side), 0);
+}

@@ -1,0 +1,242 @@
+import { indicatorsEn } from './indicators.ts';
+import type { Direction, FieldId, LeverId, Messages } from './keys.ts';
+
+const THINGS: Readonly<Record<LeverId, string>> = {
+  network: 'the network subsidy',
+  consortium: 'consortium money',
+  development: 'the development subsidy',
+  incubation: 'incubation money',
+};
+
+const VERBS: Readonly<Record<Direction, string>> = { more: 'raising', less: 'cutting', other: 'shifting' };
+const COORDINATOR_VERBS: Readonly<Record<Direction, string>> = { more: 'adding', less: 'cutting', other: 'shifting' };
+const MONTHS = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+];
+
+const plural = (n: number, one: string, many = `${one}s`): string => `${n} ${n === 1 ? one : many}`;
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+function change(p: { lever: LeverId; field: FieldId; direction: Direction }): string {
+  if (p.field === 'coordinatorsPer100Members') return `${COORDINATOR_VERBS[p.direction]} coordinators`;
+  return `${VERBS[p.direction]} ${THINGS[p.lever]}`;
+}
+
+function changeShort(p: { lever: LeverId; field: FieldId; direction: Direction }): string {
+  const amount = { more: 'more', less: 'fewer', other: 'other' }[p.direction];
+  if (p.field === 'coordinatorsPer100Members') return capital(`${amount} coordinators`);
+  const mass = { more: 'more', less: 'less', other: 'other' }[p.direction];
+  const noun = {
+    network: 'network money',
+    consortium: 'consortium money',
+    development: 'development money',
+    incubation: 'incubation money',
+  }[p.lever];
+  return capital(`${mass} ${noun}`);
+}
+
+export const en: Messages = {
+  languageName: 'English',
+  otherLanguage: '日本語',
+  appTitle: 'musubi',
+  region: 'Region',
+  presetOf: ({ name, edited }) => (edited ? `Preset “${name}”, edited` : `Preset “${name}”`),
+  undo: 'Undo',
+  redo: 'Redo',
+  replay: 'Replay last change',
+  replaying: 'Replaying',
+  themeDark: 'Dark',
+  themeLight: 'Light',
+  skipToResult: 'Skip to the result',
+
+  levers: 'Policy levers',
+  policyTab: ({ side, name }) => `Edit policy ${side}: ${name}`,
+  policyName: ({ preset, change: words, edited }) => words ?? (edited ? `${preset}, edited` : preset),
+  loadPreset: 'Load…',
+  loadPresetInto: ({ side }) => `Load into ${side}`,
+  copyFromOther: ({ side }) => `the settings of ${side}`,
+  yearsEdited: 'Fiscal years to edit',
+  wholeTime: 'All years',
+  term: ({ id }) => `Term ${id}`,
+  termName: ({ id }) => ['starting', 'growth', 'autonomy'][id - 1] ?? '',
+  termYears: ({ from, until }) => `FY${from}–${String(until).slice(2)}`,
+  lever: {
+    network: 'Network subsidy',
+    consortium: 'Consortium R&D',
+    development: 'Development subsidy',
+    incubation: 'Incubation',
+  },
+  field: { budget: 'Budget', coordinatorsPer100Members: 'Coordinators' },
+  fieldUnit: { budget: '¥M a year', coordinatorsPer100Members: 'per 100 members' },
+  aYear: ({ amount }) => `${amount} a year`,
+  off: 'off',
+  harmful: 'Known harms',
+  hatched: 'Hatched: over three times any programme.',
+  beyondProgrammes: 'Beyond three times any programme so far: an extrapolation.',
+  sliderLabel: ({ side, field, lever, span }) => `${lever}, ${field}, policy ${side}, ${span}`,
+  timelineLabel: ({ lever, a, b }) => `${lever}, yearly budget FY2001 to FY2020. Mean: A ${a}, B ${b} a year.`,
+  mixedValues: 'mean of the years in which it runs',
+  plannedMoney: 'Planned money, FY2001–20',
+  plannedParts: 'network, R&D, development, incubation',
+  realised: ({ a, b }) => `Paid out, median: A ${a}, B ${b}.`,
+  realisedNone: 'Paid out: known when the first pair is done.',
+  itemised: '44 % of the programme’s money is itemised.',
+  moneyGap: ({ more, amount }) => `${more} plans ${amount} more.`,
+  sameMoney: 'Same planned money in A and B',
+  moneySame: 'A and B plan the same money.',
+  differs: ({ count }) => (count === 0 ? 'B is the same as A' : `B differs from A in ${plural(count, 'setting')}`),
+
+  change,
+  changeShort,
+  subjectB: 'policy B',
+  verdictTitle: ({ verdict, higher, subject, noun, form }) => {
+    if (verdict === 'same') return 'A and B are the same policy, so nothing differs.';
+    if (verdict === 'few') return 'Too few pairs so far to say which policy did better.';
+    if (verdict === 'unknown') return `Too early to tell what ${subject} does to ${noun}.`;
+    if (verdict === 'equal') return `In the model, ${subject} makes practically no difference to ${noun}.`;
+    if (form === 'value') return `In the model, ${subject} brings ${higher ? 'higher' : 'lower'} ${noun}.`;
+    return `In the model, ${subject} brings ${higher ? 'more' : form === 'count' ? 'fewer' : 'less'} ${noun}.`;
+  },
+  verdictEmpty: 'Change a lever to compare two policies.',
+  verdictWaiting: 'Computing the first pair of histories.',
+  counted: ({ higher, lower, ties, n }) =>
+    `B ended higher in ${higher} of ${plural(n, 'pair')} of histories given the same luck, lower in ${lower}${ties > 0 ? `, equal in ${ties}` : ''}.`,
+  typical: ({ median, low, high }) => `Typical difference ${median}, middle half ${low} to ${high}.`,
+  money: ({ more, amount }) => `${more} plans ${amount} more public money.`,
+  notWhat: 'This counts chance inside the model, not the model’s error. Not a forecast.',
+  firstVersion: 'First version, not for decisions.',
+  verdictWord: ({ verdict }) =>
+    ({
+      better: 'B better',
+      worse: 'B worse',
+      more: 'B higher',
+      less: 'B lower',
+      equal: 'practically equal',
+      unknown: 'cannot tell yet',
+      few: 'too few pairs',
+      same: 'no difference',
+    })[verdict],
+  ofPairs: ({ k, n }) => `higher in ${k} of ${n}`,
+  valuesAB: 'Median of A and of B',
+  headlines: 'Four numbers, B minus A, March 2021',
+
+  differencesTitle: 'B minus A',
+  indicatorChoice: 'Indicator of the verdict and of the two charts',
+  dotsMean: ({ dots, pairs }) =>
+    dots === pairs
+      ? `${plural(pairs, 'dot')}, one for each pair`
+      : `${dots} dots, each ${trim(100 / dots)} in 100 pairs`,
+  hollow: ({ amount }) => `hollow: too small to matter (below ${amount})`,
+  higherSide: ({ side }) => `${side} higher`,
+  pairName: ({ pair }) => `pair ${pair}`,
+  pairing: ({ share, times }) => `Sharing luck removed ${share} of the variance: worth ${times} times the runs.`,
+  pairingNone: 'Sharing luck removed no variance here.',
+  interval: ({ low, high }) => `Mean difference, interval that stays honest when looked at early: ${low} to ${high}.`,
+  dotLabel: ({ pair, value }) => `pair ${pair}: ${value}`,
+  dotplotSentence: ({ n, higher, lower, ties, median, low, high, noun }) =>
+    `Differences B minus A in ${noun} over ${plural(n, 'pair')}: above zero in ${higher}, below in ${lower}, zero in ${ties}. Median ${median}, middle half ${low} to ${high}.`,
+  dotsHelp: 'Arrow keys walk the dots, Escape lets go.',
+
+  trajectoriesNote: 'A filled: deepest 25, 50, 90 % of runs. B outlined: 50 and 90 %',
+  trajectoriesPair: ({ pair }) => `pair ${pair}, A and B`,
+  trajectoriesSentence: ({ noun, a, b, from, to }) =>
+    `${capital(noun)} from ${from} to ${to}, median at the end: A ${a}, B ${b}.`,
+  median: 'median',
+  axisYears: ({ unit }) => `${unit}; ticks in January`,
+  indicator: indicatorsEn,
+
+  networkCounts: ({ organisations, ties }) => `${organisations} organisations, ${ties} ties`,
+  networkPair: ({ pair, chosen }) => `pair ${pair}${chosen ? ', picked' : ''}`,
+  networkNone: 'The network of one pair is drawn when the first pair is done.',
+  networkLoading: 'Drawing the histories of this pair.',
+  networkSentence: ({ side, month, organisations, ties, only, towns }) =>
+    `Network under policy ${side} in ${month}: ${organisations} organisations in ${towns} towns, ${ties} living ties of those who have worked together, ${only} of them only under ${side}.`,
+  firm: 'firm',
+  lab: 'laboratory',
+  venture: 'venture',
+  otherKind: 'agency, bank',
+  tieBoth: 'joint work in both',
+  tieOne: 'only in this one',
+  samePlace: 'the same organisation stands in the same place; places of towns are a sketch',
+  schematic: 'places are a sketch',
+  networkDrawn: 'members, labs and ventures only',
+  town: 'Town',
+  organisationAt: ({ kind, town, ties, side }) => `Under ${side}: ${kind} in ${town}, ${plural(ties, 'working tie')}`,
+  organisations: 'Organisations',
+  ties: 'Working ties',
+  onlyHere: 'Only here',
+
+  stepsTitle: 'Four steps of a cluster',
+  step: ['Vision shared', 'Visible network', 'New fusion', 'Virtuous circle'],
+  stepUnit: ['mean cosine of foci', 'share of members', 'per 100 firms, year', 'offspring per success'],
+  stepsNote: 'darker: B above the threshold',
+  stepsSentence: ({ month, values }) => `Gauges of the four steps in ${month}: ${values}.`,
+  thresholds: 'Thresholds (provisional)',
+  thresholdOf: ({ step }) => `Threshold of “${step}”`,
+  month: ({ year, month }) => `${MONTHS[month - 1] ?? ''} ${year}`,
+  monthShort: ({ year, month }) => `${(MONTHS[month - 1] ?? '').slice(0, 3)} ${year}`,
+  scrub: 'Month shown',
+  play: 'Play',
+  pause: 'Pause',
+  playSpeed: '6 months a second',
+  jumpTo: 'Go to',
+
+  comma: ', ',
+  semicolon: '; ',
+  space: ' ',
+  paysFewer: 'In some years the budget pays fewer.',
+  showTable: 'Table',
+  hideTable: 'Chart',
+  tableOf: ({ title }) => `Table: ${title}`,
+  pairsColumn: 'Pair',
+  differenceColumn: 'B − A',
+  seedColumn: 'Seed',
+  yearColumn: 'End of',
+
+  preview: 'Preview',
+  complete: 'Complete',
+  cancelled: 'Cancelled',
+  stale: 'Stale',
+  failed: 'Failed',
+  failedWith: ({ reason }) => `The model stopped: ${reason}`,
+  empty: 'No result',
+  progress: ({ done, total }) => `${done} of ${total} pairs`,
+  timeLeft: ({ seconds }) =>
+    seconds < 1.5
+      ? 'about 1 s left'
+      : seconds < 90
+        ? `about ${Math.round(seconds)} s left`
+        : `about ${Math.round(seconds / 60)} min left`,
+  cancel: 'Cancel',
+  resume: 'Go on',
+  compute: 'Compute',
+  workers: ({ count }) => plural(count, 'worker'),
+  seed: 'seed',
+  seedHelp: 'Seed: any text; the same text gives the same luck',
+  modelLine: ({ version, region }) => `model ${version}, ${region}, monthly, April 1998 to March 2021`,
+  digest: ({ a, b, pair }) => `pair ${pair}: A ${a}, B ${b}`,
+  linkIgnored: ({ reason }) => `The link was not read: ${reason}. Defaults are shown.`,
+  staleNote: 'Levers changed since these results.',
+  cancelledNote: ({ done }) => `Cancelled: the ${plural(done, 'pair')} done are kept.`,
+  panelFailed: ({ reason }) => `This part could not be drawn: ${reason}`,
+  fixtureNote: 'Fixture: invented numbers for drawing, not output of the model.',
+  announce: ({ title, counted }) => `${title} ${counted}`,
+  picked: ({ pair, value }) => `pair ${pair}, ${value}`,
+  letGo: 'Let go',
+  phoneLever: 'Lever',
+};
+
+function trim(value: number): string {
+  return Number.isInteger(value) ? String(value) : value.toFixed(1);
+}

@@ -1,0 +1,213 @@
+import { indicatorsJa } from './indicators.ts';
+import type { Direction, FieldId, LeverId, Messages } from './keys.ts';
+
+const THINGS: Readonly<Record<LeverId, string>> = {
+  network: 'ネットワーク補助',
+  consortium: '共同研究費',
+  development: '技術開発補助',
+  incubation: '起業支援費',
+};
+
+const VERBS: Readonly<Record<Direction, string>> = { more: '増やす', less: '減らす', other: '組み替える' };
+
+function change(p: { lever: LeverId; field: FieldId; direction: Direction }): string {
+  const thing = p.field === 'coordinatorsPer100Members' ? 'コーディネーター' : THINGS[p.lever];
+  return `${thing}を${VERBS[p.direction]}`;
+}
+
+function changeShort(p: { lever: LeverId; field: FieldId; direction: Direction }): string {
+  const thing = p.field === 'coordinatorsPer100Members' ? 'コーディネーター' : THINGS[p.lever];
+  return `${thing}${{ more: '増', less: '減', other: '組み替え' }[p.direction]}`;
+}
+
+export const ja: Messages = {
+  languageName: '日本語',
+  otherLanguage: 'English',
+  appTitle: '結び musubi',
+  region: '地域',
+  presetOf: ({ name, edited }) => (edited ? `既定案「${name}」を編集` : `既定案「${name}」`),
+  undo: '元に戻す',
+  redo: 'やり直す',
+  replay: '直前の変更を再生',
+  replaying: '再生中',
+  themeDark: '暗い画面',
+  themeLight: '明るい画面',
+  skipToResult: '結果へ移動',
+
+  levers: '政策の手段',
+  policyTab: ({ side, name }) => `政策${side}を編集：${name}`,
+  policyName: ({ preset, change: words, edited }) => words ?? (edited ? `${preset}（編集）` : preset),
+  loadPreset: '読み込む…',
+  loadPresetInto: ({ side }) => `${side}に既定案を読み込む`,
+  copyFromOther: ({ side }) => `${side}と同じ設定`,
+  yearsEdited: '編集する年度',
+  wholeTime: '全期間',
+  term: ({ id }) => `第${id}期`,
+  termName: ({ id }) => ['立ち上げ', '成長', '自律的発展'][id - 1] ?? '',
+  termYears: ({ from, until }) => `${from}〜${String(until).slice(2)}年度`,
+  lever: {
+    network: 'ネットワーク補助',
+    consortium: '共同研究（コンソーシアム）',
+    development: '技術開発補助',
+    incubation: '起業支援施設',
+  },
+  field: { budget: '予算', coordinatorsPer100Members: 'コーディネーター' },
+  fieldUnit: { budget: '百万円/年', coordinatorsPer100Members: '人／会員100' },
+  aYear: ({ amount }) => `年${amount}`,
+  off: 'なし',
+  harmful: '知られている害',
+  hatched: '斜線部：これまでの最大の3倍を超える。',
+  beyondProgrammes: 'これまでの施策の最大の3倍を超え、外挿になる。',
+  sliderLabel: ({ side, field, lever, span }) => `${lever}、${field}、政策${side}、${span}`,
+  timelineLabel: ({ lever, a, b }) => `${lever}、2001〜2020年度の各年度の予算。平均はAが年${a}、Bが年${b}。`,
+  mixedValues: '実施年度の平均（年度で異なる）',
+  plannedMoney: '予算額 2001〜2020年度',
+  plannedParts: 'ネットワーク、共同研究、開発、起業支援',
+  realised: ({ a, b }) => `執行額の中央値A ${a}、B ${b}`,
+  realisedNone: '執行額は最初の組が終わると分かる。',
+  itemised: '計算の対象は内訳の分かる44 %の予算。',
+  moneyGap: ({ more, amount }) => `${more}のほうが${amount}多い。`,
+  sameMoney: 'AとBの予算総額を同じにする',
+  moneySame: 'AとBの予算額は同じ。',
+  differs: ({ count }) => (count === 0 ? 'BはAと同じ' : `Aとの違いは${count}項目`),
+
+  change,
+  changeShort,
+  subjectB: '政策Bをとる',
+  verdictTitle: ({ verdict, higher, subject, noun, form }) => {
+    if (verdict === 'same') return 'AとBは同じ政策なので、何も違わない。';
+    if (verdict === 'few') return 'どちらがよいかを言うには、まだ組の数が足りない。';
+    if (verdict === 'unknown') return `${subject}と${noun}がどうなるかは、まだ分からない。`;
+    if (verdict === 'equal') return `モデルの中では、${subject}ことによる${noun}の違いはほとんどない。`;
+    if (form === 'value') return `モデルの中では、${subject}と${noun}は${higher ? '高く' : '低く'}なる。`;
+    return `モデルの中では、${subject}と${noun}は${higher ? '増える' : '減る'}。`;
+  },
+  verdictEmpty: '手段を動かすと、二つの政策を比べられる。',
+  verdictWaiting: '最初の一組の歴史を計算している。',
+  counted: ({ higher, lower, ties, n }) =>
+    `同じ運を与えた${n}組の歴史のうち、Bが上回ったのは${higher}組、下回ったのは${lower}組${ties > 0 ? `、同じだったのは${ties}組` : ''}。`,
+  typical: ({ median, low, high }) => `差は${median}が典型、中央の半分は${low}〜${high}。`,
+  money: ({ more, amount }) => `公費の予算額は${more}のほうが${amount}多い。`,
+  notWhat: '数えたのはモデルの中の偶然であり、モデルの誤差ではない。予測でもない。',
+  firstVersion: '初版につき、政策判断には使えない。',
+  verdictWord: ({ verdict }) =>
+    ({
+      better: 'Bが優位',
+      worse: 'Bが劣位',
+      more: 'Bが多い',
+      less: 'Bが少ない',
+      equal: 'ほぼ同じ',
+      unknown: 'まだ分からない',
+      few: '組数が不足',
+      same: '差なし',
+    })[verdict],
+  ofPairs: ({ k, n }) => `${n}組中${k}組で上`,
+  valuesAB: 'AとBの中央値',
+  headlines: '四つの数値、BからAを引いた差、2021年3月',
+
+  differencesTitle: '差（B−A）',
+  indicatorChoice: '評価と二つの図に使う指標',
+  dotsMean: ({ dots, pairs }) =>
+    dots === pairs ? `点は${pairs}個、一つが一組` : `点は${dots}個、一つが100組中の${trim(100 / dots)}組`,
+  hollow: ({ amount }) => `白抜きは差とみなさない（${amount}未満）`,
+  higherSide: ({ side }) => `${side}が多い`,
+  pairName: ({ pair }) => `第${pair}組`,
+  pairing: ({ share, times }) => `同じ運を与えたことで分散の${share}が消えた（実行回数${times}倍に相当）。`,
+  pairingNone: '同じ運を与えても、ここでは分散は減らなかった。',
+  interval: ({ low, high }) => `差の平均の区間（途中で見ても正直な規則）：${low}〜${high}。`,
+  dotLabel: ({ pair, value }) => `第${pair}組：${value}`,
+  dotplotSentence: ({ n, higher, lower, ties, median, low, high, noun }) =>
+    `${noun}の差（B−A）、${n}組。正は${higher}組、負は${lower}組、零は${ties}組。中央値${median}、中央の半分は${low}〜${high}。`,
+  dotsHelp: '矢印キーで点を移動、Escで解除。',
+
+  trajectoriesNote: 'Aは塗り：曲線の深さで上位25・50・90 %。Bは輪郭：50・90 %',
+  trajectoriesPair: ({ pair }) => `第${pair}組のAとB`,
+  trajectoriesSentence: ({ noun, a, b, from, to }) => `${noun}、${from}から${to}まで。終わりの中央値はA ${a}、B ${b}。`,
+  median: '中央値',
+  axisYears: ({ unit }) => `縦軸：${unit}、横軸：年（1月）`,
+  indicator: indicatorsJa,
+
+  networkCounts: ({ organisations, ties }) => `${organisations}組織、協働${ties}`,
+  networkPair: ({ pair, chosen }) => `${chosen ? '選んだ' : ''}第${pair}組の歴史`,
+  networkNone: '最初の組が終わると、一組のネットワークを描く。',
+  networkLoading: 'この組の歴史を描いている。',
+  networkSentence: ({ side, month, organisations, ties, only, towns }) =>
+    `政策${side}のネットワーク、${month}。${towns}の市に${organisations}組織、協働のあるつながり${ties}、そのうち${side}だけにあるもの${only}。`,
+  firm: '企業',
+  lab: '研究室',
+  venture: 'ベンチャー',
+  otherKind: '支援機関、金融機関',
+  tieBoth: '両方の世界にある協働',
+  tieOne: 'この世界だけ',
+  samePlace: '同じ組織は同じ場所に立つ。市の位置は略図',
+  schematic: '市の位置は略図',
+  networkDrawn: '会員、研究室、ベンチャーのみ',
+  town: '市',
+  organisationAt: ({ kind, town, ties, side }) => `${side}:${town}の${kind}、協働${ties}`,
+  organisations: '組織',
+  ties: '協働',
+  onlyHere: 'この世界だけ',
+
+  stepsTitle: 'クラスターの四つの段階',
+  step: ['ビジョンの共有', '顔の見えるネットワーク', '新たな融合', '好循環'],
+  stepUnit: ['関心の余弦の平均', '会員の割合', '100社・年あたり', '成功一つからの派生'],
+  stepsNote: '濃い部分：Bが基準を上回る',
+  stepsSentence: ({ month, values }) => `${month}の四つの段階の指標：${values}。`,
+  thresholds: '基準（暫定）',
+  thresholdOf: ({ step }) => `「${step}」の基準`,
+  month: ({ year, month }) => `${year}年${month}月`,
+  monthShort: ({ year, month }) => `${year}年${month}月`,
+  scrub: '表示する月',
+  play: '再生',
+  pause: '停止',
+  playSpeed: '1秒に6か月',
+  jumpTo: '移動',
+
+  comma: '、',
+  semicolon: '。',
+  space: '',
+  paysFewer: '予算で雇える人数に届かない年度がある。',
+  showTable: '表',
+  hideTable: '図',
+  tableOf: ({ title }) => `表：${title}`,
+  pairsColumn: '組',
+  differenceColumn: 'B−A',
+  seedColumn: '乱数種',
+  yearColumn: '時点',
+
+  preview: '速報',
+  complete: '完了',
+  cancelled: '中止',
+  stale: '変更前',
+  failed: '失敗',
+  failedWith: ({ reason }) => `モデルが止まった：${reason}`,
+  empty: '結果なし',
+  progress: ({ done, total }) => `${total}組中${done}組`,
+  timeLeft: ({ seconds }) =>
+    seconds < 1.5
+      ? '残り約1秒'
+      : seconds < 90
+        ? `残り約${Math.round(seconds)}秒`
+        : `残り約${Math.round(seconds / 60)}分`,
+  cancel: '中止',
+  resume: '続ける',
+  compute: '計算する',
+  workers: ({ count }) => `${count}並列`,
+  seed: '乱数種',
+  seedHelp: '乱数種：任意の文字。同じ文字なら同じ運になる',
+  modelLine: ({ version, region }) => `モデル第${version}版、${region}、月次、1998年4月〜2021年3月`,
+  digest: ({ a, b, pair }) => `第${pair}組：A ${a}、B ${b}`,
+  linkIgnored: ({ reason }) => `リンクを読めなかった：${reason}。既定の設定を表示している。`,
+  staleNote: 'この結果のあとで手段が変更された。',
+  cancelledNote: ({ done }) => `中止した。終わった${done}組は残してある。`,
+  panelFailed: ({ reason }) => `この部分は描けなかった：${reason}`,
+  fixtureNote: '見本：描画のための架空の数値で、モデルの出力ではない。',
+  announce: ({ title, counted }) => `${title}${counted}`,
+  picked: ({ pair, value }) => `第${pair}組、${value}`,
+  letGo: '解除',
+  phoneLever: '手段',
+};
+
+function trim(value: number): string {
+  return Number.isInteger(value) ? String(value) : value.toFixed(1);
+}

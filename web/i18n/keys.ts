@@ -1,0 +1,240 @@
+/**
+ * Every word of the interface, as one type. A language that lacks a key, or takes other values, does not compile.
+ * Values are text or functions of named values; text from files and links is passed in as data, never as markup.
+ */
+import type { LeverFieldKey as FieldId, LeverId } from '../../src/scenario/descriptors.ts';
+
+export type { FieldId, LeverId };
+
+export type Language = 'en' | 'ja';
+export const LANGUAGES: readonly Language[] = ['en', 'ja'];
+
+export type IndicatorId =
+  | 'newBusinessesPerMember'
+  | 'newBusinessesStarted'
+  | 'productsLaunched'
+  | 'productsFromProjects'
+  | 'venturesFounded'
+  | 'secondFoundings'
+  | 'venturesSupported'
+  | 'tiesAlive'
+  | 'meanTrust'
+  | 'members'
+  | 'ventures'
+  | 'meetings'
+  | 'visits'
+  | 'introductions'
+  | 'crossFieldShare'
+  | 'outsideShare'
+  | 'alliancesFormed'
+  | 'jointRnDStarted'
+  | 'consortiumAdoptions'
+  | 'monthsToCash'
+  | 'privateRnDPerPublicYen'
+  | 'publicMoneySpent'
+  | 'publicMoneyPerNewBusiness'
+  | 'jobsInMembers'
+  | 'salesOfMembers'
+  | 'investmentDrawnIn'
+  | 'feeShareOfBody'
+  | 'exits'
+  | 'stepVision'
+  | 'stepNetwork'
+  | 'stepFusion'
+  | 'stepCircle';
+
+/** How a quantity goes up: more of a number of things, more of a mass, or a higher value. */
+export type QuantityForm = 'count' | 'mass' | 'value';
+
+export interface IndicatorWords {
+  /** As a title: "New businesses per member". */
+  readonly label: string;
+  /** Inside a sentence: "new businesses per member". */
+  readonly noun: string;
+  readonly form: QuantityForm;
+  /** What the axis measures, with its years: "businesses per member, cumulative since April 1998". */
+  readonly unit: string;
+}
+
+export type Direction = 'more' | 'less' | 'other';
+export type VerdictWord = 'better' | 'worse' | 'more' | 'less' | 'equal' | 'unknown' | 'few' | 'same';
+
+export interface Messages {
+  readonly languageName: string;
+  readonly otherLanguage: string;
+  readonly appTitle: string;
+  readonly region: string;
+  readonly presetOf: (p: { name: string; edited: boolean }) => string;
+  readonly undo: string;
+  readonly redo: string;
+  readonly replay: string;
+  readonly replaying: string;
+  readonly themeDark: string;
+  readonly themeLight: string;
+  readonly skipToResult: string;
+
+  readonly levers: string;
+  readonly policyTab: (p: { side: 'A' | 'B'; name: string }) => string;
+  readonly policyName: (p: { preset: string; change: string | null; edited: boolean }) => string;
+  readonly loadPreset: string;
+  readonly loadPresetInto: (p: { side: 'A' | 'B' }) => string;
+  readonly copyFromOther: (p: { side: 'A' | 'B' }) => string;
+  readonly yearsEdited: string;
+  readonly wholeTime: string;
+  readonly term: (p: { id: number }) => string;
+  readonly termName: (p: { id: number }) => string;
+  readonly termYears: (p: { from: number; until: number }) => string;
+  readonly lever: Readonly<Record<LeverId, string>>;
+  readonly field: Readonly<Record<FieldId, string>>;
+  readonly fieldUnit: Readonly<Record<FieldId, string>>;
+  readonly aYear: (p: { amount: string }) => string;
+  readonly off: string;
+  readonly harmful: string;
+  readonly hatched: string;
+  readonly beyondProgrammes: string;
+  readonly sliderLabel: (p: { side: 'A' | 'B'; field: string; lever: string; span: string }) => string;
+  readonly timelineLabel: (p: { lever: string; a: string; b: string }) => string;
+  readonly mixedValues: string;
+  readonly plannedMoney: string;
+  readonly plannedParts: string;
+  readonly realised: (p: { a: string; b: string }) => string;
+  readonly realisedNone: string;
+  readonly itemised: string;
+  readonly moneyGap: (p: { more: 'A' | 'B'; amount: string }) => string;
+  readonly moneySame: string;
+  readonly sameMoney: string;
+  readonly differs: (p: { count: number }) => string;
+
+  readonly change: (p: { lever: LeverId; field: FieldId; direction: Direction }) => string;
+  readonly changeShort: (p: { lever: LeverId; field: FieldId; direction: Direction }) => string;
+  readonly subjectB: string;
+  readonly verdictTitle: (p: {
+    verdict: VerdictWord;
+    higher: boolean;
+    subject: string;
+    noun: string;
+    form: QuantityForm;
+  }) => string;
+  readonly verdictEmpty: string;
+  readonly verdictWaiting: string;
+  readonly counted: (p: { higher: number; lower: number; ties: number; n: number }) => string;
+  readonly typical: (p: { median: string; low: string; high: string; pairs: number }) => string;
+  readonly money: (p: { more: 'A' | 'B'; amount: string }) => string;
+  readonly notWhat: string;
+  readonly firstVersion: string;
+  readonly verdictWord: (p: { verdict: VerdictWord }) => string;
+  readonly ofPairs: (p: { k: number; n: number }) => string;
+  readonly valuesAB: string;
+  readonly headlines: string;
+
+  readonly differencesTitle: string;
+  readonly indicatorChoice: string;
+  readonly dotsMean: (p: { dots: number; pairs: number }) => string;
+  readonly hollow: (p: { amount: string }) => string;
+  readonly higherSide: (p: { side: 'A' | 'B' }) => string;
+  readonly pairName: (p: { pair: number }) => string;
+  readonly pairing: (p: { share: string; times: string }) => string;
+  readonly pairingNone: string;
+  readonly interval: (p: { low: string; high: string }) => string;
+  readonly dotLabel: (p: { pair: number; value: string }) => string;
+  readonly dotplotSentence: (p: {
+    n: number;
+    higher: number;
+    lower: number;
+    ties: number;
+    median: string;
+    low: string;
+    high: string;
+    noun: string;
+  }) => string;
+  readonly dotsHelp: string;
+
+  readonly trajectoriesNote: string;
+  readonly trajectoriesPair: (p: { pair: number }) => string;
+  readonly trajectoriesSentence: (p: { noun: string; a: string; b: string; from: string; to: string }) => string;
+  readonly median: string;
+  readonly axisYears: (p: { unit: string }) => string;
+  readonly indicator: Readonly<Record<IndicatorId, IndicatorWords>>;
+
+  readonly networkCounts: (p: { organisations: string; ties: string }) => string;
+  readonly networkPair: (p: { pair: number; chosen: boolean }) => string;
+  readonly networkNone: string;
+  readonly networkLoading: string;
+  readonly networkSentence: (p: {
+    side: 'A' | 'B';
+    month: string;
+    organisations: string;
+    ties: string;
+    only: string;
+    towns: number;
+  }) => string;
+  readonly firm: string;
+  readonly lab: string;
+  readonly venture: string;
+  readonly otherKind: string;
+  readonly tieBoth: string;
+  readonly tieOne: string;
+  readonly samePlace: string;
+  readonly schematic: string;
+  readonly networkDrawn: string;
+  readonly town: string;
+  readonly organisationAt: (p: { kind: string; town: string; ties: number; side: 'A' | 'B' }) => string;
+  readonly organisations: string;
+  readonly ties: string;
+  readonly onlyHere: string;
+
+  readonly stepsTitle: string;
+  readonly step: readonly [string, string, string, string];
+  readonly stepUnit: readonly [string, string, string, string];
+  readonly stepsNote: string;
+  readonly stepsSentence: (p: { month: string; values: string }) => string;
+  readonly thresholds: string;
+  readonly thresholdOf: (p: { step: string }) => string;
+  readonly month: (p: { year: number; month: number }) => string;
+  readonly monthShort: (p: { year: number; month: number }) => string;
+  readonly scrub: string;
+  readonly play: string;
+  readonly pause: string;
+  readonly playSpeed: string;
+  readonly jumpTo: string;
+
+  /** Between parts of one label, and between sentences. */
+  readonly comma: string;
+  readonly semicolon: string;
+  readonly space: string;
+  readonly paysFewer: string;
+  readonly showTable: string;
+  readonly hideTable: string;
+  readonly tableOf: (p: { title: string }) => string;
+  readonly pairsColumn: string;
+  readonly differenceColumn: string;
+  readonly seedColumn: string;
+  readonly yearColumn: string;
+
+  readonly preview: string;
+  readonly complete: string;
+  readonly cancelled: string;
+  readonly stale: string;
+  readonly failed: string;
+  readonly failedWith: (p: { reason: string }) => string;
+  readonly empty: string;
+  readonly progress: (p: { done: number; total: number }) => string;
+  readonly timeLeft: (p: { seconds: number }) => string;
+  readonly cancel: string;
+  readonly resume: string;
+  readonly compute: string;
+  readonly workers: (p: { count: number }) => string;
+  readonly seed: string;
+  readonly seedHelp: string;
+  readonly modelLine: (p: { version: number; region: string }) => string;
+  readonly digest: (p: { a: string; b: string; pair: number }) => string;
+  readonly linkIgnored: (p: { reason: string }) => string;
+  readonly staleNote: string;
+  readonly cancelledNote: (p: { done: number }) => string;
+  readonly panelFailed: (p: { reason: string }) => string;
+  readonly fixtureNote: string;
+  readonly announce: (p: { title: string; counted: string }) => string;
+  readonly picked: (p: { pair: number; value: string }) => string;
+  readonly letGo: string;
+  readonly phoneLever: string;
+}

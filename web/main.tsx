@@ -1,0 +1,21 @@
+/** The page: picks language and theme, opens the workers, mounts the workbench and starts computing. */
+import { render } from 'preact';
+import { App } from './app.tsx';
+import { poolEngine } from './poolEngine.ts';
+import { preferences } from './preferences.ts';
+import { CATALOGUE } from './scenarios.ts';
+import { paramsOf } from './state/settings.ts';
+import { createStore, defaultSettings } from './store.ts';
+
+const root = document.getElementById('root');
+if (root !== null) {
+  const store = createStore({
+    catalogue: CATALOGUE,
+    engine: poolEngine(paramsOf(CATALOGUE, defaultSettings(CATALOGUE, 1), 'a')),
+    hash: location.hash,
+    ...preferences(),
+    onAddress: (hash) => history.replaceState(null, '', hash),
+  });
+  render(<App store={store} />, root);
+  store.runner.request(true);
+}

@@ -1,0 +1,107 @@
+/** The main chart: paired differences B minus A as a quantile dotplot. Picking a dot picks its pair everywhere. */
+import type { JSX } from 'preact';
+import type { IndicatorComparison } from '../../src/experiment/compare.ts';
+import { INDICATORS } from '../../src/indicators/descriptors.ts';
+import { formatNumber, formatShare, formatValue } from '../format.ts';
+import { indicatorWords } from '../i18n/index.ts';
+import { useMedia, useStore } from './context.ts';
+import { Dots } from './dots.tsx';
+import { Figure, type TableData } from './figure.tsx';
+
+export function Differences(): JSX.Element {
+  const store = useStore();
+  const t = store.t.value;
+  const language = store.language.value;
+  const one = store.chosen.value;
+  const words = indicatorWords(t, store.indicator.value);
+  const narrow = useMedia('(max-width: 700px)');
+  const many = narrow ? 20 : 50;
+  const signed = (value: number): string => formatValue(value, one?.unit ?? '', language, { signed: true });
+  const title = (
+    <>
+      {t.differencesTitle}
+      {t.comma}
+      <select
+        class="plain-select strong indicator-choice"
+        aria-label={t.indicatorChoice}
+        value={store.indicator.value}
+        onChange={(event) => {
+          store.indicator.value = event.currentTarget.value;
+        }}
+      >
+        {INDICATORS.map(({ id }) => (
+          <option key={id} value={id}>
+            {indicatorWords(t, id).label}
+          </option>
+        ))}
+      </select>
+    </>
+  );
+  if (one === null || one.n === 0) {
+    return (
+      <Figure
+        name="differences"
+        title={title}
+        titleText={`${t.differencesTitle}, ${words.label}`}
+        sentence={t.verdictEmpty}
+        table={() => ({ head: [], rows: [] })}
+      >
+        <Empty />
+      </Figure>
+    );
+  }
+  const dots = Math.min(many, one.n);
+  const note = `${t.dotsMean({ dots, pairs: one.n })}${t.semicolon}${t.hollow({ amount: formatValue(one.smallest, one.unit, language, { figures: 1 }) })}`;
+  const removed = one.varianceRemoved;
+  const foot =
+    removed === null
+      ? undefined
+      : removed > 0 && one.worth !== null
+        ? t.pairing({ share: formatShare(removed, language), times: formatNumber(one.worth) })
+        : t.pairingNone;
+  const sentence = t.dotplotSentence({
+    n: one.n,
+    higher: one.higher,
+    lower: one.lower,
+    ties: one.ties,
+    noun: words.noun,
+    median: signed(one.median),
+    low: signed(one.quartiles[0]),
+    high: signed(one.quartiles[1]),
+  });
+  return (
+    <Figure
+      name="differences"
+      title={title}
+      titleText={`${t.differencesTitle}, ${words.label}`}
+      note={note}
+      foot={foot}
+      sentence={`${sentence} ${t.dotsHelp}`}
+      table={() => tableOf(one, signed)}
+    >
+      <Dots one={one} many={many} label={words.label} signed={signed} />
+    </Figure>
+  );
+
+  function tableOf(of: IndicatorComparison, sign: (value: number) => string): TableData {
+    const value = (x: number | undefined): string => formatValue(x ?? Number.NaN, of.unit, language, { figures: 4 });
+    const pairs = store.results.value.pairs;
+    return {
+      head: [t.pairsColumn, 'A', 'B', t.differenceColumn, 'A digest', 'B digest'],
+      rows: of.differences.map((difference, i) => [
+        String((pairs[i]?.index ?? i) + 1),
+        value(of.a[i]),
+        value(of.b[i]),
+        sign(difference),
+        pairs[i]?.a.digest ?? '',
+        pairs[i]?.b.digest ?? '',
+      ]),
+    };
+  }
+}
+
+function Empty(): JSX.Element {
+  const store = useStore();
+  const t = store.t.value;
+  return <p class="second empty">{store.results.value.phase === 'running' ? t.verdictWaiting : t.empty}</p>;
+}

@@ -1,0 +1,87 @@
+/** Four numbers: the typical difference of each, its verdict in words, how many pairs say so, and both levels. */
+import { median } from 'd3';
+import type { JSX } from 'preact';
+import type { IndicatorComparison } from '../../src/experiment/compare.ts';
+import { HEADLINES } from '../../src/indicators/descriptors.ts';
+import { formatLevels, formatValue } from '../format.ts';
+import { indicatorWords } from '../i18n/index.ts';
+import { equalLevers } from '../state/levels.ts';
+import { useStore } from './context.ts';
+import { verdictWord } from './verdict.tsx';
+
+export function Headlines(): JSX.Element {
+  const store = useStore();
+  const t = store.t.value;
+  const comparison = store.comparison.value;
+  return (
+    <section class={`headlines${store.results.value.stale ? ' is-stale' : ''}`} aria-label={t.headlines}>
+      <dl>
+        {HEADLINES.map((id, i) => (
+          <Headline
+            key={id}
+            id={id}
+            first={i === 0}
+            one={comparison?.indicators.find((candidate) => candidate.id === id) ?? null}
+          />
+        ))}
+      </dl>
+    </section>
+  );
+}
+
+interface HeadlineProps {
+  readonly id: string;
+  readonly first: boolean;
+  readonly one: IndicatorComparison | null;
+}
+
+function Headline({ id, first, one }: HeadlineProps): JSX.Element {
+  const store = useStore();
+  const t = store.t.value;
+  const language = store.language.value;
+  const { a, b } = store.shownSettings.value;
+  const words = indicatorWords(t, id);
+  const chosen = store.indicator.value === id;
+  const verdict = one === null ? null : verdictWord(one, equalLevers(a.levers, b.levers));
+  const levels = one === null ? ['', ''] : formatLevels(medianOf(one.a), medianOf(one.b), one.unit, language);
+  const plain =
+    verdict === null || verdict === 'unknown' || verdict === 'equal' || verdict === 'few' || verdict === 'same';
+  return (
+    <div class={`headline${first ? ' is-first' : ''}`}>
+      <dt>
+        <button
+          type="button"
+          class="headline-name"
+          aria-pressed={chosen}
+          onClick={() => {
+            store.indicator.value = id;
+          }}
+        >
+          {words.label}
+        </button>
+      </dt>
+      <dd>
+        <span class={`headline-value${plain ? ' second' : ''}`}>
+          {one === null ? '–' : formatValue(one.median, one.unit, language, { signed: true })}
+        </span>
+        {one !== null && verdict !== null && (
+          <span class="headline-words">
+            <span class={`strong${plain ? '' : ' of-b'}`}>{t.verdictWord({ verdict })}</span>
+            <span class="second">{t.ofPairs({ k: one.higher, n: one.n })}</span>
+          </span>
+        )}
+      </dd>
+      {one !== null && (
+        <dd class="second headline-levels">
+          <span class="unseen">{t.valuesAB}: </span>
+          <span class="word">A {levels[0]}</span> <span class="word">B {levels[1]}</span>
+        </dd>
+      )}
+    </div>
+  );
+}
+
+/** Median of the defined values; NaN where none is. */
+export function medianOf(values: readonly number[]): number {
+  return median(values.filter((value) => Number.isFinite(value))) ?? Number.NaN;
+}

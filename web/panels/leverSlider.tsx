@@ -1,0 +1,142 @@
+/**
+ * One number of a lever over the chosen years: a native slider with a number field. The other policy is a tick on the
+ * same track, the stretch between the two is the change, hatching marks levels beyond three times any programme.
+ */
+import type { JSX } from 'preact';
+import type { Params } from '../../src/model/params.ts';
+import {
+  EXTRAPOLATION_FACTOR,
+  FIRST_FISCAL_YEAR,
+  type LeverDescriptor,
+  type LeverField,
+} from '../../src/scenario/descriptors.ts';
+import { formatNumber } from '../format.ts';
+import { levelOver, levelsOf, type Span, yearsOf } from '../state/levels.ts';
+import { paramsOf } from '../state/settings.ts';
+import { useStore } from './context.ts';
+
+export interface LeverSliderProps {
+  readonly lever: LeverDescriptor;
+  readonly field: LeverField;
+}
+
+const MILLION = 1e6;
+
+export function LeverSlider({ lever, field }: LeverSliderProps): JSX.Element {
+  const store = useStore();
+  const t = store.t.value;
+  const side = store.side.value;
+  const span = store.span.value;
+  const settings = store.settings.value;
+  const ref = { lever: lever.name, field: field.key } as const;
+  const money = field.key === 'budget';
+  const scale = money ? MILLION : 1;
+  const levels = {
+    a: levelOver(levelsOf(settings.a.levers, ref), span),
+    b: levelOver(levelsOf(settings.b.levers, ref), span),
+  };
+  const own = levels[side];
+  const [from, until] = yearsOf(span);
+  const letter = side === 'a' ? 'A' : 'B';
+  const label = t.sliderLabel({
+    side: letter,
+    field: t.field[field.key],
+    lever: t.lever[lever.name],
+    span: t.termYears({ from, until }),
+  });
+  const show = (level: number): string =>
+    money ? formatNumber(level / MILLION, { figures: 3, whole: true }) : formatNumber(level);
+  const share = (level: number): number => Math.min(1, Math.max(0, (level - field.min) / (field.max - field.min)));
+  const [low, high] = [share(levels.a.mean), share(levels.b.mean)].sort((x, y) => x - y) as [number, number];
+  const extrapolated = EXTRAPOLATION_FACTOR * field.programmeMaximum;
+
+  const set = (text: string, final: boolean): void => {
+    const value = Number(text);
+    if (text.trim() === '' || !Number.isFinite(value)) return;
+    const level = Math.min(field.max, Math.max(field.min, value * scale));
+    store.edit({ side, ref, span, level, step: money ? 1 : field.step }, final);
+  };
+  return (
+    <div class={`slider slider-${side}`}>
+      <div class="slider-head">
+        <span class="slider-name">
+          {t.field[field.key]} <span class="second slider-unit">{t.fieldUnit[field.key]}</span>
+        </span>
+        <span class="slider-values">
+          {side === 'b' && <span class="of-a">{show(levels.a.mean)}</span>}
+          <input
+            type="number"
+            class={`slider-number strong of-${side}`}
+            aria-label={`${label}, ${t.fieldUnit[field.key]}`}
+            min={field.min / scale}
+            max={field.max / scale}
+            step="any"
+            value={Number((own.mean / scale).toPrecision(3))}
+            onChange={(event) => set(event.currentTarget.value, true)}
+          />
+          {side === 'a' && <span class="of-b">{show(levels.b.mean)}</span>}
+        </span>
+      </div>
+      <div class="track">
+        <div class="track-base" />
+        {extrapolated < field.max && <div class="track-beyond" style={{ left: percent(share(extrapolated)) }} />}
+        <div class="track-change" style={{ left: percent(low), width: percent(high - low) }} />
+        <div
+          class={`track-tick tick-${side === 'a' ? 'b' : 'a'}`}
+          style={{ left: percent(share(levels[side === 'a' ? 'b' : 'a'].mean)) }}
+        />
+        <input
+          type="range"
+          aria-label={label}
+          aria-valuetext={`${show(own.mean)} ${t.fieldUnit[field.key]}`}
+          min={field.min / scale}
+          max={field.max / scale}
+          step={field.step / scale}
+          value={own.mean / scale}
+          onInput={(event) => set(event.currentTarget.value, false)}
+          onChange={store.endEdit}
+        />
+      </div>
+      <div class="track-scale second" aria-hidden="true">
+        <span class="scale-low">{formatNumber(field.min / scale, { whole: true })}</span>
+        {Math.abs(share(levels.a.mean) - share(levels.b.mean)) > 0.05 ? (
+          <>
+            <span class="of-a scale-at" style={{ left: percent(share(levels.a.mean)) }}>
+              A
+            </span>
+            <span class="of-b scale-at" style={{ left: percent(share(levels.b.mean)) }}>
+              B
+            </span>
+          </>
+        ) : (
+          <span class="scale-at" style={{ left: percent(share(own.mean)) }}>
+            A B
+          </span>
+        )}
+        <span class="scale-high">{formatNumber(field.max / scale, { whole: true, figures: 3 })}</span>
+      </div>
+      {own.mixed && <p class="second slider-note">{t.mixedValues}</p>}
+      {field.key === 'coordinatorsPer100Members' && paysFewer(paramsOf(store.catalogue, settings, side), span) && (
+        <p class="slider-note">{t.paysFewer}</p>
+      )}
+      {own.mean > extrapolated && <p class="slider-note">{t.beyondProgrammes}</p>}
+    </div>
+  );
+}
+
+/** Whether in some year of the span the network budget pays fewer coordinators than asked for (founding members counted). */
+function paysFewer({ region, levers, coefficients }: Params, span: Span): boolean {
+  const [from, until] = yearsOf(span);
+  const members = region.members.firms + region.members.academic + region.members.agencies + region.members.finance;
+  return levers.network.coordinatorsPer100Members.some((level, i) => {
+    const year = FIRST_FISCAL_YEAR + i;
+    if (year < from || year > until || level === 0) return false;
+    return (
+      Math.floor((levers.network.budget[i] ?? 0) / coefficients.coordinatorCost) < Math.round((level * members) / 100)
+    );
+  });
+}
+
+function percent(share: number): string {
+  return `${(share * 100).toFixed(2)}%`;
+}

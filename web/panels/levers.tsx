@@ -1,0 +1,134 @@
+/** The lever column: which policy, which years, one row for each lever, and the money of both. */
+import type { JSX, TargetedEvent } from 'preact';
+import { presetOf } from '../catalogue.ts';
+import { SPANS, type Span, yearsOf } from '../state/levels.ts';
+import type { Side } from '../state/settings.ts';
+import { useStore } from './context.ts';
+import { LeverRow } from './leverRow.tsx';
+import { Money } from './money.tsx';
+import { policyName } from './policyName.ts';
+
+export function Levers(): JSX.Element {
+  const store = useStore();
+  const t = store.t.value;
+  return (
+    <section class="levers" aria-label={t.levers}>
+      <Sides />
+      <LoadPreset />
+      <SameMoney />
+      <Years />
+      <div class="lever-rows">
+        {store.region.value.levers.map((lever) => (
+          <LeverRow key={lever.name} lever={lever} />
+        ))}
+      </div>
+      <Money />
+    </section>
+  );
+}
+
+function Sides(): JSX.Element {
+  const store = useStore();
+  const t = store.t.value;
+  return (
+    <fieldset class="sides">
+      <legend class="unseen">{t.levers}</legend>
+      {(['a', 'b'] as const).map((side) => {
+        const letter = side === 'a' ? 'A' : 'B';
+        const name = policyName(store, side);
+        return (
+          <label key={side} class={`side side-${side}`} title={name}>
+            <input
+              type="radio"
+              name="side"
+              class="unseen"
+              checked={store.side.value === side}
+              aria-label={t.policyTab({ side: letter, name })}
+              onChange={() => {
+                store.side.value = side;
+              }}
+            />
+            <span class={`strong of-${side}`}>{letter}</span> <span class="side-name">{name}</span>
+          </label>
+        );
+      })}
+    </fieldset>
+  );
+}
+
+function LoadPreset(): JSX.Element {
+  const store = useStore();
+  const t = store.t.value;
+  const side: Side = store.side.value;
+  const letter = side === 'a' ? 'A' : 'B';
+  const other = side === 'a' ? 'B' : 'A';
+  const load = (event: TargetedEvent<HTMLSelectElement>): void => {
+    const choice = event.currentTarget.value;
+    event.currentTarget.value = '';
+    if (choice === '=') store.copyFromOther(side);
+    else if (choice !== '') store.loadPreset(side, presetOf(store.region.value, choice).id);
+  };
+  return (
+    <label class="load second">
+      {t.loadPresetInto({ side: letter })}{' '}
+      <select class="plain-select" value="" onChange={load}>
+        <option value="">{t.loadPreset}</option>
+        {store.region.value.presets.map((preset) => (
+          <option key={preset.id} value={preset.id}>
+            {preset[store.language.value]}
+          </option>
+        ))}
+        <option value="=">{t.copyFromOther({ side: other })}</option>
+      </select>
+    </label>
+  );
+}
+
+function SameMoney(): JSX.Element {
+  const store = useStore();
+  return (
+    <label class="same-money">
+      <input
+        type="checkbox"
+        checked={store.sameMoney.value}
+        onChange={(event) => store.setSameMoney(event.currentTarget.checked)}
+      />
+      {store.t.value.sameMoney}
+    </label>
+  );
+}
+
+/** The terms stand on the axis of the timelines, each as wide as its years. */
+function Years(): JSX.Element {
+  const store = useStore();
+  const t = store.t.value;
+  return (
+    <fieldset class="years">
+      <legend class="unseen">{t.yearsEdited}</legend>
+      {SPANS.map((span) => {
+        const [from, until] = yearsOf(span);
+        return (
+          <label key={span} class={`year year-${span}`}>
+            <input
+              type="radio"
+              name="years"
+              class="unseen"
+              checked={store.span.value === span}
+              aria-label={`${spanName(span)} ${t.termYears({ from, until })}`}
+              onChange={() => {
+                store.span.value = span;
+              }}
+            />
+            <span class="year-name">{spanName(span)}</span>
+            {span !== 'all' && <span class="second year-from">{from}</span>}
+          </label>
+        );
+      })}
+      <span class="second year-end">2020</span>
+    </fieldset>
+  );
+
+  function spanName(span: Span): string {
+    return span === 'all' ? t.wholeTime : t.term({ id: span });
+  }
+}

@@ -1,0 +1,28 @@
+/** Rows of recorded series: one indicator of one run, and the median of an indicator over runs. */
+import { median } from 'd3';
+import type { PairResult } from '../../src/experiment/results.ts';
+import { INDICATORS, indicatorIndex } from '../../src/indicators/descriptors.ts';
+import type { Curves } from '../../src/statistics/depth.ts';
+
+/** The series of one indicator as recorded, a view. */
+export function rowOf(series: Float64Array, id: string): Float64Array {
+  const quarters = series.length / INDICATORS.length;
+  const row = indicatorIndex(id);
+  return series.subarray(row * quarters, (row + 1) * quarters);
+}
+
+/** One indicator of one side of every pair, as one block of curves. */
+export function curvesOf(pairs: readonly PairResult[], side: 'a' | 'b', id: string): Curves {
+  const points = pairs[0] === undefined ? 0 : rowOf(pairs[0].a.series, id).length;
+  const values = new Float64Array(pairs.length * points);
+  for (const [i, pair] of pairs.entries()) values.set(rowOf(pair[side].series, id), i * points);
+  return { values, count: pairs.length, points };
+}
+
+/** Median over curves at each point; NaN where none is defined. */
+export function medianCurve({ values, count, points }: Curves): Float64Array {
+  return Float64Array.from(
+    { length: points },
+    (_, t) => median(Array.from({ length: count }, (_, i) => values[i * points + t] as number)) ?? Number.NaN,
+  );
+}

@@ -1,0 +1,191 @@
+/** Trajectories of both policies: A as filled envelopes of whole curves, B as outlines, the picked pair as two lines. */
+import type { JSX } from 'preact';
+import { useMemo } from 'preact/hooks';
+import type { IndicatorComparison } from '../../src/experiment/compare.ts';
+import type { PairResult } from '../../src/experiment/results.ts';
+import { envelopes } from '../../src/statistics/depth.ts';
+import { dodge, extentOf, trajectory } from '../charts/trajectory.ts';
+import { FIRST_MONTH, LAST_MONTH, QUARTER_MONTHS } from '../engine.ts';
+import { formatLevels, formatTicks, formatValue } from '../format.ts';
+import { indicatorWords } from '../i18n/index.ts';
+import { useSize, useStore } from './context.ts';
+import { Figure } from './figure.tsx';
+import { medianOf } from './headlines.tsx';
+import { curvesOf, medianCurve, rowOf } from './series.ts';
+
+const MARGIN = { left: 52, right: 92, top: 8, bottom: 24 };
+
+export function Trajectories(): JSX.Element {
+  const store = useStore();
+  const t = store.t.value;
+  const language = store.language.value;
+  const one = store.chosen.value;
+  const id = store.indicator.value;
+  const pairs = store.results.value.pairs;
+  const words = indicatorWords(t, id);
+  const bands = useMemo(() => {
+    const [a, b] = [curvesOf(pairs, 'a', id), curvesOf(pairs, 'b', id)];
+    return {
+      a: envelopes(a, [0.9, 0.5, 0.25]),
+      b: envelopes(b, [0.9, 0.5]),
+      medianA: medianCurve(a),
+      medianB: medianCurve(b),
+    };
+  }, [pairs, id]);
+  const value = (x: number): string => formatValue(x, one?.unit ?? '', language);
+  const sentence =
+    one === null
+      ? t.verdictEmpty
+      : t.trajectoriesSentence({
+          noun: words.noun,
+          a: value(medianOf(one.a)),
+          b: value(medianOf(one.b)),
+          from: t.month({ year: 1998, month: 4 }),
+          to: t.month({ year: 2021, month: 3 }),
+        });
+  return (
+    <Figure
+      name="trajectories"
+      title={words.label}
+      titleText={words.label}
+      note={t.trajectoriesNote}
+      sentence={sentence}
+      foot={t.axisYears({ unit: words.unit })}
+      table={() => ({
+        head: [t.yearColumn, `A, ${t.median}`, `B, ${t.median}`],
+        rows: QUARTER_MONTHS.flatMap((month, q) =>
+          month % 12 === 2
+            ? [
+                [
+                  t.month({ year: Math.floor(month / 12), month: 3 }),
+                  value(bands.medianA[q] ?? Number.NaN),
+                  value(bands.medianB[q] ?? Number.NaN),
+                ],
+              ]
+            : [],
+        ),
+      })}
+    >
+      {one === null || pairs.length === 0 ? (
+        <p class="second empty">{store.results.value.phase === 'running' ? t.verdictWaiting : t.empty}</p>
+      ) : (
+        <Curves bands={bands} one={one} picked={pairs.find((pair) => pair.index === store.picked.value) ?? null} />
+      )}
+    </Figure>
+  );
+}
+
+interface CurvesProps {
+  readonly bands: {
+    readonly a: ReturnType<typeof envelopes>;
+    readonly b: ReturnType<typeof envelopes>;
+    readonly medianA: Float64Array;
+    readonly medianB: Float64Array;
+  };
+  readonly one: IndicatorComparison;
+  readonly picked: PairResult | null;
+}
+
+function Curves({ bands, one, picked }: CurvesProps): JSX.Element {
+  const store = useStore();
+  const t = store.t.value;
+  const language = store.language.value;
+  const [ref, size] = useSize({ width: 560, height: 170 });
+  const frame = {
+    width: Math.max(60, size.width - MARGIN.left - MARGIN.right),
+    height: Math.max(40, size.height - MARGIN.top - MARGIN.bottom),
+  };
+  const lineA = picked === null ? bands.medianA : rowOf(picked.a.series, one.id);
+  const lineB = picked === null ? bands.medianB : rowOf(picked.b.series, one.id);
+  const outer = [bands.a[0], bands.b[0]].flatMap((band) => (band === undefined ? [] : [band.low, band.high]));
+  const plot = trajectory(QUARTER_MONTHS, [FIRST_MONTH, LAST_MONTH], extentOf([...outer, lineA, lineB]), frame);
+  const ends = [lineA.at(-1) ?? Number.NaN, lineB.at(-1) ?? Number.NaN];
+  const endWords = formatLevels(ends[0] ?? Number.NaN, ends[1] ?? Number.NaN, one.unit, language);
+  const places = dodge(
+    ends.map((end) => plot.y(Number.isFinite(end) ? end : 0)),
+    17,
+    6,
+    frame.height,
+  );
+  const tickWords = formatTicks(
+    plot.yTicks.map((tick) => tick.value),
+    one.unit,
+    language,
+    false,
+  );
+  const middle = Math.floor(QUARTER_MONTHS.length * 0.55);
+  const at = {
+    x: plot.x(QUARTER_MONTHS[middle] ?? 0),
+    y: Math.min(plot.y(lineA[middle] ?? 0), plot.y(lineB[middle] ?? 0)),
+  };
+  return (
+    <div class="plot plot-trajectories" ref={ref}>
+      <svg width={size.width} height={size.height} aria-hidden="true">
+        <g transform={`translate(${MARGIN.left} ${MARGIN.top})`}>
+          {plot.yTicks.map((tick, i) => (
+            <g key={tick.value}>
+              <line class={tick.value === 0 ? 'axis' : 'hairline'} x1={0} x2={frame.width} y1={tick.y} y2={tick.y} />
+              <text x={-8} y={tick.y + 4.5} text-anchor="end">
+                {tickWords[i]}
+              </text>
+            </g>
+          ))}
+          {plot.xTicks.map((tick) => (
+            <g key={tick.year}>
+              <line class="axis" x1={tick.x} x2={tick.x} y1={frame.height} y2={frame.height + 4} />
+              <text x={tick.x} y={frame.height + 18} text-anchor="middle">
+                {tick.year}
+              </text>
+            </g>
+          ))}
+          {bands.a.map((band, i) => (
+            <path key={band.share} class={`band-a band-${i + 1}`} d={plot.band(band)} />
+          ))}
+          {bands.b.map((band, i) =>
+            plot
+              .edges(band)
+              .map((edge, j) => <path key={`${band.share}${j}`} class={`edge-b edge-${i + 1}`} d={edge} />),
+          )}
+          <path class={`curve-a${picked === null ? ' is-median' : ''}`} d={plot.curve(lineA)} />
+          <path class={`curve-b${picked === null ? ' is-median' : ''}`} d={plot.curve(lineB)} />
+          {picked !== null && <PairLabel {...at} words={t.trajectoriesPair({ pair: picked.index + 1 })} />}
+          <text class="of-a end-label" x={frame.width + 8} y={(places[0] ?? 0) + 5}>
+            A {endWords[0]}
+          </text>
+          <text class="of-b end-label" x={frame.width + 8} y={(places[1] ?? 0) + 5}>
+            B {endWords[1]}
+          </text>
+          {picked === null && (
+            <text
+              x={frame.width + 8}
+              y={Math.max(...places) + 22 > frame.height + 10 ? Math.min(...places) - 12 : Math.max(...places) + 22}
+            >
+              {t.median}
+            </text>
+          )}
+        </g>
+      </svg>
+    </div>
+  );
+}
+
+/** Words on the picked pair, above and left of its curves, or below and right where the axis is near. */
+function PairLabel({ x, y, words }: { readonly x: number; readonly y: number; readonly words: string }): JSX.Element {
+  const left = x > 150;
+  const dy = left ? -24 : 30;
+  const dx = left ? -28 : 24;
+  return (
+    <g>
+      <line
+        class="leader"
+        x1={x + dx * 0.9}
+        y1={Math.max(12, y + dy * 0.9)}
+        x2={x + Math.sign(dx) * 3}
+        y2={y + Math.sign(dy) * 3}
+      />
+      <text class="ink halo" x={x + dx} y={Math.max(12, y + dy) + (left ? 0 : 8)} text-anchor={left ? 'end' : 'start'}>
+        {words}
+      </text>
+    </g>
+  );
+}

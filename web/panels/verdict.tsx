@@ -1,0 +1,111 @@
+/** The finding in words: what, how many pairs say so, and what was not counted. Spoken once for each tier of pairs. */
+import type { JSX } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import type { IndicatorComparison } from '../../src/experiment/compare.ts';
+import { MINIMUM_PAIRS } from '../../src/statistics/sequential.ts';
+import { formatValue, formatYen } from '../format.ts';
+import { indicatorWords } from '../i18n/index.ts';
+import type { VerdictWord } from '../i18n/keys.ts';
+import { equalLevers, plannedTotal } from '../state/levels.ts';
+import { tierOf } from '../state/results.ts';
+import type { Store } from '../store.ts';
+import { useStore } from './context.ts';
+import { policyName, subjectOf } from './policyName.ts';
+
+/** The statistic's verdict, with the two cases in which it has nothing to say. */
+export function verdictWord(one: IndicatorComparison, same: boolean): VerdictWord {
+  if (same && one.higher === 0 && one.lower === 0) return 'same';
+  return one.n < MINIMUM_PAIRS ? 'few' : one.verdict;
+}
+
+interface Words {
+  readonly title: string;
+  readonly counted: string;
+}
+
+function wordsOf(store: Store): Words {
+  const t = store.t.value;
+  const language = store.language.value;
+  const results = store.results.value;
+  const one = store.chosen.value;
+  if (one === null) {
+    const failed = results.phase === 'failed';
+    const title =
+      results.phase === 'running'
+        ? t.verdictWaiting
+        : failed
+          ? t.failedWith({ reason: results.reason ?? '' })
+          : t.verdictEmpty;
+    return { title, counted: '' };
+  }
+  const { a, b } = store.shownSettings.value;
+  const words = indicatorWords(t, one.id);
+  const verdict = verdictWord(one, equalLevers(a.levers, b.levers));
+  const signed = (value: number): string => formatValue(value, one.unit, language, { signed: true });
+  const title = t.verdictTitle({
+    verdict,
+    higher: one.mean > 0,
+    subject: subjectOf(store),
+    noun: words.noun,
+    form: words.form,
+  });
+  const counted = t.counted({ higher: one.higher, lower: one.lower, ties: one.ties, n: one.n });
+  const typical = t.typical({
+    median: signed(one.median),
+    low: signed(one.quartiles[0]),
+    high: signed(one.quartiles[1]),
+    pairs: one.n,
+  });
+  return { title, counted: language === 'ja' ? `${counted}${typical}` : `${counted} ${typical}` };
+}
+
+export function Verdict(): JSX.Element {
+  const store = useStore();
+  const t = store.t.value;
+  const { title, counted } = wordsOf(store);
+  const { a, b } = store.shownSettings.value;
+  const gap = plannedTotal(b.levers) - plannedTotal(a.levers);
+  const stale = store.results.value.stale;
+  return (
+    <section class={`verdict${stale ? ' is-stale' : ''}`} aria-labelledby="verdict-title">
+      <h1 id="verdict-title">{title}</h1>
+      <p class="which">
+        <span>
+          <span class="of-a strong">A</span> {policyName(store, 'a', store.shownSettings.value)}
+        </span>
+        <span>
+          <span class="of-b strong">B</span> {policyName(store, 'b', store.shownSettings.value)}
+        </span>
+      </p>
+      {counted !== '' && <p class="counted">{counted}</p>}
+      <p class="second not-what">
+        {stale && <strong class="stale-mark">{t.staleNote} </strong>}
+        {gap !== 0 && (
+          <span>{t.money({ more: gap > 0 ? 'B' : 'A', amount: formatYen(Math.abs(gap), store.language.value) })} </span>
+        )}
+        {t.notWhat} <span class="strong">{t.firstVersion}</span>
+      </p>
+      <Spoken title={title} counted={counted} />
+    </section>
+  );
+}
+
+/** A live region that changes when a tier is reached, when a run ends, and at no other time. */
+function Spoken({ title, counted }: Words): JSX.Element {
+  const store = useStore();
+  const { phase, token, stale, pairs } = store.results.value;
+  const tier = tierOf(pairs.length);
+  const moment = stale || pairs.length === 0 ? '' : `${token}:${tier}:${phase === 'running' ? '' : phase}`;
+  const [spoken, setSpoken] = useState('');
+  useEffect(() => {
+    if (moment !== '' && (tier > 0 || phase !== 'running')) setSpoken(store.t.peek().announce({ title, counted }));
+    // the words of the moment, not of every pair after it
+  }, [moment]);
+  // words of another language are not left behind
+  useEffect(() => setSpoken(''), [store.language.value]);
+  return (
+    <p class="unseen" role="status" aria-live="polite">
+      {spoken}
+    </p>
+  );
+}

@@ -1,0 +1,162 @@
+/**
+ * Turns settings into results: waits for a pause in editing, lets go of what is overtaken, keeps the latest few results in
+ * memory so that undo and replay are instant, and commits pairs to the screen a few times a second.
+ */
+import { type ReadonlySignal, type Signal, signal } from '@preact/signals';
+import type { PairResult } from '../src/experiment/results.ts';
+import type { WorldPair } from '../src/worker/protocol.ts';
+import type { Catalogue } from './catalogue.ts';
+import type { Engine } from './engine.ts';
+import { type ResultEvent, type Results, resultsAfter } from './state/results.ts';
+import { paramsOf, type Settings } from './state/settings.ts';
+
+export interface Runner {
+  /** Milliseconds until all pairs are done, as far as can be told; null: cannot be told. */
+  readonly left: Signal<number | null>;
+  readonly world: Signal<WorldState>;
+  /** The settings changed: results on show may be stale from now on. */
+  readonly changed: () => void;
+  /** Compute for the present settings: at once, or after a pause in editing. */
+  readonly request: (now: boolean) => void;
+  readonly cancel: () => void;
+  /** Go on where cancelled or failed. */
+  readonly resume: () => void;
+  /** Histories of one pair, for the network. */
+  readonly showWorld: (pair: PairResult, of: string) => void;
+}
+
+export interface WorldState {
+  readonly state: 'none' | 'loading' | 'ready' | 'failed';
+  /** Which pair of which settings; never shown beside another. */
+  readonly key: string;
+  readonly worlds: WorldPair | null;
+  readonly reason: string;
+}
+
+const PAUSE_MS = 180;
+const COMMIT_MS = 150;
+const KEPT = 6;
+
+export interface RunnerOptions {
+  readonly catalogue: Catalogue;
+  readonly engine: Engine;
+  readonly settings: ReadonlySignal<Settings>;
+  readonly address: ReadonlySignal<string>;
+  readonly results: Signal<Results>;
+}
+
+export function createRunner({ catalogue, engine, settings, address, results }: RunnerOptions): Runner {
+  const left = signal<number | null>(null);
+  const world = signal<WorldState>({ state: 'none', key: '', worlds: null, reason: '' });
+  const cache = new Map<string, readonly PairResult[]>();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let controller = new AbortController();
+  let worldController = new AbortController();
+  let token = 0;
+
+  const send = (event: ResultEvent): void => {
+    results.value = resultsAfter(results.value, event);
+  };
+
+  function keep(): void {
+    const { of, pairs } = results.value;
+    if (pairs.length === 0) return;
+    cache.delete(of);
+    cache.set(of, pairs);
+    for (const old of cache.keys()) if (cache.size > KEPT) cache.delete(old);
+  }
+
+  function start(): void {
+    clearTimeout(timer);
+    const now = results.value;
+    if (address.value === now.asked && (now.phase === 'running' || now.phase === 'complete')) return;
+    keep();
+    controller.abort();
+    controller = new AbortController();
+    const { signal: abort } = controller;
+    const mine = ++token;
+    const { seed, pairs } = settings.value;
+    const a = paramsOf(catalogue, settings.value, 'a');
+    const b = paramsOf(catalogue, settings.value, 'b');
+    const kept = cache.get(address.value) ?? [];
+    send({ kind: 'started', token: mine, total: pairs, address: address.value, settings: settings.value, kept });
+    left.value = null;
+    const began = performance.now();
+    let waiting: PairResult[] = [];
+    let committed = 0;
+    let due: ReturnType<typeof setTimeout> | undefined;
+    const commit = (): void => {
+      clearTimeout(due);
+      due = undefined;
+      if (waiting.length === 0 || mine !== token) return;
+      const arrived = waiting;
+      waiting = [];
+      committed += arrived.length;
+      left.value = ((performance.now() - began) / committed) * (pairs - kept.length - committed);
+      send({ kind: 'arrived', token: mine, pairs: arrived });
+    };
+    const onPair = (pair: PairResult): void => {
+      if (mine !== token || abort.aborted) return;
+      waiting.push(pair);
+      // the first pair shows at once, later ones a few times a second
+      if (committed === 0) commit();
+      else due ??= setTimeout(commit, COMMIT_MS);
+    };
+    // results come in order of the seed list, so what is kept is its beginning
+    engine.comparePairs({ a, b, seedText: seed, pairs, from: kept.length, onPair, signal: abort }).then(
+      () => {
+        commit();
+        if (!abort.aborted) send({ kind: 'finished', token: mine });
+        keep();
+      },
+      (error: unknown) => {
+        commit();
+        if (!abort.aborted)
+          send({ kind: 'failed', token: mine, reason: error instanceof Error ? error.message : String(error) });
+      },
+    );
+  }
+
+  return {
+    left,
+    world,
+    changed: () => send({ kind: 'changed', address: address.value }),
+    request: (now) => {
+      clearTimeout(timer);
+      if (now) start();
+      else timer = setTimeout(start, PAUSE_MS);
+    },
+    cancel: () => {
+      clearTimeout(timer);
+      controller.abort();
+      send({ kind: 'cancelled', token });
+      keep();
+    },
+    resume: start,
+    showWorld: (pair, of) => {
+      const key = `${of}#${pair.index}`;
+      if (world.value.key === key && world.value.state !== 'failed') return;
+      worldController.abort();
+      worldController = new AbortController();
+      const { signal: abort } = worldController;
+      world.value = { ...world.value, state: 'loading', key };
+      const a = paramsOf(catalogue, settings.value, 'a');
+      const b = paramsOf(catalogue, settings.value, 'b');
+      engine.worldPair({ a, b, seed: pair.seed, index: pair.index, signal: abort }).then(
+        (worlds) => {
+          if (abort.aborted || worlds === null) return;
+          world.value = { state: 'ready', key, worlds, reason: '' };
+        },
+        (error: unknown) => {
+          if (!abort.aborted)
+            world.value = {
+              state: 'failed',
+              key,
+              worlds: null,
+              reason: error instanceof Error ? error.message : String(error),
+            };
+        },
+      );
+    },
+  };
+}

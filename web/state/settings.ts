@@ -1,0 +1,115 @@
+/** What the user has set, and its history. Everything that a result depends on is in here, and nothing else. */
+import type { Levers, Params } from '../../src/model/params.ts';
+import { type Catalogue, presetOf, regionOf } from '../catalogue.ts';
+import {
+  equalLevers,
+  type FieldRef,
+  levelsOf,
+  matchMoney,
+  plannedTotal,
+  type Span,
+  setLevel,
+  withLevels,
+} from './levels.ts';
+
+export type Side = 'a' | 'b';
+
+export interface Policy {
+  /** Preset it began as. */
+  readonly preset: string;
+  readonly levers: Levers;
+}
+
+export interface Settings {
+  readonly region: string;
+  readonly a: Policy;
+  readonly b: Policy;
+  readonly seed: string;
+  readonly pairs: number;
+}
+
+export const DEFAULT_SEED = 'tama-2005';
+export const DEFAULT_PAIRS = 200;
+
+/** Parameters of one side: the region's, with these levers. */
+export function paramsOf(catalogue: Catalogue, settings: Settings, side: Side): Params {
+  const policy = settings[side];
+  return { ...presetOf(regionOf(catalogue, settings.region), policy.preset).params, levers: policy.levers };
+}
+
+export function isEdited(catalogue: Catalogue, settings: Settings, side: Side): boolean {
+  const policy = settings[side];
+  return !equalLevers(policy.levers, presetOf(regionOf(catalogue, settings.region), policy.preset).params.levers);
+}
+
+export interface Edit {
+  readonly side: Side;
+  readonly ref: FieldRef;
+  readonly span: Span;
+  readonly level: number;
+  readonly step: number;
+  /** The other levers give way so that both policies plan the same money. */
+  readonly sameMoney?: boolean;
+}
+
+export function edited(settings: Settings, { side, ref, span, level, step, sameMoney = false }: Edit): Settings {
+  const policy = settings[side];
+  const levels = setLevel(levelsOf(policy.levers, ref), span, level, step);
+  const levers = withLevels(policy.levers, ref, levels);
+  const matched =
+    sameMoney && ref.field === 'budget' ? matchMoney(levers, otherTotal(settings, side), ref.lever) : levers;
+  return { ...settings, [side]: { ...policy, levers: matched } };
+}
+
+/** Planned yen of the policy on the other side. */
+function otherTotal(settings: Settings, side: Side): number {
+  return plannedTotal(settings[side === 'a' ? 'b' : 'a'].levers);
+}
+
+/** B's budgets scaled to A's total. */
+export function withSameMoney(settings: Settings): Settings {
+  return { ...settings, b: { ...settings.b, levers: matchMoney(settings.b.levers, otherTotal(settings, 'b'), null) } };
+}
+
+export function withPreset(settings: Settings, side: Side, preset: string, levers: Levers): Settings {
+  return { ...settings, [side]: { preset, levers } };
+}
+
+/** Settings with all that was and all that was undone. Edits of one field in one go are one entry. */
+export interface History {
+  readonly past: readonly Settings[];
+  readonly present: Settings;
+  readonly future: readonly Settings[];
+  /** What the present entry edits; null: closed. */
+  readonly open: string | null;
+}
+
+const DEPTH = 100;
+
+export function historyOf(present: Settings): History {
+  return { past: [], present, future: [], open: null };
+}
+
+/** A new entry, or a change of the open one where `tag` is the same: edits then start from where the entry began. */
+export function changed(history: History, tag: string | null, change: (base: Settings) => Settings): History {
+  const goesOn = tag !== null && tag === history.open;
+  const base = goesOn ? (history.past.at(-1) ?? history.present) : history.present;
+  const past = goesOn ? history.past : [...history.past, history.present].slice(-DEPTH);
+  return { past, present: change(base), future: [], open: tag };
+}
+
+export function closed(history: History): History {
+  return history.open === null ? history : { ...history, open: null };
+}
+
+export function undone(history: History): History {
+  const present = history.past.at(-1);
+  if (present === undefined) return closed(history);
+  return { past: history.past.slice(0, -1), present, future: [history.present, ...history.future], open: null };
+}
+
+export function redone(history: History): History {
+  const present = history.future[0];
+  if (present === undefined) return closed(history);
+  return { past: [...history.past, history.present], present, future: history.future.slice(1), open: null };
+}

@@ -1,0 +1,219 @@
+/**
+ * The one state of the screen, as signals, and everything that can be done to it. Panels read signals and call actions;
+ * computing goes through the engine; the newest change wins and results of older ones are dropped.
+ */
+import { batch, computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
+import { type Comparison, compareResults, type IndicatorComparison } from '../src/experiment/compare.ts';
+import type { PairResult } from '../src/experiment/results.ts';
+import { GAUGE_THRESHOLDS } from '../src/indicators/descriptors.ts';
+import type { Catalogue, RegionEntry } from './catalogue.ts';
+import { presetOf, regionOf } from './catalogue.ts';
+import { type Engine, FIRST_MONTH, LAST_MONTH } from './engine.ts';
+import { MESSAGES } from './i18n/index.ts';
+import type { Language, LeverId, Messages } from './i18n/keys.ts';
+import { createRunner, type Runner } from './runner.ts';
+import { plannedTotal, type Span, setLevel, withLevels } from './state/levels.ts';
+import { NO_RESULTS, type Results } from './state/results.ts';
+import {
+  changed,
+  closed,
+  DEFAULT_PAIRS,
+  DEFAULT_SEED,
+  type Edit,
+  edited,
+  type History,
+  historyOf,
+  redone,
+  type Settings,
+  type Side,
+  undone,
+  withPreset,
+  withSameMoney,
+} from './state/settings.ts';
+import { decodeSettings, encodeSettings } from './url.ts';
+
+export type Theme = 'light' | 'dark';
+
+export interface Store {
+  readonly catalogue: Catalogue;
+  readonly workers: number;
+  readonly history: Signal<History>;
+  readonly settings: ReadonlySignal<Settings>;
+  /** Settings that the results on show belong to; those of the screen before the first. */
+  readonly shownSettings: ReadonlySignal<Settings>;
+  readonly region: ReadonlySignal<RegionEntry>;
+  readonly results: Signal<Results>;
+  readonly comparison: ReadonlySignal<Comparison | null>;
+  /** The comparison of the chosen indicator; null before the first pair. */
+  readonly chosen: ReadonlySignal<IndicatorComparison | null>;
+  readonly runner: Runner;
+  readonly side: Signal<Side>;
+  readonly span: Signal<Span>;
+  /** Both policies plan the same money: an edit of one budget takes from or gives to the others. */
+  readonly sameMoney: Signal<boolean>;
+  readonly openLever: Signal<LeverId | null>;
+  readonly indicator: Signal<string>;
+  /** Pair that the user picked, by its index in the seed list; null: none. */
+  readonly picked: Signal<number | null>;
+  /** Pair whose histories are drawn: the picked one, else the first. */
+  readonly shownPair: ReadonlySignal<PairResult | null>;
+  readonly month: Signal<number>;
+  /** The last change is being shown again: dots move instead of jumping. */
+  readonly replaying: Signal<boolean>;
+  readonly playing: Signal<boolean>;
+  readonly thresholds: Signal<readonly number[]>;
+  readonly hint: Signal<string>;
+  readonly language: Signal<Language>;
+  readonly theme: Signal<Theme>;
+  readonly t: ReadonlySignal<Messages>;
+  /** Why the address was not read; null where it was, or where there was none. */
+  readonly linkProblem: Signal<string | null>;
+  readonly edit: (edit: Edit, final: boolean) => void;
+  readonly endEdit: () => void;
+  readonly setSameMoney: (on: boolean) => void;
+  readonly loadPreset: (side: Side, preset: string) => void;
+  readonly copyFromOther: (side: Side) => void;
+  readonly setSeed: (seed: string) => void;
+  readonly undo: () => void;
+  readonly redo: () => void;
+  readonly replay: () => void;
+  readonly setMonth: (month: number) => void;
+}
+
+export interface StoreOptions {
+  readonly catalogue: Catalogue;
+  readonly engine: Engine;
+  readonly hash?: string;
+  readonly language?: Language;
+  readonly theme?: Theme;
+  readonly pairs?: number;
+  /** Called with the address of the settings whenever they settle. */
+  readonly onAddress?: (hash: string) => void;
+}
+
+const REPLAY_MS = 900;
+
+export function createStore(options: StoreOptions): Store {
+  const { catalogue, engine } = options;
+  const decoded = decodeSettings(catalogue, options.hash ?? '');
+  const initial =
+    decoded !== undefined && 'settings' in decoded
+      ? decoded.settings
+      : defaultSettings(catalogue, options.pairs ?? DEFAULT_PAIRS);
+  const history = signal(historyOf(initial));
+  const settings = computed(() => history.value.present);
+  const results = signal<Results>(NO_RESULTS);
+  const comparison = computed(() => (results.value.pairs.length > 0 ? compareResults(results.value.pairs) : null));
+  const indicator = signal('newBusinessesPerMember');
+  const picked = signal<number | null>(null);
+  const language = signal<Language>(options.language ?? 'en');
+  const address = computed(() => encodeSettings(catalogue, settings.value));
+  const runner = createRunner({ catalogue, engine, settings, address, results });
+  const sameMoney = signal(false);
+  const replaying = signal(false);
+  const month = signal(2010 * 12 + 2);
+
+  const change = (next: (history: History) => History, now: boolean): void => {
+    batch(() => {
+      history.value = next(history.value);
+      runner.changed();
+    });
+    if (now) options.onAddress?.(address.value);
+    runner.request(now);
+  };
+
+  return {
+    catalogue,
+    workers: engine.workers,
+    history,
+    settings,
+    shownSettings: computed(() => results.value.settings ?? settings.value),
+    region: computed(() => regionOf(catalogue, settings.value.region)),
+    results,
+    comparison,
+    chosen: computed(() => comparison.value?.indicators.find((one) => one.id === indicator.value) ?? null),
+    runner,
+    side: signal<Side>('b'),
+    span: signal<Span>('all'),
+    sameMoney,
+    replaying,
+    openLever: signal<LeverId | null>('network'),
+    indicator,
+    picked,
+    shownPair: computed(() => {
+      const { pairs } = results.value;
+      return pairs.find((pair) => pair.index === picked.value) ?? pairs[0] ?? null;
+    }),
+    month,
+    playing: signal(false),
+    thresholds: signal(GAUGE_THRESHOLDS),
+    hint: signal(''),
+    language,
+    theme: signal<Theme>(options.theme ?? 'light'),
+    t: computed(() => MESSAGES[language.value]),
+    linkProblem: signal(decoded !== undefined && 'reason' in decoded ? decoded.reason : null),
+    edit: (edit, final) => {
+      const tag = `${edit.side}.${edit.ref.lever}.${edit.ref.field}.${edit.span}`;
+      change(
+        (now) =>
+          (final ? closed : (same: History) => same)(
+            changed(now, tag, (base) => edited(base, { ...edit, sameMoney: sameMoney.value })),
+          ),
+        final,
+      );
+    },
+    endEdit: () => {
+      if (history.value.open === null) return;
+      history.value = closed(history.value);
+      options.onAddress?.(address.value);
+      runner.request(true);
+    },
+    setSameMoney: (on) => {
+      sameMoney.value = on;
+      const { a, b } = settings.value;
+      if (on && plannedTotal(a.levers) !== plannedTotal(b.levers))
+        change((now) => changed(now, null, withSameMoney), true);
+    },
+    loadPreset: (side, id) => {
+      const preset = presetOf(regionOf(catalogue, settings.value.region), id);
+      change((now) => changed(now, null, (base) => withPreset(base, side, preset.id, preset.params.levers)), true);
+    },
+    copyFromOther: (side) =>
+      change((now) => changed(now, null, (base) => ({ ...base, [side]: base[side === 'a' ? 'b' : 'a'] })), true),
+    setSeed: (seed) => {
+      const text = seed.normalize('NFC').trim().slice(0, 200);
+      if (text !== '' && text !== settings.value.seed)
+        change((now) => changed(now, null, (base) => ({ ...base, seed: text })), true);
+    },
+    undo: () => change(undone, true),
+    redo: () => change(redone, true),
+    replay: () => {
+      if (history.value.past.length === 0 || replaying.value) return;
+      replaying.value = true;
+      change(undone, true);
+      setTimeout(() => change(redone, true), REPLAY_MS);
+      setTimeout(() => {
+        replaying.value = false;
+      }, 2 * REPLAY_MS);
+    },
+    setMonth: (value) => {
+      month.value = Math.min(LAST_MONTH, Math.max(FIRST_MONTH, Math.round(value)));
+    },
+  };
+}
+
+/** A: Japan as enacted. B: the same money with twice as many coordinators while the lever runs. */
+export function defaultSettings(catalogue: Catalogue, pairs: number): Settings {
+  const region = regionOf(catalogue, 'tama');
+  const preset = presetOf(region, 'japan');
+  const { levers } = preset.params;
+  const coordinators = { lever: 'network', field: 'coordinatorsPer100Members' } as const;
+  const more = withLevels(levers, coordinators, setLevel(levers.network.coordinatorsPer100Members, 'all', 3, 0.1));
+  return {
+    region: region.id,
+    a: { preset: preset.id, levers },
+    b: { preset: preset.id, levers: more },
+    seed: DEFAULT_SEED,
+    pairs,
+  };
+}

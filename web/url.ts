@@ -1,0 +1,91 @@
+/**
+ * Settings as the part of the address after #: version, region, policies as differences from their presets, seed, pairs.
+ *
+ *   #/w/1?region=tama&a=japan&b=japan~network.coordinatorsPer100Members:2001-2010=4&seed=tama-2005&pairs=200
+ *
+ * A link is somebody else's text: every part is checked against its range, and what does not fit is refused in words.
+ */
+import { FIRST_FISCAL_YEAR, LAST_FISCAL_YEAR } from '../src/scenario/descriptors.ts';
+import { type Catalogue, presetOf } from './catalogue.ts';
+import { FIELD_REFS, levelsOf, withLevels } from './state/levels.ts';
+import type { Policy, Settings } from './state/settings.ts';
+
+export const CODEC_VERSION = 1;
+const PREFIX = `#/w/${CODEC_VERSION}?`;
+const MAX_PAIRS = 2000;
+const MAX_LINK = 8000;
+const MAX_SEED = 200;
+
+export function encodeSettings(catalogue: Catalogue, settings: Settings): string {
+  const part = (policy: Policy): string => encodeURIComponent(encodePolicy(catalogue, settings.region, policy));
+  const seed = encodeURIComponent(settings.seed);
+  return `${PREFIX}region=${encodeURIComponent(settings.region)}&a=${part(settings.a)}&b=${part(settings.b)}&seed=${seed}&pairs=${settings.pairs}`;
+}
+
+export type Decoded = { readonly settings: Settings } | { readonly reason: string };
+
+/** Settings of a link, or why it cannot be read. An empty address is no link: undefined. */
+export function decodeSettings(catalogue: Catalogue, hash: string): Decoded | undefined {
+  if (hash === '' || hash === '#' || hash === '#/') return undefined;
+  if (hash.length > MAX_LINK) return { reason: 'too long' };
+  if (!hash.startsWith(PREFIX)) return { reason: `it does not begin with ${PREFIX}` };
+  const query = new URLSearchParams(hash.slice(PREFIX.length));
+  const region = catalogue.regions.find((candidate) => candidate.id === query.get('region'));
+  if (region === undefined) return { reason: 'unknown region' };
+  const a = decodePolicy(catalogue, region.id, query.get('a') ?? '');
+  const b = decodePolicy(catalogue, region.id, query.get('b') ?? '');
+  if (typeof a === 'string') return { reason: `policy A: ${a}` };
+  if (typeof b === 'string') return { reason: `policy B: ${b}` };
+  const seed = query.get('seed') ?? '';
+  if (seed.length === 0 || seed.length > MAX_SEED) return { reason: `the seed must have 1 to ${MAX_SEED} characters` };
+  const pairs = Number(query.get('pairs'));
+  if (!Number.isInteger(pairs) || pairs < 1 || pairs > MAX_PAIRS) return { reason: `pairs must be 1 to ${MAX_PAIRS}` };
+  return { settings: { region: region.id, a, b, seed, pairs } };
+}
+
+function encodePolicy(catalogue: Catalogue, region: string, policy: Policy): string {
+  const entry = catalogue.regions.find((candidate) => candidate.id === region);
+  if (entry === undefined) return policy.preset;
+  const preset = presetOf(entry, policy.preset).params.levers;
+  const parts = [policy.preset];
+  for (const ref of FIELD_REFS) {
+    const before = levelsOf(preset, ref);
+    const after = levelsOf(policy.levers, ref);
+    for (let from = 0; from < after.length; ) {
+      let until = from;
+      while (until + 1 < after.length && after[until + 1] === after[from]) until++;
+      const run = [from, until] as const;
+      from = until + 1;
+      if (before.slice(run[0], run[1] + 1).every((level) => level === after[run[0]])) continue;
+      const years = `${FIRST_FISCAL_YEAR + run[0]}-${FIRST_FISCAL_YEAR + run[1]}`;
+      parts.push(`${ref.lever}.${ref.field}:${years}=${String(after[run[0]])}`);
+    }
+  }
+  return parts.join('~');
+}
+
+function decodePolicy(catalogue: Catalogue, region: string, text: string): Policy | string {
+  const [id = '', ...differences] = text.split('~');
+  const preset = catalogue.regions
+    .find((entry) => entry.id === region)
+    ?.presets.find((candidate) => candidate.id === id);
+  if (preset === undefined) return 'unknown preset';
+  let levers = preset.params.levers;
+  for (const difference of differences) {
+    const match = /^([a-zA-Z]+)\.([a-zA-Z0-9]+):(\d{4})-(\d{4})=([0-9.e+]+)$/.exec(difference);
+    const ref = FIELD_REFS.find((candidate) => candidate.lever === match?.[1] && candidate.field === match[2]);
+    if (match === null || ref === undefined) return 'a difference that is not of the form lever.field:year-year=level';
+    const [from, until, level] = [Number(match[3]), Number(match[4]), Number(match[5])];
+    if (from < FIRST_FISCAL_YEAR || until > LAST_FISCAL_YEAR || from > until)
+      return `years must lie in ${FIRST_FISCAL_YEAR} to ${LAST_FISCAL_YEAR}`;
+    const highest = ref.field === 'budget' ? 1e12 : 100;
+    if (!Number.isFinite(level) || level < 0 || level > highest)
+      return `${ref.lever}.${ref.field} must be 0 to ${highest}`;
+    if (ref.field === 'budget' && !Number.isInteger(level)) return 'money must be whole yen';
+    const levels = levelsOf(levers, ref).map((old, i) =>
+      FIRST_FISCAL_YEAR + i >= from && FIRST_FISCAL_YEAR + i <= until ? level : old,
+    );
+    levers = withLevels(levers, ref, levels);
+  }
+  return { preset: id, levers };
+}
