@@ -52,7 +52,8 @@ function* historyInSlices(params: Params, seed: Key, until: number): Generator<v
   const years: FiscalYear[] = [];
   while (sim.month < until) {
     const from = sim.month;
-    const before = sim.state.counters.slice();
+    // the counters begin anew with the run proper, within its first month
+    const before = from === START ? new Float64Array(sim.state.counters.length) : sim.state.counters.slice();
     yield* advance(ENGINE, run, Math.min(until, from + 12));
     years.push(fiscalYear(from, sim.month, before, sim.state.counters, run.recorder.series));
   }

@@ -70,7 +70,7 @@ export function populate(state: State, params: Params, seed: Key, start: number)
       const ordinal = ordinals.get(kind) ?? 0;
       ordinals.set(kind, ordinal + 1);
       const row = found(state, params, seed, childKey(key.hi, key.lo, kind, ordinal), kind, start);
-      if (member) state.organisations.memberSince[row] = region.body.since;
+      if (member) promise(state, row, start, region.body.since);
       single.set(kind, row);
     }
   }
@@ -83,6 +83,13 @@ export function populate(state: State, params: Params, seed: Key, start: number)
     tokyo: rowOf(Kind.tokyo),
     overseas: rowOf(Kind.overseas),
   };
+}
+
+/** A founding member joins when the body begins; what could end it for other reasons than money counts from then. */
+function promise(state: State, row: number, start: number, since: number): void {
+  const o = state.organisations;
+  o.memberSince[row] = since;
+  if (o.retireAt[row] !== NEVER) o.retireAt[row] = (o.retireAt[row] as number) + since - start;
 }
 
 /** The vision that the body proposes: its fields of focus, smoothed, length 1. */

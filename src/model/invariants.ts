@@ -42,11 +42,7 @@ export function assertInvariants(sim: Simulation, parameters?: string): void {
   checkProjects(sim, check);
 }
 
-interface AnyTable {
-  readonly name: string;
-  readonly spec: TableSpec;
-  readonly count: number;
-}
+type AnyTable = { readonly name: string; readonly spec: TableSpec; readonly count: number };
 
 /** Every number is finite and not -0; nothing stands behind the last row. */
 function checkNumbers(sim: Simulation, check: Check): void {

@@ -16,9 +16,9 @@ export type Grade = (typeof GRADES)[number];
 
 const id = z
   .string()
-  .regex(/^[a-z][a-z0-9-]*$/)
+  .regex(/^[a-z][a-z0-9_-]*$/)
   .max(40)
-  .describe('Lower-case letters, digits and hyphens, beginning with a letter.');
+  .describe('Lower-case letters, digits, hyphens and underscores, beginning with a letter.');
 const month = z
   .string()
   .regex(/^\d{4}-(0[1-9]|1[0-2])$/)

@@ -137,7 +137,7 @@ describe('a bad file is told of with place, value and expectation', () => {
     [
       'several.yaml',
       [
-        '3:5: id: value "Mine Own"; expected text: lower-case letters, digits and hyphens, beginning with a letter',
+        '3:5: id: value "Mine Own"; expected text: lower-case letters, digits, hyphens and underscores, beginning with a letter',
         `10:53: levers.network.budget[0].yenPerYear: value 1.5; expected ${yen}`,
         '11:32: levers.network.budget[1].until: value "2004-04"; expected a month after from (2005-04); this timeline runs backwards',
         '14:3: levers.consortia: value (unknown key "consortia"); expected a known key; did you mean consortium?',
@@ -349,7 +349,7 @@ describe('problems', () => {
       .replace('members:\n  firms', 'membres:\n  firms')
       .replace('id: smallest', 'id: 5');
     expect(problems(content)).toEqual([
-      'f.yaml:4:5: id: value 5; expected text: lower-case letters, digits and hyphens, beginning with a letter',
+      'f.yaml:4:5: id: value 5; expected text: lower-case letters, digits, hyphens and underscores, beginning with a letter',
       'f.yaml:15:1: membres: value (unknown key "membres"); expected a known key; did you mean members?',
     ]);
   });

@@ -1,78 +1,30 @@
-/** The scenarios of the repository against a table transcribed from the source document. */
+/** The files of the folder, and the policies against a table transcribed from the source document. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { listScenarios } from '../../src/io/node/files.ts';
-import { compile } from '../../src/scenario/compile.ts';
-import { LEVERS, TAMA_MEMBER_FIRMS } from '../../src/scenario/descriptors.ts';
+import { LEVERS } from '../../src/scenario/descriptors.ts';
 import { FIELD_IDS } from '../../src/scenario/fields.ts';
-import { timelineOf } from '../../src/scenario/levers.ts';
-import { check, load, loadPolicy, loadRegion } from '../../src/scenario/load.ts';
+import { check, load, loadPolicy } from '../../src/scenario/load.ts';
 import { GRADES } from '../../src/scenario/schema.ts';
 
 const FOLDER = join(import.meta.dirname, '../../scenarios');
 const read = (path: string): string => readFileSync(join(FOLDER, path), 'utf8');
-const tama = loadRegion(read('regions/tama.yaml'), 'tama.yaml');
-const none = loadPolicy(read('policies/none.yaml'), 'none.yaml');
 const japan = loadPolicy(read('policies/japan.yaml'), 'japan.yaml');
 
 test('every scenario is sound and is called as its file', () => {
   const all = listScenarios(FOLDER);
-  expect(all.map(({ kind, id }) => `${kind} ${id}`)).toEqual(['region tama', 'policy japan', 'policy none']);
+  expect(all.map(({ kind, id }) => `${kind} ${id}`)).toEqual([
+    'region hokkaido_super',
+    'region kinki_bio',
+    'region tama',
+    'policy japan',
+    'policy none',
+  ]);
   for (const { kind, id, path } of all) {
     expect(check(readFileSync(path), path).problems).toEqual([]);
     expect(load(readFileSync(path), path, kind).id).toBe(id);
   }
-});
-
-describe('TAMA', () => {
-  // METI (2005), example 1: "280 companies, 35 academic institutions, 65 local/regional government agencies and chamber
-  // of commerce etc, 11 financial institutions"
-  const printed = { firms: 280, academic: 35, agencies: 65, finance: 11 };
-
-  test('has the members that the source document prints, and marks them so', () => {
-    for (const [kind, value] of Object.entries(printed)) {
-      expect(tama.members[kind as keyof typeof printed]).toMatchObject({
-        value,
-        year: 2005,
-        source: 'METI2005',
-        grade: 'verified',
-      });
-    }
-    expect(TAMA_MEMBER_FIRMS).toBe(printed.firms);
-  });
-
-  test('has no other figure that claims the source document', () => {
-    const claims = compile(tama, none).presentation.figures.filter(({ source }) => source === 'METI2005');
-    expect(claims.map(({ path }) => path)).toEqual(Object.keys(printed).map((kind) => `members.${kind}`));
-  });
-
-  test('begins in April 1998 and lies between Atsugi and Kawagoe', () => {
-    expect(tama.since).toMatchObject({ value: '1998-04', source: 'TAMAHIST', grade: 'verified' });
-    for (const { lat, lon } of tama.towns.list) {
-      expect(lat).toBeGreaterThan(35.4);
-      expect(lat).toBeLessThan(36);
-      expect(lon).toBeGreaterThan(139.2);
-      expect(lon).toBeLessThan(139.6);
-    }
-    const place = (id: string) => tama.towns.list.find((town) => town.id === id);
-    expect(place('hachioji')).toMatchObject({ lat: 35.67, lon: 139.32 });
-    expect(place('sagamihara')).toMatchObject({ lat: 35.57, lon: 139.37 });
-    expect(place('sayama')).toMatchObject({ lat: 35.85, lon: 139.41 });
-  });
-
-  test('calls verified only what a source was seen for, and gives every proposal its reason', () => {
-    for (const figure of compile(tama, japan).presentation.figures) {
-      if (figure.grade === 'proposal') expect(figure.note, figure.path).not.toBeNull();
-      expect(figure.source === 'MUSUBI', figure.path).toBe(figure.grade === 'proposal');
-    }
-  });
-
-  test('does not hold the outcomes that the source document reports', () => {
-    const values = compile(tama, none).presentation.figures.map(({ value }) => value);
-    expect(values).not.toContain(40);
-    expect(values).not.toContain(400);
-  });
 });
 
 describe('the policy japan', () => {
@@ -121,42 +73,6 @@ describe('the policy japan', () => {
     expect(24 + 131 + 61 + 22 + 0.8 + 1.2).toBeCloseTo(shown.get('Itemised FY2005') ?? 0, 10);
     expect(6.5 + 110 + 59 + 22 + 0.8).toBeCloseTo(shown.get('Itemised FY2004') ?? 0, 10);
   });
-
-  test('pays TAMA its share in the years of the programme and nothing in others', () => {
-    const { levers } = compile(tama, japan).params;
-    const years = (timeline: readonly number[]): [number, number][] =>
-      timeline.flatMap((yen, i) => (yen > 0 ? [[1998 + i, yen] as [number, number]] : []));
-    const span = (from: number, until: number, yen: number): [number, number][] =>
-      Array.from({ length: until - from + 1 }, (_, i) => [from + i, yen]);
-    // dollars x 105 x 280 / 5800, rounded down
-    expect(years(levers.network.budget)).toEqual([...span(2001, 2004, 32_948_275), ...span(2005, 2009, 121_655_172)]);
-    expect(years(levers.consortium.budget)).toEqual([
-      ...span(2001, 2004, 557_586_206),
-      ...span(2005, 2010, 664_034_482),
-    ]);
-    expect(years(levers.development.budget)).toEqual([
-      ...span(2001, 2004, 299_068_965),
-      ...span(2005, 2010, 309_206_896),
-    ]);
-    expect(years(levers.incubation.budget)).toEqual(span(2001, 2010, 111_517_241));
-    expect(years(levers.network.coordinatorsPer100Members)).toEqual(span(2001, 2009, 1.5));
-  });
-});
-
-test('the levers in view reach up to what the policy japan used', () => {
-  const { levers } = compile(tama, japan).params;
-  for (const { name, fields } of LEVERS) {
-    for (const { key, programmeMaximum } of fields) {
-      expect(Math.max(...timelineOf(levers, name, key)), `${name}.${key}`).toBe(programmeMaximum);
-    }
-  }
-});
-
-test('the policy none is zero in every lever and year', () => {
-  const { levers } = compile(tama, none).params;
-  const timelines = Object.values(levers).flatMap((lever) => Object.values(lever) as (readonly number[])[]);
-  expect(timelines).toHaveLength(5);
-  expect(timelines.flat().every((level) => Object.is(level, 0))).toBe(true);
 });
 
 test('the README names every file, field, lever and grade', () => {
