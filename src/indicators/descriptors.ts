@@ -26,12 +26,12 @@ const seed = 'METI (2005), section on monitoring and the common target of the in
 
 // biome-ignore format: a table
 export const INDICATORS: readonly IndicatorDescriptor[] = [
-  { id: 'newBusinessesPerMember', family: 'd', unit: 'businesses per member', kind: 'flow', better: 'more', smallest: 0.01, definition: 'New businesses started by members and by ventures with a member parent, per member organisation at the founding of the body: ventures, second foundings, and products from joint or supported projects.', source: seed },
-  { id: 'newBusinessesStarted', family: 'd', unit: 'businesses', kind: 'flow', better: 'more', smallest: 2, definition: 'New businesses started by members and by ventures with a member parent: ventures, second foundings, and products from joint or supported projects.', source: seed },
-  { id: 'productsLaunched', family: 'd', unit: 'products', kind: 'flow', better: 'more', smallest: 5, definition: 'Products launched by members, facelifts and services included.', source: seed },
-  { id: 'productsFromProjects', family: 'd', unit: 'products', kind: 'flow', better: 'more', smallest: 1, definition: 'Products launched that come from a joint or supported project.', source: seed },
+  { id: 'newBusinessesPerMember', family: 'd', unit: 'businesses per member', kind: 'flow', better: 'more', smallest: 0.01, definition: 'New businesses started, per member organisation at the founding of the body: ventures with a member as parent, and products of projects with a member among the partners.', source: seed },
+  { id: 'newBusinessesStarted', family: 'd', unit: 'businesses', kind: 'flow', better: 'more', smallest: 2, definition: 'New businesses started: ventures with a member as parent, and products of projects with a member among the partners.', source: seed },
+  { id: 'productsLaunched', family: 'd', unit: 'products', kind: 'flow', better: 'more', smallest: 5, definition: 'Products launched by members or from projects with a member among the partners, facelifts and services included.', source: seed },
+  { id: 'productsFromProjects', family: 'd', unit: 'products', kind: 'flow', better: 'more', smallest: 1, definition: 'Products launched from joint or supported projects with a member among the partners.', source: seed },
   { id: 'venturesFounded', family: 'd', unit: 'ventures', kind: 'flow', better: 'more', smallest: 1, definition: 'Ventures founded in the region: from university laboratories and as spin-offs of firms.', source: seed },
-  { id: 'secondFoundings', family: 'd', unit: 'business lines', kind: 'flow', better: 'more', smallest: 1, definition: 'New business lines of existing firms in a field that was not theirs (second founding).', source: seed },
+  { id: 'secondFoundings', family: 'd', unit: 'business lines', kind: 'flow', better: 'more', smallest: 1, definition: 'Products of consortium and development projects that open a line in a field that was not that of its seller (second founding).', source: seed },
   { id: 'venturesSupported', family: 'd', unit: 'ventures', kind: 'flow', better: 'neither', smallest: 1, definition: 'Ventures that have been tenants of an incubator. Supported is not caused.', source: seed },
   { id: 'tiesAlive', family: 'b', unit: 'ties', kind: 'stock', better: 'more', smallest: 10, definition: 'Ties of organisations of the region, those that lead out of it included, with trust above the floor or work in hand.', source: seed },
   { id: 'meanTrust', family: 'b', unit: 'trust, 0 to 1', kind: 'stock', better: 'more', smallest: 0.01, definition: 'Mean present trust over the living ties.', source: 'proposal' },
@@ -51,13 +51,13 @@ export const INDICATORS: readonly IndicatorDescriptor[] = [
   { id: 'publicMoneyPerNewBusiness', family: 'e', unit: 'yen', kind: 'flow', better: 'less', smallest: 1e6, definition: 'Public money paid out per new business started, whether or not the money had a part in it.', source: 'derived' },
   { id: 'jobsInMembers', family: 'e', unit: 'jobs', kind: 'stock', better: 'more', smallest: 50, definition: 'Staff of member firms and of ventures.', source: seed },
   { id: 'salesOfMembers', family: 'e', unit: 'yen a year', kind: 'year', better: 'more', smallest: 1e9, definition: 'Sales of member firms and of ventures over the last four quarters.', source: seed },
-  { id: 'investmentDrawnIn', family: 'e', unit: 'yen', kind: 'flow', better: 'more', smallest: 1e7, definition: 'Equity and loans that banks and funds put into ventures and supported projects.', source: seed },
+  { id: 'investmentDrawnIn', family: 'e', unit: 'yen', kind: 'flow', better: 'more', smallest: 1e7, definition: 'Equity that investors put into ventures.', source: seed },
   { id: 'feeShareOfBody', family: 'e', unit: 'share', kind: 'year', better: 'more', smallest: 0.01, definition: "Share of the promotion body's cost over the last four quarters that fees paid for.", source: seed },
   { id: 'exits', family: 'e', unit: 'organisations', kind: 'flow', better: 'less', smallest: 2, definition: 'Firms and ventures that left: insolvent, wound up.', source: seed },
   { id: 'stepVision', family: 'step', unit: 'mean cosine', kind: 'stock', better: 'more', smallest: 0.01, definition: 'Step 1, vision shared: mean cosine among the foci of members.', source: seed },
-  { id: 'stepNetwork', family: 'step', unit: 'share', kind: 'stock', better: 'more', smallest: 0.01, definition: 'Step 2, visible network: share of members in the largest component of ties with trust above the floor.', source: seed },
+  { id: 'stepNetwork', family: 'step', unit: 'share', kind: 'stock', better: 'more', smallest: 0.01, definition: 'Step 2, visible network: share of members in the largest component of ties among members with present trust of at least 0.1 or work in hand.', source: seed },
   { id: 'stepFusion', family: 'step', unit: 'per 100 firms and year', kind: 'year', better: 'more', smallest: 0.2, definition: 'Step 3, new fusion: projects across sectors or types, and first combinations of two fields, per 100 member firms and year.', source: seed },
-  { id: 'stepCircle', family: 'step', unit: 'offspring per success', kind: 'year', better: 'more', smallest: 0.02, definition: 'Step 4, virtuous circle: starts and entries labelled as caused by a success, per success, over the last five years. First version: on the run itself, not on a branch without support.', source: seed },
+  { id: 'stepCircle', family: 'step', unit: 'offspring per success', kind: 'year', better: 'more', smallest: 0.02, definition: 'Step 4, virtuous circle: starts and entries labelled as caused by a success, per product of a project launched in the region, over the last five years. First version: on the run itself, not on a branch without support.', source: seed },
 ];
 
 /** The four numbers above the charts, in this order. */

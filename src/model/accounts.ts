@@ -55,7 +55,6 @@ const NAMES = [
   'consortiumMoney',
   'developmentMoney',
   'incubationMoney',
-  'bureauMoney',
   'privateRnD',
   'publicRnD',
   'payments',

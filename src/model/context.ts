@@ -28,6 +28,8 @@ export interface Context {
   readonly roll: Roll;
   /** What the body can do this month; set by the schedule before anybody meets. */
   activity: NetworkActivity;
+  /** Share of the room for new firms that is left this month, 0 to 1. */
+  room: number;
   /** Calendar month being simulated. */
   month: number;
   /** Rows of the single organisations. */

@@ -17,7 +17,6 @@ export const Decision = {
   proposal: 17,
   team: 18,
   optimism: 19,
-  ranking: 20,
   success: 21,
   marketEntry: 22,
   salesShock: 23,

@@ -18,6 +18,8 @@ export interface ParameterSpec {
   /** Calibration targets that this number was set to; a result on one of them is imposed, not found. */
   readonly binds: readonly string[];
   readonly text: string;
+  /** Money and counts are whole numbers. */
+  readonly whole: boolean;
 }
 
 type Row = readonly [
@@ -121,9 +123,9 @@ const ROWS = {
   distanceWidth:          ['distance', 0.1, 1, 0.45, 'proposal', own, 'Half-width of the inverted U', ['12']],
   sizePenalty:            ['share a member', 0, 0.3, 0.03, 'proposal', 'Advanced Technology Program: patents fall from 3 members', 'Loss per member beyond the easy size'],
   sizeEasy:               ['organisations', 1, 8, 3, 'verified', 'NISTIR 7323: patents fall at 3 and more members', 'Size of a team up to which coordination is easy'],
-  learning:               ['share', 0, 1, 0.15, 'proposal', own, 'Share of an expertise gap that a successful joint project closes at full trust'],
+  learning:               ['share', 0, 1, 0.15, 'proposal', own, 'Share of an expertise gap that a successful joint project closes'],
   // market
-  entryDelay:             ['months', 0, 120, 9, 'proposal', own, 'Months after success before a sale is possible'],
+  entryDelay:             ['months', 0, 120, 9, 'proposal', own, 'Months after success before a sale is possible, the same for all fields in this version'],
   entryHazard:            ['per month', 0, 0.5, 0.035, 'proposal', own, 'Hazard of market entry after that, for capability 1', ['10']],
   entryFirmLead:          ['factor', 0.1, 5, 1.3, 'proposal', 'Okamuro & Nishimura 2018: firm leadership raises early commercialisation (sign)', 'Factor of a firm as lead'],
   entryTradingFirm:       ['factor', 1, 5, 1.4, 'proposal', own, 'Factor of a tie to a trading firm'],
@@ -131,7 +133,7 @@ const ROWS = {
   productSales:           ['yen a month', 0, 1e9, 2000000, 'derived', 'Hokkaido bureau 2016: 117 M yen a project; five years of life', 'First sales of a product of a project'],
   faceliftSales:          ['yen a month', 0, 1e9, 250000, 'proposal', own, 'Sales that a facelift adds'],
   productHalfLife:        ['months', 6, 240, 30, 'proposal', own, 'Months in which the sales of a product halve'],
-  rivalryProducts:        ['products', 1, 10000, 400, 'proposal', own, 'Products of a sector in five years at which a new one sells half'],
+  rivalryProducts:        ['products', 1, 10000, 400, 'proposal', own, 'Products of members in a sector since April 1998 at which a new one sells half'],
   salesPerStaff:          ['yen a month', 100000, 10000000, 1600000, 'proposal', own, 'Sales of a firm per member of staff'],
   materialShare:          ['share of sales', 0, 0.95, 0.58, 'proposal', own, 'Bought materials and services'],
   wage:                   ['yen a month', 100000, 2000000, 420000, 'recalled', 'wage and social cost of a small firm, early 2000s', 'Cost of a member of staff'],
@@ -187,6 +189,9 @@ const ROWS = {
 export type CoefficientName = keyof typeof ROWS;
 export type Coefficients = Readonly<Record<CoefficientName, number>>;
 
+/** Units that count something. */
+const COUNTED: ReadonlySet<string> = new Set(['staff', 'organisations', 'fields', 'per town', 'month of the year']);
+
 export const PARAMETERS: readonly ParameterSpec[] = Object.entries<Row>(ROWS).map(
   ([name, [unit, min, max, value, grade, source, text, binds]]) => ({
     name,
@@ -198,6 +203,7 @@ export const PARAMETERS: readonly ParameterSpec[] = Object.entries<Row>(ROWS).ma
     source,
     text,
     binds: binds ?? [],
+    whole: unit.startsWith('yen') || COUNTED.has(unit),
   }),
 );
 

@@ -4,6 +4,7 @@
  * rank with keyed tie-breaks, so the order of rows carries no meaning.
  */
 import { monthOfYear } from '../core/calendar.ts';
+import { Counter, count } from './accounts.ts';
 import type { Contacts, Context } from './context.ts';
 import { addContact } from './context.ts';
 import { EventKind } from './events.ts';
@@ -51,7 +52,7 @@ export const SCHEDULE: readonly Process[] = [
   { name: 'vision',        when: 'year',    does: 'members move towards partners who share the vision more',     run: spreadVision },
   { name: 'meetings',      when: 'month',   does: 'towns, friends of friends, incubators, outside, gatherings',  run: (sim) => through(sim, 'meetings', meet) },
   { name: 'visits',        when: 'month',   does: 'coordinators and bureau fill the knowledge map',              run: visit },
-  { name: 'introductions', when: 'month',   does: 'coordinators introduce pairs by expected fit',                run: (sim) => through(sim, 'introductions', introduce) },
+  { name: 'introductions', when: 'month',   does: 'coordinators introduce pairs by expected fit',                run: bringTogether },
   { name: 'ties',          when: 'month',   does: 'acquaintance, trust, collaboration',                          run: formTies },
   { name: 'jointProjects', when: 'quarter', does: 'partners begin further bilateral projects',                   run: startJoint },
   { name: 'calls',         when: 'call',    does: 'proposals, ranking, awards',                                  run: holdCalls },
@@ -98,6 +99,13 @@ function meet(sim: Context): number {
   sim.contacts.count = 0;
   const met = goOut(sim) + meetInIncubators(sim);
   return met + holdGatherings(sim);
+}
+
+/** Introductions are counted as they were made, live or held. */
+function bringTogether(sim: Context): number {
+  const made = through(sim, 'introductions', introduce);
+  count(sim.state, Counter.introductions, made);
+  return made;
 }
 
 /** Contacts that a part of the schedule adds pass through a channel: live, or as the baseline had them. */

@@ -66,6 +66,7 @@ function contextOf(
     channels: new ChannelPort(params.channels, options.trace ?? null, options.recordTrace === true),
     log,
     activity: NO_ACTIVITY,
+    room: 1,
     contacts: createContacts(4096),
     ring: createRing(4096),
     due: [],

@@ -50,8 +50,8 @@ function applyOne(params: Params, override: Override, parameters: readonly Param
     if (spec === undefined) throw fail(unknownPath(name, parameters));
     if (span !== undefined) throw fail('a coefficient holds for all years; leave out @');
     const level = numberOf(value);
-    if (level === undefined || level < spec.min || level > spec.max) {
-      throw fail(`expected a number from ${spec.min} to ${spec.max} (${spec.unit})`);
+    if (level === undefined || level < spec.min || level > spec.max || (spec.whole && !Number.isInteger(level))) {
+      throw fail(`expected a ${spec.whole ? 'whole ' : ''}number from ${spec.min} to ${spec.max} (${spec.unit})`);
     }
     return Object.freeze({ ...params, coefficients: Object.freeze({ ...params.coefficients, [spec.name]: level }) });
   }

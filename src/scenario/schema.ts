@@ -62,9 +62,9 @@ const fieldWeights = z
 const coefficients = z
   .strictObject(
     Object.fromEntries(
-      PARAMETERS.map(({ name, unit, min, max, text: meaning }) => [
+      PARAMETERS.map(({ name, unit, min, max, whole, text: meaning }) => [
         name,
-        figure(unit, min, max, false).describe(`${meaning}.`).optional(),
+        figure(unit, min, max, whole).describe(`${meaning}.`).optional(),
       ]),
     ),
   )

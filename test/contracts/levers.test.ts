@@ -23,7 +23,7 @@ describe('what levers cost', () => {
     const none = runTo(NONE, END, seedNumber(61));
     const japan = runTo(JAPAN, END, seedNumber(61));
     for (const sim of [none, japan]) {
-      const parts = ['networkMoney', 'consortiumMoney', 'developmentMoney', 'incubationMoney', 'bureauMoney'] as const;
+      const parts = ['networkMoney', 'consortiumMoney', 'developmentMoney', 'incubationMoney'] as const;
       expect(sum(parts.map((name) => total(sim, name)))).toBe(total(sim, 'publicMoney'));
       expect(flow(sim, 'state', 'market')).toBe(total(sim, 'incubationMoney'));
       expect(flow(sim, 'state', 'firms') + flow(sim, 'state', 'ventures')).toBe(

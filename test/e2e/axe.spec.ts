@@ -1,5 +1,5 @@
 import AxeBuilder from '@axe-core/playwright';
-import { address, expect, test, whenComplete } from './page.ts';
+import { address, expect, pairsDone, test, whenComplete } from './page.ts';
 
 for (const colorScheme of ['light', 'dark'] as const) {
   for (const locale of ['en-GB', 'ja-JP']) {
@@ -28,4 +28,18 @@ test('axe finds nothing on a phone', async ({ page }) => {
   expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
   // nothing sticks out sideways
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+});
+
+test('axe finds nothing where results are stopped and older than the levers', async ({ page }) => {
+  await page.goto(address(200));
+  await expect.poll(() => pairsDone(page), { timeout: 30_000 }).toBeGreaterThan(0);
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  await page.getByRole('radio', { name: /Edit policy A/ }).check({ force: true });
+  await page.getByRole('radio', { name: /^Term 2/ }).check({ force: true });
+  await page.getByRole('button', { name: /^Consortium/ }).click();
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  await page.getByRole('slider', { name: /Consortium R&D, Budget, policy A/ }).press('End');
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  await expect(page.locator('.stale-mark')).toBeVisible();
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
 });

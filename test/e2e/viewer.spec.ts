@@ -42,6 +42,22 @@ test('moving a lever by key gives a new result; undo brings the old one back at 
   await expect(page.locator('.mark')).toHaveAttribute('data-phase', 'complete');
 });
 
+test('replaying the last change shows the world before it and comes back', async ({ page }) => {
+  await page.goto(address(1));
+  await whenComplete(page);
+  const model = page.locator('.status-model');
+  const first = (await model.getAttribute('data-digest-b')) ?? '';
+  const field = page.getByRole('spinbutton', { name: /Coordinators, policy B/ });
+  await field.fill('0');
+  await field.press('Enter');
+  await expect(model).not.toHaveAttribute('data-digest-b', first, { timeout: 30_000 });
+  await whenComplete(page);
+  const second = (await model.getAttribute('data-digest-b')) ?? '';
+  await page.getByRole('button', { name: 'Replay last change' }).click();
+  await expect(model).toHaveAttribute('data-digest-b', first);
+  await expect(model).toHaveAttribute('data-digest-b', second);
+});
+
 test('while levers differ from the results on show, these are marked', async ({ page }) => {
   await page.goto(address(1));
   await whenComplete(page);
@@ -61,7 +77,7 @@ test('cancel keeps what is done, and going on adds to it', async ({ page }) => {
   await page.goto(address(200));
   await expect.poll(() => pairsDone(page), { timeout: 30_000 }).toBeGreaterThan(1);
   await page.getByRole('button', { name: 'Cancel' }).click();
-  await expect(page.locator('.mark')).toHaveText('Cancelled');
+  await expect(page.locator('.mark')).toHaveText('Cancelled, preview');
   const kept = await pairsDone(page);
   expect(kept).toBeGreaterThan(0);
   await expect(page.getByRole('listbox').getByRole('option')).toHaveCount(Math.min(50, kept));

@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { INDICATORS } from '../../src/indicators/descriptors.ts';
 import { formatCount, formatNumber, formatShare, formatTicks, formatValue, formatYen } from '../../web/format.ts';
@@ -75,6 +77,18 @@ test('both languages have the same keys and no empty word', () => {
         expect(word.trim(), key).not.toBe(key === 'comma' || key === 'semicolon' ? '-' : '');
     }
   }
+});
+
+test('no word is left that the screen does not say', () => {
+  const folder = join(import.meta.dirname, '../../web');
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(
+    (name) => /\.tsx?$/.test(name) && !name.startsWith('i18n'),
+  );
+  const source = files.map((name) => readFileSync(join(folder, name), 'utf8')).join('\n');
+  const unsaid = Object.keys(MESSAGES.en).filter(
+    (key) => !new RegExp(`\\b(t|messages|value|peek\\(\\))\\.${key}\\b`).test(source),
+  );
+  expect(unsaid.filter((key) => key !== 'indicator')).toEqual([]);
 });
 
 test('every verdict has its own title', () => {

@@ -46,7 +46,8 @@ export function networkActivity(sim: Context, members: number): NetworkActivity 
     hired,
     coordinators,
     visits:
-      inThisMonth(Math.floor(coordinators * c.visitsPerCoordinator * 12), month) + (budget > 0 ? c.bureauVisits : 0),
+      inThisMonth(Math.floor(coordinators * c.visitsPerCoordinator * 12), month) +
+      (budget > 0 ? Math.floor(c.bureauVisits) : 0),
     introductions: inThisMonth(Math.floor(coordinators * c.introductionsPerCoordinator * 12), month),
     seminars: inThisMonth(Math.floor(c.bodySeminars + (rest - forGroups) / c.seminarCost), month),
     sessions: inThisMonth(Math.floor(forGroups / c.studyGroupCost), month),
@@ -61,7 +62,7 @@ export function coordinatorsHired(sim: Context, members: number): number {
   return Math.min(wanted, Math.floor(budgetOf(network.budget, month) / c.coordinatorCost));
 }
 
-/** Pays this month's part of the network money and counts what public money the bureau's visits take. */
+/** Pays this month's part of the network money to the body. The bureau's visits are staff time and cost nothing here. */
 export function payNetwork(sim: Context): number {
   const { state, month, params, log, rows } = sim;
   const budget = budgetOf(params.levers.network.budget, month);

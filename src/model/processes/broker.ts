@@ -140,7 +140,6 @@ export function introduce(sim: Context): number {
     const partner = bestMatch(sim, row, place, match);
     if (partner >= 0) addContact(contacts, row, partner, Origin.introduction, rows.body);
   }
-  count(state, Counter.introductions, contacts.count - before);
   return contacts.count - before;
 }
 

@@ -9,7 +9,8 @@
  *
  * Reads   organisations, ties, levers
  * Writes  projects; organisations.grants; counters
- * Draws   proposal, optimism, ranking: one a year for each lead; team: one for each lead and candidate
+ * Draws   proposal: one a year for each who could lead; optimism: one for each proposal, whose second word is the noise of the
+ *         ranking; team: one for each lead and candidate
  * Source  METI 2005, policy tools (2)-1 and (2)-2; late payment as in Japan's commission expenses.
  */
 import { fiscalYearOf, monthOfYear } from '../../core/calendar.ts';
@@ -128,6 +129,7 @@ function draft(sim: Context, kind: number, open: boolean): Proposal[] {
     if (proposal !== null) proposals.push(proposal);
   }
   count(state, Counter.proposals, proposals.length);
+  for (const proposal of proposals) if (proposal.score >= 0) logProposal(sim, proposal);
   return proposals;
 }
 
@@ -225,11 +227,7 @@ function award(sim: Context, proposal: Proposal): void {
   count(state, proposal.kind === ProjectKind.consortium ? Counter.consortiumAdoptions : Counter.developmentAdoptions);
   for (const row of proposal.partners) o.grants[row] = (o.grants[row] as number) + 1;
   if (log !== null) {
-    for (const partner of proposal.partners.slice(1)) {
-      const tie = tieKey(sim, lead, partner);
-      log.because(EventKind.collaboration, tie.hi, tie.lo);
-      log.because(EventKind.tie, tie.hi, tie.lo);
-    }
+    log.because(EventKind.proposal, proposal.key.hi, proposal.key.lo);
     log.emit(
       month,
       EventKind.award,
@@ -242,6 +240,20 @@ function award(sim: Context, proposal: Proposal): void {
     );
   }
   startProject(sim, { ...proposal, publicShare: proposal.share, starts: month + c.startDelay, cause: proposal.key });
+}
+
+/** A proposal that is handed in, and the ties that brought its team together. */
+function logProposal(sim: Context, { key, kind, partners, cost }: Proposal): void {
+  const { log, month, state } = sim;
+  if (log === null) return;
+  const o = state.organisations;
+  const lead = partners[0] as number;
+  for (const partner of partners.slice(1)) {
+    const tie = tieKey(sim, lead, partner);
+    log.because(EventKind.collaboration, tie.hi, tie.lo);
+    log.because(EventKind.tie, tie.hi, tie.lo);
+  }
+  log.emit(month, EventKind.proposal, key.hi, key.lo, o.keyHi[lead] as number, o.keyLo[lead] as number, cost, kind);
 }
 
 function tieKey(sim: Context, a: number, b: number): Key {

@@ -23,6 +23,7 @@ import { Kind } from '../state.ts';
 /** Entries that nothing in the region caused. @returns firms that came */
 export function enterTowns(sim: Context): number {
   const { occasions } = sim.state;
+  sim.room = sim.channels.scalar('congestion', sim.month, roomLeft(sim));
   let came = 0;
   forCandidates(sim, Occasion.townEntry, (occasion) => {
     const key = { hi: occasions.keyHi[occasion] as number, lo: occasions.keyLo[occasion] as number };
@@ -36,7 +37,7 @@ export function enterTowns(sim: Context): number {
 export function attract(sim: Context, hi: number, lo: number, town: number, field: number): void {
   const { c, seed, state } = sim;
   const u = uniform(processKey(seed, Decision.attraction, 0), hi, lo);
-  if (u >= c.attractionPerSuccess || u >= c.attractionPerSuccess * room(sim)) return;
+  if (u >= c.attractionPerSuccess * sim.room) return;
   const row = enter(sim, childKey(hi, lo, Decision.attraction, 0), town, hi, lo);
   state.organisations.field[row] = field;
   count(state, Counter.attracted);
@@ -44,11 +45,10 @@ export function attract(sim: Context, hi: number, lo: number, town: number, fiel
 }
 
 /** Share of the room for firms that is left, 0 to 1, by those at the start of the month. */
-function room(sim: Context): number {
-  const { params, c, channels, month, roll } = sim;
+function roomLeft(sim: Context): number {
+  const { params, c, roll } = sim;
   const start = params.region.members.firms * (1 + params.region.nonMembersPerMember);
-  const live = Math.max(0, 1 - Math.max(0, roll.firmCount / start - 1) / (c.congestionRoom - 1));
-  return channels.scalar('congestion', month, live);
+  return Math.max(0, 1 - Math.max(0, roll.firmCount / start - 1) / (c.congestionRoom - 1));
 }
 
 function enter(sim: Context, key: Key, town: number, causeHi: number, causeLo: number): number {

@@ -1,7 +1,8 @@
 /**
  * E9 Founding: university ventures from laboratories, spin-offs of firms.
  *
- *   laboratory  rate = push · orientation · (base + b · own recent success + κ · p / (p + p0)),  p successes of three years
+ *   laboratory  rate = push · incorporation · 2 · orientation · (base + b · own recent success + κ · p / (p + p0)),
+ *               p those with a success in three years; orientation is 1/2 on average
  *   firm        rate = s0 · (1/2 + expertise / 10) for product-developing and large firms
  *
  * Where a rate has an exogenous and an endogenous part, a keyed label picks the part by its share, so that the offspring

@@ -2,7 +2,7 @@
  * E8 Market entry: after technical success a once-only event. A keyed threshold E is met when the hazard, summed month by
  * month, reaches it; a higher hazard is never later. Facelifts of single firms are a process of their own.
  *
- *   h = h0 · (1/2 + capability) · demand · [firm leads] · [knows a trading firm],  0 before the delay of the field is over
+ *   h = h0 · (1/2 + capability) · demand · [firm leads] · [knows a trading firm],  0 before the delay is over
  *
  * Reads   projects, organisations.{capability, field}, ties, occasions
  * Writes  projects.{accrued, stage}; organisations.{lineSales, lineSalesAt}; counters
@@ -56,7 +56,7 @@ export function enterMarkets(sim: Context): number {
   return launched;
 }
 
-/** The lead if it can sell, otherwise the partner of highest market capability, by key where equal; -1: nobody is left. */
+/** The lead if it can sell, otherwise the partner of highest market capability, the first of the team where equal; -1: nobody. */
 function sellerOf(sim: Context, project: number): number {
   const { projects: p, organisations: o } = sim.state;
   const lead = p.lead[project] as number;
