@@ -4,10 +4,12 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { seedOfText } from '../../src/core/seed.ts';
 import { serial } from '../../src/experiment/run.ts';
 import { createPool, type Pool } from '../../src/worker/client/pool.ts';
 import { startNodeWorker } from '../../src/worker/node/start.ts';
 import { small, tama } from '../experiment/tama.ts';
+import golden from '../golden/digests.json' with { type: 'json' };
 
 // threads load JavaScript only: the worker is built first, as the product builds it
 const folder = mkdtempSync(join(tmpdir(), 'musubi-worker-'));
@@ -72,6 +74,17 @@ describe('threads', () => {
     expect([world!.a.runKey, world!.b.runKey]).toEqual([pair.a.runKey, pair.b.runKey]);
     expect(world!.b.series).toEqual(pair.b.series);
     expect(world!.partedAt).toBe(pair.partedAt);
+  });
+
+  test('end a whole run of TAMA, log on, in the state that the main thread recorded', async () => {
+    const world = await poolOf(2).worldPair({
+      a: tama('none'),
+      b: tama('japan'),
+      seed: seedOfText('golden-1'),
+      index: 0,
+    });
+    expect(world?.a.digest).toBe(golden.digests['tama none golden-1 2021-04']);
+    expect(world?.b.digest).toBe(golden.digests['tama japan golden-1 2021-04']);
   });
 
   test('a worker that cannot be loaded is said, with its reason', async () => {
