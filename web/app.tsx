@@ -20,6 +20,7 @@ export function App({ store, notice }: { readonly store: Store; readonly notice?
     const root = document.documentElement;
     root.lang = store.language.value;
     root.dataset['theme'] = store.theme.value;
+    document.title = store.t.value.appTitle;
   });
   const keys = (event: KeyboardEvent): void => {
     const command = event.ctrlKey || event.metaKey;

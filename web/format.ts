@@ -103,11 +103,6 @@ export function formatTicks(
   });
 }
 
-/** Fixed decimals with a true minus sign; for fields whose step sets the decimals. */
-export function formatFixed(value: number, decimals: number): string {
-  return withSign(value, group(Math.abs(value).toFixed(decimals)), false);
-}
-
 function withSign(value: number, text: string, signed: boolean): string {
   const isZero = !/[1-9]/.test(text);
   if (isZero) return text;

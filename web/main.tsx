@@ -17,5 +17,7 @@ if (root !== null) {
     onAddress: (hash) => history.replaceState(null, '', hash),
   });
   render(<App store={store} />, root);
+  // an address put in by hand; our own changes to it do not come here
+  addEventListener('hashchange', () => store.openAddress(location.hash));
   store.runner.request(true);
 }

@@ -43,9 +43,11 @@ export interface RunnerOptions {
   readonly settings: ReadonlySignal<Settings>;
   readonly address: ReadonlySignal<string>;
   readonly results: Signal<Results>;
+  /** Called with the address of what is computed from now on. */
+  readonly onStart: (address: string) => void;
 }
 
-export function createRunner({ catalogue, engine, settings, address, results }: RunnerOptions): Runner {
+export function createRunner({ catalogue, engine, settings, address, results, onStart }: RunnerOptions): Runner {
   const left = signal<number | null>(null);
   const world = signal<WorldState>({ state: 'none', key: '', worlds: null, reason: '' });
   const cache = new Map<string, readonly PairResult[]>();
@@ -70,6 +72,7 @@ export function createRunner({ catalogue, engine, settings, address, results }: 
     clearTimeout(timer);
     const now = results.value;
     if (address.value === now.asked && (now.phase === 'running' || now.phase === 'complete')) return;
+    onStart(address.value);
     keep();
     controller.abort();
     controller = new AbortController();

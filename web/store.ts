@@ -74,6 +74,9 @@ export interface Store {
   readonly loadPreset: (side: Side, preset: string) => void;
   readonly copyFromOther: (side: Side) => void;
   readonly setSeed: (seed: string) => void;
+  readonly setRegion: (id: string) => void;
+  /** Settings of an address that was put in; says why where it cannot be read. */
+  readonly openAddress: (hash: string) => void;
   readonly undo: () => void;
   readonly redo: () => void;
   readonly replay: () => void;
@@ -87,7 +90,7 @@ export interface StoreOptions {
   readonly language?: Language;
   readonly theme?: Theme;
   readonly pairs?: number;
-  /** Called with the address of the settings whenever they settle. */
+  /** Called with the address of the settings that are computed. */
   readonly onAddress?: (hash: string) => void;
 }
 
@@ -108,9 +111,17 @@ export function createStore(options: StoreOptions): Store {
   const picked = signal<number | null>(null);
   const language = signal<Language>(options.language ?? 'en');
   const address = computed(() => encodeSettings(catalogue, settings.value));
-  const runner = createRunner({ catalogue, engine, settings, address, results });
+  const runner = createRunner({
+    catalogue,
+    engine,
+    settings,
+    address,
+    results,
+    onStart: (hash) => options.onAddress?.(hash),
+  });
   const sameMoney = signal(false);
   const replaying = signal(false);
+  const linkProblem = signal<string | null>(decoded !== undefined && 'reason' in decoded ? decoded.reason : null);
   const month = signal(2010 * 12 + 2);
 
   const change = (next: (history: History) => History, now: boolean): void => {
@@ -118,7 +129,6 @@ export function createStore(options: StoreOptions): Store {
       history.value = next(history.value);
       runner.changed();
     });
-    if (now) options.onAddress?.(address.value);
     runner.request(now);
   };
 
@@ -151,7 +161,7 @@ export function createStore(options: StoreOptions): Store {
     language,
     theme: signal<Theme>(options.theme ?? 'light'),
     t: computed(() => MESSAGES[language.value]),
-    linkProblem: signal(decoded !== undefined && 'reason' in decoded ? decoded.reason : null),
+    linkProblem,
     edit: (edit, final) => {
       const tag = `${edit.side}.${edit.ref.lever}.${edit.ref.field}.${edit.span}`;
       change(
@@ -165,7 +175,6 @@ export function createStore(options: StoreOptions): Store {
     endEdit: () => {
       if (history.value.open === null) return;
       history.value = closed(history.value);
-      options.onAddress?.(address.value);
       runner.request(true);
     },
     setSameMoney: (on) => {
@@ -185,6 +194,15 @@ export function createStore(options: StoreOptions): Store {
       if (text !== '' && text !== settings.value.seed)
         change((now) => changed(now, null, (base) => ({ ...base, seed: text })), true);
     },
+    setRegion: (id) => {
+      if (id !== settings.value.region)
+        change((now) => changed(now, null, (base) => defaultSettings(catalogue, base.pairs, id)), true);
+    },
+    openAddress: (hash) => {
+      const read = decodeSettings(catalogue, hash);
+      linkProblem.value = read !== undefined && 'reason' in read ? read.reason : null;
+      if (read !== undefined && 'settings' in read) change((now) => changed(now, null, () => read.settings), true);
+    },
     undo: () => change(undone, true),
     redo: () => change(redone, true),
     replay: () => {
@@ -203,8 +221,8 @@ export function createStore(options: StoreOptions): Store {
 }
 
 /** A: Japan as enacted. B: the same money with twice as many coordinators while the lever runs. */
-export function defaultSettings(catalogue: Catalogue, pairs: number): Settings {
-  const region = regionOf(catalogue, 'tama');
+export function defaultSettings(catalogue: Catalogue, pairs: number, id = 'tama'): Settings {
+  const region = regionOf(catalogue, id);
   const preset = presetOf(region, 'japan');
   const { levers } = preset.params;
   const coordinators = { lever: 'network', field: 'coordinatorsPer100Members' } as const;

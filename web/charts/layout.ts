@@ -158,7 +158,7 @@ function label(input: LayoutInput, centres: readonly Point[], radii: readonly nu
       // words on words are worse than words on marks, and words outside of the frame are lost
       const onMarks = discs.reduce((sum, disc, j) => sum + (j === i ? 0 : overlap(box, disc)), 0);
       const onWords = taken.reduce((sum, other) => sum + overlap(box, other), 0);
-      const cost = onMarks + 8 * onWords + 20 * outside(box, width, height);
+      const cost = onMarks + 8 * onWords + 200 * outside(box, width, height);
       if (cost < least - 0.01) [best, least] = [place, cost];
     }
     taken.push(boxOf(best, wide));

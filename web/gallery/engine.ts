@@ -50,9 +50,12 @@ function series(params: Params, luck: Random, own: Random): Float64Array {
 }
 
 function run(params: Params, seedText: string, index: number): RunSummary {
-  const seed = [...seedText].reduce((sum, letter) => sum * 31 + (letter.codePointAt(0) ?? 0), index * 7919);
+  const seed = [...seedText].reduce(
+    (sum, letter) => (Math.imul(sum, 31) + (letter.codePointAt(0) ?? 0)) >>> 0,
+    index * 7919,
+  );
   const money = JSON.stringify([plannedOf(params.levers), params.levers.network.coordinatorsPer100Members]);
-  const own = randomOf([...money].reduce((sum, letter) => sum * 33 + letter.charCodeAt(0), seed));
+  const own = randomOf([...money].reduce((sum, letter) => (Math.imul(sum, 33) + letter.charCodeAt(0)) >>> 0, seed));
   const digest = Array.from({ length: 32 }, () => Math.floor(own() * 16).toString(16)).join('');
   return { runKey: digest, digest, series: series(params, randomOf(seed), own) };
 }

@@ -47,7 +47,6 @@ function changeShort(p: { lever: LeverId; field: FieldId; direction: Direction }
 }
 
 export const en: Messages = {
-  languageName: 'English',
   otherLanguage: '日本語',
   appTitle: 'musubi',
   region: 'Region',
@@ -55,7 +54,6 @@ export const en: Messages = {
   undo: 'Undo',
   redo: 'Redo',
   replay: 'Replay last change',
-  replaying: 'Replaying',
   themeDark: 'Dark',
   themeLight: 'Light',
   skipToResult: 'Skip to the result',
@@ -142,7 +140,8 @@ export const en: Messages = {
   pairName: ({ pair }) => `pair ${pair}`,
   pairing: ({ share, times }) => `Sharing luck removed ${share} of the variance: worth ${times} times the runs.`,
   pairingNone: 'Sharing luck removed no variance here.',
-  interval: ({ low, high }) => `Mean difference, interval that stays honest when looked at early: ${low} to ${high}.`,
+  interval: ({ mean, low, high }) =>
+    `Mean difference ${mean}; interval ${low} to ${high}, by a rule that stays honest however often one looks.`,
   dotLabel: ({ pair, value }) => `pair ${pair}: ${value}`,
   dotplotSentence: ({ n, higher, lower, ties, median, low, high, noun }) =>
     `Differences B minus A in ${noun} over ${plural(n, 'pair')}: above zero in ${higher}, below in ${lower}, zero in ${ties}. Median ${median}, middle half ${low} to ${high}.`,
@@ -168,7 +167,6 @@ export const en: Messages = {
   otherKind: 'agency, bank',
   tieBoth: 'joint work in both',
   tieOne: 'only in this one',
-  samePlace: 'the same organisation stands in the same place; places of towns are a sketch',
   schematic: 'places are a sketch',
   networkDrawn: 'members, labs and ventures only',
   town: 'Town',
@@ -201,7 +199,6 @@ export const en: Messages = {
   tableOf: ({ title }) => `Table: ${title}`,
   pairsColumn: 'Pair',
   differenceColumn: 'B − A',
-  seedColumn: 'Seed',
   yearColumn: 'End of',
 
   preview: 'Preview',
@@ -220,7 +217,6 @@ export const en: Messages = {
         : `about ${Math.round(seconds / 60)} min left`,
   cancel: 'Cancel',
   resume: 'Go on',
-  compute: 'Compute',
   workers: ({ count }) => plural(count, 'worker'),
   seed: 'seed',
   seedHelp: 'Seed: any text; the same text gives the same luck',
@@ -228,13 +224,10 @@ export const en: Messages = {
   digest: ({ a, b, pair }) => `pair ${pair}: A ${a}, B ${b}`,
   linkIgnored: ({ reason }) => `The link was not read: ${reason}. Defaults are shown.`,
   staleNote: 'Levers changed since these results.',
-  cancelledNote: ({ done }) => `Cancelled: the ${plural(done, 'pair')} done are kept.`,
+  cancelledNote: ({ done }) => `Stopped: the ${plural(done, 'pair')} done ${done === 1 ? 'is' : 'are'} kept.`,
   panelFailed: ({ reason }) => `This part could not be drawn: ${reason}`,
   fixtureNote: 'Fixture: invented numbers for drawing, not output of the model.',
   announce: ({ title, counted }) => `${title} ${counted}`,
-  picked: ({ pair, value }) => `pair ${pair}, ${value}`,
-  letGo: 'Let go',
-  phoneLever: 'Lever',
 };
 
 function trim(value: number): string {

@@ -21,7 +21,6 @@ function changeShort(p: { lever: LeverId; field: FieldId; direction: Direction }
 }
 
 export const ja: Messages = {
-  languageName: '日本語',
   otherLanguage: 'English',
   appTitle: '結び musubi',
   region: '地域',
@@ -29,7 +28,6 @@ export const ja: Messages = {
   undo: '元に戻す',
   redo: 'やり直す',
   replay: '直前の変更を再生',
-  replaying: '再生中',
   themeDark: '暗い画面',
   themeLight: '明るい画面',
   skipToResult: '結果へ移動',
@@ -85,8 +83,8 @@ export const ja: Messages = {
   verdictEmpty: '手段を動かすと、二つの政策を比べられる。',
   verdictWaiting: '最初の一組の歴史を計算している。',
   counted: ({ higher, lower, ties, n }) =>
-    `同じ運を与えた${n}組の歴史のうち、Bが上回ったのは${higher}組、下回ったのは${lower}組${ties > 0 ? `、同じだったのは${ties}組` : ''}。`,
-  typical: ({ median, low, high }) => `差は${median}が典型、中央の半分は${low}〜${high}。`,
+    `同じ運を与えた${n}組の歴史でBが上回ったのは${higher}組、下回ったのは${lower}組${ties > 0 ? `、同じが${ties}組` : ''}。`,
+  typical: ({ median, low, high }) => `差の典型は${median}、中央の半分は${low}〜${high}。`,
   money: ({ more, amount }) => `公費の予算額は${more}のほうが${amount}多い。`,
   notWhat: '数えたのはモデルの中の偶然であり、モデルの誤差ではない。予測でもない。',
   firstVersion: '初版につき、政策判断には使えない。',
@@ -114,7 +112,7 @@ export const ja: Messages = {
   pairName: ({ pair }) => `第${pair}組`,
   pairing: ({ share, times }) => `同じ運を与えたことで分散の${share}が消えた（実行回数${times}倍に相当）。`,
   pairingNone: '同じ運を与えても、ここでは分散は減らなかった。',
-  interval: ({ low, high }) => `差の平均の区間（途中で見ても正直な規則）：${low}〜${high}。`,
+  interval: ({ mean, low, high }) => `差の平均は${mean}。何度途中で見ても正直な規則による区間は${low}〜${high}。`,
   dotLabel: ({ pair, value }) => `第${pair}組：${value}`,
   dotplotSentence: ({ n, higher, lower, ties, median, low, high, noun }) =>
     `${noun}の差（B−A）、${n}組。正は${higher}組、負は${lower}組、零は${ties}組。中央値${median}、中央の半分は${low}〜${high}。`,
@@ -136,12 +134,11 @@ export const ja: Messages = {
   firm: '企業',
   lab: '研究室',
   venture: 'ベンチャー',
-  otherKind: '支援機関、金融機関',
-  tieBoth: '両方の世界にある協働',
+  otherKind: '支援・金融機関',
+  tieBoth: '両方にある協働',
   tieOne: 'この世界だけ',
-  samePlace: '同じ組織は同じ場所に立つ。市の位置は略図',
-  schematic: '市の位置は略図',
-  networkDrawn: '会員、研究室、ベンチャーのみ',
+  schematic: '位置は略図',
+  networkDrawn: '会員・研究室・ベンチャー',
   town: '市',
   organisationAt: ({ kind, town, ties, side }) => `${side}:${town}の${kind}、協働${ties}`,
   organisations: '組織',
@@ -172,7 +169,6 @@ export const ja: Messages = {
   tableOf: ({ title }) => `表：${title}`,
   pairsColumn: '組',
   differenceColumn: 'B−A',
-  seedColumn: '乱数種',
   yearColumn: '時点',
 
   preview: '速報',
@@ -191,7 +187,6 @@ export const ja: Messages = {
         : `残り約${Math.round(seconds / 60)}分`,
   cancel: '中止',
   resume: '続ける',
-  compute: '計算する',
   workers: ({ count }) => `${count}並列`,
   seed: '乱数種',
   seedHelp: '乱数種：任意の文字。同じ文字なら同じ運になる',
@@ -203,9 +198,6 @@ export const ja: Messages = {
   panelFailed: ({ reason }) => `この部分は描けなかった：${reason}`,
   fixtureNote: '見本：描画のための架空の数値で、モデルの出力ではない。',
   announce: ({ title, counted }) => `${title}${counted}`,
-  picked: ({ pair, value }) => `第${pair}組、${value}`,
-  letGo: '解除',
-  phoneLever: '手段',
 };
 
 function trim(value: number): string {

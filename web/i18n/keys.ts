@@ -60,7 +60,6 @@ export type Direction = 'more' | 'less' | 'other';
 export type VerdictWord = 'better' | 'worse' | 'more' | 'less' | 'equal' | 'unknown' | 'few' | 'same';
 
 export interface Messages {
-  readonly languageName: string;
   readonly otherLanguage: string;
   readonly appTitle: string;
   readonly region: string;
@@ -68,7 +67,6 @@ export interface Messages {
   readonly undo: string;
   readonly redo: string;
   readonly replay: string;
-  readonly replaying: string;
   readonly themeDark: string;
   readonly themeLight: string;
   readonly skipToResult: string;
@@ -135,7 +133,7 @@ export interface Messages {
   readonly pairName: (p: { pair: number }) => string;
   readonly pairing: (p: { share: string; times: string }) => string;
   readonly pairingNone: string;
-  readonly interval: (p: { low: string; high: string }) => string;
+  readonly interval: (p: { mean: string; low: string; high: string }) => string;
   readonly dotLabel: (p: { pair: number; value: string }) => string;
   readonly dotplotSentence: (p: {
     n: number;
@@ -174,7 +172,6 @@ export interface Messages {
   readonly otherKind: string;
   readonly tieBoth: string;
   readonly tieOne: string;
-  readonly samePlace: string;
   readonly schematic: string;
   readonly networkDrawn: string;
   readonly town: string;
@@ -208,7 +205,6 @@ export interface Messages {
   readonly tableOf: (p: { title: string }) => string;
   readonly pairsColumn: string;
   readonly differenceColumn: string;
-  readonly seedColumn: string;
   readonly yearColumn: string;
 
   readonly preview: string;
@@ -222,7 +218,6 @@ export interface Messages {
   readonly timeLeft: (p: { seconds: number }) => string;
   readonly cancel: string;
   readonly resume: string;
-  readonly compute: string;
   readonly workers: (p: { count: number }) => string;
   readonly seed: string;
   readonly seedHelp: string;
@@ -234,7 +229,4 @@ export interface Messages {
   readonly panelFailed: (p: { reason: string }) => string;
   readonly fixtureNote: string;
   readonly announce: (p: { title: string; counted: string }) => string;
-  readonly picked: (p: { pair: number; value: string }) => string;
-  readonly letGo: string;
-  readonly phoneLever: string;
 }

@@ -6,6 +6,7 @@ import { formatNumber, formatShare, formatValue } from '../format.ts';
 import { indicatorWords } from '../i18n/index.ts';
 import { useMedia, useStore } from './context.ts';
 import { Dots } from './dots.tsx';
+import { Empty } from './empty.tsx';
 import { Figure, type TableData } from './figure.tsx';
 
 export function Differences(): JSX.Element {
@@ -37,21 +38,25 @@ export function Differences(): JSX.Element {
       </select>
     </>
   );
+  const hollow = (smallest: number, unit: string): string =>
+    t.hollow({ amount: formatValue(smallest, unit, language, { figures: 1 }) });
   if (one === null || one.n === 0) {
+    const descriptor = INDICATORS.find(({ id }) => id === store.indicator.value);
     return (
       <Figure
         name="differences"
         title={title}
-        titleText={`${t.differencesTitle}, ${words.label}`}
+        titleText={`${t.differencesTitle}${t.comma}${words.label}`}
+        note={descriptor === undefined ? undefined : hollow(descriptor.smallest, descriptor.unit)}
+        foot={'\u00a0'}
         sentence={t.verdictEmpty}
-        table={() => ({ head: [], rows: [] })}
       >
         <Empty />
       </Figure>
     );
   }
   const dots = Math.min(many, one.n);
-  const note = `${t.dotsMean({ dots, pairs: one.n })}${t.semicolon}${t.hollow({ amount: formatValue(one.smallest, one.unit, language, { figures: 1 }) })}`;
+  const note = `${t.dotsMean({ dots, pairs: one.n })}${t.semicolon}${hollow(one.smallest, one.unit)}`;
   const removed = one.varianceRemoved;
   const foot =
     removed === null
@@ -59,6 +64,9 @@ export function Differences(): JSX.Element {
       : removed > 0 && one.worth !== null
         ? t.pairing({ share: formatShare(removed, language), times: formatNumber(one.worth) })
         : t.pairingNone;
+  const remark = Number.isFinite(one.interval[0])
+    ? t.interval({ mean: signed(one.mean), low: signed(one.interval[0]), high: signed(one.interval[1]) })
+    : undefined;
   const sentence = t.dotplotSentence({
     n: one.n,
     higher: one.higher,
@@ -76,8 +84,8 @@ export function Differences(): JSX.Element {
       titleText={`${t.differencesTitle}, ${words.label}`}
       note={note}
       foot={foot}
-      sentence={`${sentence} ${t.dotsHelp}`}
-      table={() => tableOf(one, signed)}
+      sentence={[sentence, remark, t.dotsHelp].filter((part) => part !== undefined).join(t.space)}
+      table={() => ({ remark, ...tableOf(one, signed) })}
     >
       <Dots one={one} many={many} label={words.label} signed={signed} />
     </Figure>
@@ -98,10 +106,4 @@ export function Differences(): JSX.Element {
       ]),
     };
   }
-}
-
-function Empty(): JSX.Element {
-  const store = useStore();
-  const t = store.t.value;
-  return <p class="second empty">{store.results.value.phase === 'running' ? t.verdictWaiting : t.empty}</p>;
 }

@@ -4,6 +4,8 @@ import { useId, useState } from 'preact/hooks';
 import { useStore } from './context.ts';
 
 export interface TableData {
+  /** What belongs to the numbers and has no place beside the chart. */
+  readonly remark?: string | undefined;
   readonly head: readonly string[];
   readonly rows: readonly (readonly string[])[];
 }
@@ -13,9 +15,10 @@ export interface FigureProps {
   readonly title: ComponentChildren;
   /** The title as plain text. */
   readonly titleText: string;
-  readonly note?: ComponentChildren;
+  readonly note?: ComponentChildren | undefined;
   readonly sentence: string;
-  readonly table: () => TableData;
+  /** Absent: there is nothing to tabulate yet. */
+  readonly table?: (() => TableData) | undefined;
   readonly children: ComponentChildren;
   readonly foot?: ComponentChildren;
   /** Where the button to the table stands; beside the title unless told. */
@@ -26,7 +29,8 @@ export function Figure(props: FigureProps): JSX.Element {
   const t = useStore().t.value;
   const [open, setOpen] = useState(false);
   const id = useId();
-  const toggle = (
+  const { table } = props;
+  const toggle = table !== undefined && (
     <button
       type="button"
       class="link figure-toggle"
@@ -48,7 +52,11 @@ export function Figure(props: FigureProps): JSX.Element {
       {props.note !== undefined && <p class="second note">{props.note}</p>}
       <figcaption class="unseen">{props.sentence}</figcaption>
       <div id={id} class="figure-body">
-        {open ? <DataTable title={t.tableOf({ title: props.titleText })} {...props.table()} /> : props.children}
+        {open && table !== undefined ? (
+          <DataTable title={t.tableOf({ title: props.titleText })} {...table()} />
+        ) : (
+          props.children
+        )}
       </div>
       {(props.foot !== undefined || atFoot) && (
         <div class="second foot">
@@ -60,10 +68,11 @@ export function Figure(props: FigureProps): JSX.Element {
   );
 }
 
-function DataTable({ title, head, rows }: TableData & { readonly title: string }): JSX.Element {
+function DataTable({ title, remark, head, rows }: TableData & { readonly title: string }): JSX.Element {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
     <section class="table-box" tabIndex={0} aria-label={title}>
+      {remark !== undefined && <p class="second">{remark}</p>}
       <table>
         <caption class="unseen">{title}</caption>
         <thead>

@@ -43,7 +43,7 @@ function Headline({ id, first, one }: HeadlineProps): JSX.Element {
   const words = indicatorWords(t, id);
   const chosen = store.indicator.value === id;
   const verdict = one === null ? null : verdictWord(one, equalLevers(a.levers, b.levers));
-  const levels = one === null ? ['', ''] : formatLevels(medianOf(one.a), medianOf(one.b), one.unit, language);
+  const levels = one === null ? ['–', '–'] : formatLevels(medianOf(one.a), medianOf(one.b), one.unit, language);
   const plain =
     verdict === null || verdict === 'unknown' || verdict === 'equal' || verdict === 'few' || verdict === 'same';
   return (
@@ -71,12 +71,10 @@ function Headline({ id, first, one }: HeadlineProps): JSX.Element {
           </span>
         )}
       </dd>
-      {one !== null && (
-        <dd class="second headline-levels">
-          <span class="unseen">{t.valuesAB}: </span>
-          <span class="word">A {levels[0]}</span> <span class="word">B {levels[1]}</span>
-        </dd>
-      )}
+      <dd class="second headline-levels">
+        <span class="unseen">{t.valuesAB}: </span>
+        <span class="word">A {levels[0]}</span> <span class="word">B {levels[1]}</span>
+      </dd>
     </div>
   );
 }

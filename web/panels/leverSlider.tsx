@@ -94,7 +94,8 @@ export function LeverSlider({ lever, field }: LeverSliderProps): JSX.Element {
           step={field.step / scale}
           value={own.mean / scale}
           onInput={(event) => set(event.currentTarget.value, false)}
-          onChange={store.endEdit}
+          onPointerUp={store.endEdit}
+          onBlur={store.endEdit}
         />
       </div>
       <div class="track-scale second" aria-hidden="true">

@@ -14,20 +14,19 @@ export function StatusLine(): JSX.Element {
   const region = store.region.value;
   const pair = store.shownPair.value;
   const version = presetOf(region, store.settings.value.a.preset).params.modelVersion;
+  const few = results.pairs.length > 0 && isPreview(results.pairs.length);
+  const ended = phase === 'failed' ? t.failed : phase === 'cancelled' ? t.cancelled : null;
   const mark = stale
     ? t.stale
-    : phase === 'failed'
-      ? t.failed
-      : phase === 'cancelled'
-        ? t.cancelled
+    : ended !== null
+      ? few
+        ? `${ended}${t.comma}${t.preview.toLowerCase()}`
+        : ended
+      : running || few
+        ? t.preview
         : results.pairs.length === 0
-          ? running
-            ? t.preview
-            : t.empty
-          : isPreview(results.pairs.length)
-            ? t.preview
-            : t.complete;
-  const problem = store.linkProblem.value;
+          ? t.empty
+          : t.complete;
   return (
     <footer class="status">
       <div class="status-run">
@@ -38,17 +37,15 @@ export function StatusLine(): JSX.Element {
         <span class="strong word">{t.progress({ done, total })}</span>
         {running && left !== null && <span class="second word">{t.timeLeft({ seconds: left / 1000 })}</span>}
         {running && (
-          <button type="button" class="link" onClick={store.runner.cancel}>
+          <button type="button" class="link word" onClick={store.runner.cancel}>
             {t.cancel}
           </button>
         )}
         {!running && done < total && (
-          <button type="button" class="link" onClick={store.runner.resume}>
+          <button type="button" class="link word" onClick={store.runner.resume}>
             {t.resume}
           </button>
         )}
-        {phase === 'failed' && <span role="alert">{t.failedWith({ reason: results.reason ?? '' })}</span>}
-        {problem !== null && <span role="alert">{t.linkIgnored({ reason: problem })}</span>}
       </div>
       <p class="second status-seed">
         {t.workers({ count: store.workers })}

@@ -31,7 +31,11 @@ export function TopBar(): JSX.Element {
       </p>
       <label class="region">
         <span class="unseen">{t.region}</span>
-        <select class="plain-select strong" value={region.id}>
+        <select
+          class="plain-select strong"
+          value={region.id}
+          onChange={(event) => store.setRegion(event.currentTarget.value)}
+        >
           {store.catalogue.regions.map((one) => (
             <option key={one.id} value={one.id}>
               {one[language]}

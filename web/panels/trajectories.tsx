@@ -9,6 +9,7 @@ import { FIRST_MONTH, LAST_MONTH, QUARTER_MONTHS } from '../engine.ts';
 import { formatLevels, formatTicks, formatValue } from '../format.ts';
 import { indicatorWords } from '../i18n/index.ts';
 import { useSize, useStore } from './context.ts';
+import { Empty } from './empty.tsx';
 import { Figure } from './figure.tsx';
 import { medianOf } from './headlines.tsx';
 import { curvesOf, medianCurve, rowOf } from './series.ts';
@@ -51,23 +52,27 @@ export function Trajectories(): JSX.Element {
       note={t.trajectoriesNote}
       sentence={sentence}
       foot={t.axisYears({ unit: words.unit })}
-      table={() => ({
-        head: [t.yearColumn, `A, ${t.median}`, `B, ${t.median}`],
-        rows: QUARTER_MONTHS.flatMap((month, q) =>
-          month % 12 === 2
-            ? [
-                [
-                  t.month({ year: Math.floor(month / 12), month: 3 }),
-                  value(bands.medianA[q] ?? Number.NaN),
-                  value(bands.medianB[q] ?? Number.NaN),
-                ],
-              ]
-            : [],
-        ),
-      })}
+      table={
+        one === null
+          ? undefined
+          : () => ({
+              head: [t.yearColumn, `A, ${t.median}`, `B, ${t.median}`],
+              rows: QUARTER_MONTHS.flatMap((month, q) =>
+                month % 12 === 2
+                  ? [
+                      [
+                        t.month({ year: Math.floor(month / 12), month: 3 }),
+                        value(bands.medianA[q] ?? Number.NaN),
+                        value(bands.medianB[q] ?? Number.NaN),
+                      ],
+                    ]
+                  : [],
+              ),
+            })
+      }
     >
       {one === null || pairs.length === 0 ? (
-        <p class="second empty">{store.results.value.phase === 'running' ? t.verdictWaiting : t.empty}</p>
+        <Empty />
       ) : (
         <Curves bands={bands} one={one} picked={pairs.find((pair) => pair.index === store.picked.value) ?? null} />
       )}
@@ -146,6 +151,7 @@ function Curves({ bands, one, picked }: CurvesProps): JSX.Element {
               .edges(band)
               .map((edge, j) => <path key={`${band.share}${j}`} class={`edge-b edge-${i + 1}`} d={edge} />),
           )}
+          {picked !== null && <path class="ribbon" d={plot.band({ low: lineA, high: lineB })} />}
           <path class={`curve-a${picked === null ? ' is-median' : ''}`} d={plot.curve(lineA)} />
           <path class={`curve-b${picked === null ? ' is-median' : ''}`} d={plot.curve(lineB)} />
           {picked !== null && <PairLabel {...at} words={t.trajectoriesPair({ pair: picked.index + 1 })} />}

@@ -30,12 +30,7 @@ function wordsOf(store: Store): Words {
   const one = store.chosen.value;
   if (one === null) {
     const failed = results.phase === 'failed';
-    const title =
-      results.phase === 'running'
-        ? t.verdictWaiting
-        : failed
-          ? t.failedWith({ reason: results.reason ?? '' })
-          : t.verdictEmpty;
+    const title = results.phase === 'running' ? t.verdictWaiting : failed ? t.failed : t.verdictEmpty;
     return { title, counted: '' };
   }
   const { a, b } = store.shownSettings.value;
@@ -56,7 +51,7 @@ function wordsOf(store: Store): Words {
     high: signed(one.quartiles[1]),
     pairs: one.n,
   });
-  return { title, counted: language === 'ja' ? `${counted}${typical}` : `${counted} ${typical}` };
+  return { title, counted: `${counted}${t.space}${typical}` };
 }
 
 export function Verdict(): JSX.Element {
@@ -77,7 +72,7 @@ export function Verdict(): JSX.Element {
           <span class="of-b strong">B</span> {policyName(store, 'b', store.shownSettings.value)}
         </span>
       </p>
-      {counted !== '' && <p class="counted">{counted}</p>}
+      <p class="counted">{counted === '' ? '\u00a0' : counted}</p>
       <p class="second not-what">
         {stale && <strong class="stale-mark">{t.staleNote} </strong>}
         {gap !== 0 && (
@@ -85,8 +80,32 @@ export function Verdict(): JSX.Element {
         )}
         {t.notWhat} <span class="strong">{t.firstVersion}</span>
       </p>
+      <Troubles />
       <Spoken title={title} counted={counted} />
     </section>
+  );
+}
+
+/** What went wrong or was stopped, in words, where the eye is. */
+function Troubles(): JSX.Element {
+  const store = useStore();
+  const t = store.t.value;
+  const { phase, reason, done } = store.results.value;
+  const problem = store.linkProblem.value;
+  return (
+    <>
+      {phase === 'failed' && (
+        <p class="trouble" role="alert">
+          {t.failedWith({ reason: reason ?? '' })}
+        </p>
+      )}
+      {(phase === 'cancelled' || phase === 'failed') && done > 0 && <p class="trouble">{t.cancelledNote({ done })}</p>}
+      {problem !== null && (
+        <p class="trouble" role="alert">
+          {t.linkIgnored({ reason: problem })}
+        </p>
+      )}
+    </>
   );
 }
 
