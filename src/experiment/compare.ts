@@ -4,7 +4,7 @@
  */
 import { INDICATORS, indicatorIndex } from '../indicators/descriptors.ts';
 import { pairedOf } from '../statistics/paired.ts';
-import { sequentialInterval } from '../statistics/sequential.ts';
+import { ALPHA, sequentialInterval } from '../statistics/sequential.ts';
 import { middleOf } from '../statistics/summary.ts';
 import { isPreview, type Verdict, verdictOf } from '../statistics/verdict.ts';
 import type { PairResult } from './results.ts';
@@ -37,7 +37,7 @@ export interface IndicatorComparison {
   /** Median and middle half of the differences. NaN where n = 0. */
   readonly median: number;
   readonly quartiles: readonly [number, number];
-  /** Mean difference and its anytime-valid 95 % interval; infinite (null in JSON) below eight pairs. */
+  /** Mean difference and its anytime-valid 95 % interval; infinite (null in JSON) below eight pairs and where no pair differs. */
   readonly mean: number;
   readonly interval: readonly [number, number];
   /** 1 - Var(B - A) / (Var A + Var B); null where nothing varies. */
@@ -76,7 +76,8 @@ function compareIndicator(
   const a = pairs.map((pair) => valueAt(pair.a.series, row, quarter));
   const b = pairs.map((pair) => valueAt(pair.b.series, row, quarter));
   const paired = pairedOf(a, b);
-  const { mean, interval } = sequentialInterval(paired.differences);
+  const identical = pairs.every((pair) => pair.a.runKey === pair.b.runKey);
+  const { mean, interval } = sequentialInterval(paired.differences, ALPHA, identical);
   const { median, quartiles } = middleOf(paired.differences);
   const { n, higher, lower, ties, varianceRemoved, worth } = paired;
   return {

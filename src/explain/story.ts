@@ -61,6 +61,7 @@ export function tell(log: EventLog, row: number, names: Names): Told {
     payment: () => `public money is paid (${millions(amount)})`,
     join: () => `${who()} joins the promotion body`,
     leave: () => `${who()} leaves the promotion body`,
+    studyGroup: () => `study groups meet, ${amount} in all`,
     hiring: () => `the network subsidy pays ${amount} coordinators this fiscal year`,
   };
   return { month: log.month[row] as number, kind, text: texts[kind]() };

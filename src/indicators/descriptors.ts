@@ -67,7 +67,7 @@ export const HEADLINES = ['newBusinessesPerMember', 'tiesAlive', 'publicMoneyPer
 export const GAUGES = ['stepVision', 'stepNetwork', 'stepFusion', 'stepCircle'] as const;
 
 /** Provisional thresholds of the gauges; they can be moved. */
-export const GAUGE_THRESHOLDS: readonly number[] = [0.55, 0.5, 10, 0.5];
+export const GAUGE_THRESHOLDS: readonly number[] = [0.55, 0.5, 6, 0.5];
 
 /** Position of an indicator in every recorded series. */
 export function indicatorIndex(id: string): number {

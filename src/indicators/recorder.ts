@@ -70,7 +70,7 @@ function measure(recorder: Recorder, sim: Simulation, quarter: number): Record<s
   const population = measurePopulation(sim);
   const ties = measureTies(sim);
   const steps: GaugeValues = measureSteps(sim, ties, {
-    crossing: year('crossingProjects') + year('newFusions'),
+    crossing: year('fusionProjects'),
     offspring: since('offspring', 20),
     successes: since('successes', 20),
   });

@@ -33,7 +33,7 @@ const NAMES = [
   'developmentAdoptions',
   'projectsEnded',
   'projectsSucceeded',
-  'crossingProjects',
+  'fusionProjects',
   'newFusions',
   'productsLaunched',
   'productsFromProjects',

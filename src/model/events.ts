@@ -25,6 +25,7 @@ export const EVENT_KINDS = [
   'join',
   'leave',
   'hiring',
+  'studyGroup',
 ] as const;
 export type EventKindName = (typeof EVENT_KINDS)[number];
 export const EventKind = Object.freeze(

@@ -74,7 +74,6 @@ export function populate(state: State, params: Params, seed: Key, start: number)
       single.set(kind, row);
     }
   }
-  assignBanks(state, seed, start);
   endow(state);
   const rowOf = (kind: number): number => single.get(kind) ?? -1;
   return {
@@ -101,8 +100,16 @@ function setFocus(focus: Float64Array, params: Params): void {
   focus.set(unitVector);
 }
 
-/** Adds an organisation with a drawn place, profile, size and attention. Room must have been reserved. */
-export function found(state: State, params: Params, seed: Key, key: Key, kind: number, month: number): number {
+/** Adds an organisation with a drawn place, profile, size and attention, and a drawn main field unless one is given. Room must have been reserved. */
+export function found(
+  state: State,
+  params: Params,
+  seed: Key,
+  key: Key,
+  kind: number,
+  month: number,
+  field = -1,
+): number {
   const { region, coefficients: c } = params;
   const o = state.organisations;
   const row = appendRow(o);
@@ -114,7 +121,6 @@ export function found(state: State, params: Params, seed: Key, key: Key, kind: n
   o.died[row] = NEVER;
   o.retireAt[row] = NEVER;
   o.parent[row] = -1;
-  o.bank[row] = -1;
   o.incubator[row] = -1;
   o.head[row] = -1;
   o.shock[row] = 1;
@@ -124,7 +130,7 @@ export function found(state: State, params: Params, seed: Key, key: Key, kind: n
   draw(seed, 0, key);
   o.town[row] = pick(region.townWeights, unit(word[0] as number));
   const weights = kind === Kind.lab ? region.labFields : region.firmFields;
-  o.field[row] = pick(weights, unit(word[1] as number));
+  o.field[row] = field >= 0 ? field : pick(weights, unit(word[1] as number));
   drawProfile(state, params, seed, key, row);
 
   draw(seed, 1, key);
@@ -198,31 +204,6 @@ function pick(weights: readonly number[], u: number): number {
     if (u < sum) return i;
   }
   return weights.findLastIndex((weight) => weight > 0);
-}
-
-/** Each firm banks with one of the region's banks, by a keyed draw for each pair. */
-function assignBanks(state: State, seed: Key, start: number): void {
-  const o = state.organisations;
-  const banks: number[] = [];
-  for (let row = 0; row < o.count; row++) if (o.kind[row] === Kind.bank) banks.push(row);
-  const process = processKey(seed, Decision.population, start, 255);
-  for (let row = 0; row < o.count; row++) {
-    if (!isFirm(o.kind[row] as number)) continue;
-    let least = Number.POSITIVE_INFINITY;
-    for (const bank of banks) {
-      threefry(
-        process.hi,
-        process.lo,
-        (o.keyHi[row] as number) ^ (o.keyLo[bank] as number),
-        (o.keyLo[row] as number) ^ (o.keyHi[bank] as number),
-      );
-      const u = (word[0] as number) >>> 0;
-      if (u < least) {
-        least = u;
-        o.bank[row] = bank;
-      }
-    }
-  }
 }
 
 /** The cash that firms begin with was paid in by households. */

@@ -140,7 +140,7 @@ function checkOrganisations(sim: Simulation, check: Check): void {
     check(alive || (o.died[row] as number) < sim.month, () => `row ${row} died in the future`);
     check(alive || (o.cash[row] === 0 && o.member[row] === 0), () => `row ${row} is dead with cash or membership`);
     check(o.load[row] === load[row], () => `row ${row}: load ${o.load[row]}, ${load[row]} projects in hand`);
-    for (const name of ['parent', 'bank', 'incubator'] as const) {
+    for (const name of ['parent', 'incubator'] as const) {
       const other = o[name][row] as number;
       check(other >= -1 && other < o.count, () => `row ${row}: ${name} is row ${other} of ${o.count}`);
     }

@@ -80,6 +80,9 @@ function drawByLaws(sim: Context, row: number, from: number, laws: Laws): void {
   }
 }
 
+const TOWN_DOMAIN = 0x746f776e;
+const LARGEST_MEAN = 50;
+
 /** Founders and movers who come to each town whatever happens: Poisson by town and fiscal year. */
 function drawTownEntries(sim: Context): void {
   const { params, c, seed } = sim;
@@ -88,10 +91,13 @@ function drawTownEntries(sim: Context): void {
   const year = fiscalYearOf(sim.month);
   const key = processKey(seed, Decision.townEntry, year);
   region.townWeights.forEach((weight, town) => {
-    const mean = Math.min(100, c.entryRate * firms * weight);
-    if (mean === 0) return;
-    const n = poisson(uniform(key, 0x746f776e, town), mean);
-    addCandidates(sim, Occasion.townEntry, -1, town, 0x746f776e, town, n, year, sim.month);
+    const mean = c.entryRate * firms * weight;
+    // large numbers in parts, each with a draw and candidates of its own
+    const parts = Math.ceil(mean / LARGEST_MEAN);
+    for (let part = 0; part < parts; part++) {
+      const n = poisson(uniform(key, TOWN_DOMAIN + part, town), mean / parts);
+      addCandidates(sim, Occasion.townEntry, -1, town, TOWN_DOMAIN + part, town, n, year, sim.month);
+    }
   });
 }
 

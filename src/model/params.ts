@@ -80,6 +80,7 @@ export type Channels = Readonly<Record<ChannelName, 'live' | 'held'>>;
 
 /** Feedback channels: where one organisation's fate reaches another's. */
 export const CHANNEL_NAMES = [
+  'body',
   'meetings',
   'visits',
   'introductions',

@@ -80,7 +80,8 @@ function isApril(sim: Context): boolean {
 
 function payBody(sim: Context): number {
   if (sim.month < sim.params.region.body.since) return 0;
-  sim.activity = networkActivity(sim, countMembers(sim));
+  const members = sim.channels.scalar('body', sim.month, countMembers(sim));
+  sim.activity = networkActivity(sim, members);
   payNetwork(sim);
   if (isApril(sim)) logHiring(sim);
   return payCoordinators(sim) > 0 ? 1 : 0;

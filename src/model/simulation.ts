@@ -59,7 +59,7 @@ function contextOf(
   return {
     params,
     // a copy made in one go: an object parsed from JSON with so many members is a hash table to V8
-    c: { ...params.coefficients },
+    c: Object.freeze({ ...params.coefficients }),
     seed,
     state,
     tables: createTables(params, SPIN_UP, END + 12 * 80),
@@ -114,7 +114,13 @@ export function restore(params: Params, taken: Snapshot, options: Options = {}):
 export function branch(sim: Simulation, params: Params, options: Options = {}): Simulation {
   const state = cloneState(sim.state);
   rebuildIndex(state);
-  return contextOf(params, sim.seed, state, sim.rows, sim.month, options, sim.log === null ? null : sim.log.clone());
+  return contextOf(params, sim.seed, state, sim.rows, sim.month, options, logOf(sim, options));
+}
+
+/** The log of a branch: the parent's so far, or a new one where the parent kept none and one is asked for. */
+function logOf(sim: Simulation, options: Options): EventLog | null {
+  if (sim.log !== null) return sim.log.clone();
+  return options.log === true ? new EventLog() : null;
 }
 
 /** 128 bits over all that has meaning: living ties, open projects, organisations, sums. Free of rows, capacity and order. */

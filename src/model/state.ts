@@ -66,7 +66,6 @@ export const ORGANISATION_COLUMNS = {
   died:         i32('month of exit; NEVER'),
   retireAt:     i32('month of an exit that money has no part in, from a keyed threshold; NEVER'),
   parent:       i32('organisation it came from; -1: none', { refers: 'organisations' }),
-  bank:         i32('main bank; -1: none', { refers: 'organisations' }),
   incubator:    i32('incubator in which it is a tenant; -1: none', { refers: 'organisations' }),
   tenantUntil:  i32('month of graduation; 0: never was a tenant'),
   causeHi:      i32('key of what brought it about, high word; 0: nothing in the region'),

@@ -32,8 +32,9 @@ export function isAlive(ties: Ties, tie: number, month: number): boolean {
   return (ties.expires[tie] as number) > month || (ties.work[tie] as number) > 0;
 }
 
-/** Present trust: value times what is left of it. */
+/** Present trust: value times what is left of it; it does not fade while both work together. */
 export function trustOf(ties: Ties, tie: number, month: number, decay: Float64Array): number {
+  if (ties.work[tie] !== 0) return ties.trust[tie] as number;
   const months = month - (ties.trustAt[tie] as number);
   return (ties.trust[tie] as number) * (decay[months < LONGEST ? months : LONGEST] as number);
 }
@@ -115,7 +116,7 @@ export function rebuildIndex(state: State): void {
   }
 }
 
-/** Removes dead ties once half of the table is dead. @returns ties removed */
+/** Removes dead ties once half of the table is dead (a quarter would be gone through twice as often, for nothing that memory feels). @returns ties removed */
 export function compactTies(sim: Context): number {
   const { state, month } = sim;
   const { ties } = state;

@@ -69,20 +69,26 @@ export function sequentialQuantile(n: number, alpha: number = ALPHA, mixture: nu
 export interface SequentialInterval {
   readonly n: number;
   readonly mean: number;
-  /** [-Infinity, Infinity] below MINIMUM_PAIRS. */
+  /** [-Infinity, Infinity] below MINIMUM_PAIRS, and where nothing was seen to vary. */
   readonly interval: readonly [number, number];
 }
 
 /**
- * Mean and anytime-valid interval of differences in the order of their seeds. Where all are the same the interval is that
- * one value: nothing was seen to vary. (So n equal differences do not exclude that a later pair differs; the chance for
- * each can still be up to 1 - alpha^(1 / n), 31 % after 8 pairs and 1.5 % after 200.)
+ * Mean and anytime-valid interval of differences in the order of their seeds. Where nothing was seen to vary there is no
+ * scale to go by: n equal differences do not exclude that a later pair differs (the chance for each can still be up to
+ * 1 - alpha^(1 / n), 31 % after 8 pairs), so the interval is infinite, unless both sides are `identical` by construction.
  */
-export function sequentialInterval(differences: ArrayLike<number>, alpha: number = ALPHA): SequentialInterval {
+export function sequentialInterval(
+  differences: ArrayLike<number>,
+  alpha: number = ALPHA,
+  identical = false,
+): SequentialInterval {
   const n = differences.length;
   const { mean, variance } = moments(differences);
   if (n < MINIMUM_PAIRS) return { n, mean, interval: [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY] };
-  if (variance === 0) return { n, mean, interval: [mean, mean] };
+  if (variance === 0) {
+    return { n, mean, interval: identical ? [mean, mean] : [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY] };
+  }
   const deviation = Math.sqrt(variance);
   const half = sequentialQuantile(n, alpha) / Math.sqrt(n);
   const skewness = skewnessOf(differences);

@@ -122,7 +122,6 @@ function append(state: State, key: Key, kind: number, month: number): number {
   o.died[row] = NEVER;
   o.retireAt[row] = NEVER;
   o.parent[row] = -1;
-  o.bank[row] = -1;
   o.incubator[row] = -1;
   o.head[row] = -1;
   o.shock[row] = 1;

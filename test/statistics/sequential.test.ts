@@ -40,6 +40,7 @@ const centred: Record<string, Draw> = {
   'counts with ties': (s, i) => poissonOf(s, i, 2, 2) - poissonOf(s, i, 3, 2),
   'exponential, skewed to the right': (s, i) => -Math.log(uniformOf(s, i, 4)[0]) - 1,
   'exponential, skewed to the left': (s, i) => 1 + Math.log(uniformOf(s, i, 5)[0]),
+  'one in ten, otherwise nothing': (s, i) => (uniformOf(s, i, 10)[0] < 0.1 ? 1 : 0) - 0.1,
   'half zeros, half normal around one': (s, i) => (uniformOf(s, i, 6)[0] < 0.5 ? 0 : 1 + normalOf(s, i, 7)) - 0.5,
 };
 
@@ -132,9 +133,10 @@ describe('a planted effect', () => {
 });
 
 describe('the interval', () => {
-  test('of equal differences is exactly their value', () => {
-    expect(sequentialInterval(new Float64Array(20)).interval).toEqual([0, 0]);
-    expect(sequentialInterval(new Float64Array(9).fill(0.1)).interval).toEqual([0.1, 0.1]);
+  test('of equal differences says nothing, unless both sides are identical by construction', () => {
+    expect(sequentialInterval(new Float64Array(20)).interval).toEqual([-Infinity, Infinity]);
+    expect(sequentialInterval(new Float64Array(9).fill(0.1)).interval).toEqual([-Infinity, Infinity]);
+    expect(sequentialInterval(new Float64Array(20), ALPHA, true).interval).toEqual([0, 0]);
   });
 
   test('is the whole line below eight pairs', () => {

@@ -34,7 +34,7 @@ const TOURS = 8;
 /** Visits of this month. @returns visits */
 export function visit(sim: Context): number {
   const { activity } = sim;
-  if (activity.visits === 0) return 0;
+  if (activity.visits === 0 && !sim.channels.isHeld('visits')) return 0;
   const { state, c, month, log, rows } = sim;
   const o = state.organisations;
   const chosen = new Selection(activity.visits, o.keyHi, o.keyLo);
@@ -96,11 +96,13 @@ function throughChannel(sim: Context, chosen: Int32Array): ArrayLike<number> & I
   return chosen;
 }
 
-/** Pays the coordinators of this month, the body's own from local means, the others from the lever. */
+/** Pays the coordinators of this month, the body's own from fees and local means, the others from the lever. */
 export function payCoordinators(sim: Context): number {
   const { state, c, month, params } = sim;
   const own = inThisMonth(params.region.body.coordinators * c.coordinatorCost, month);
-  pay(state, Account.state, Account.body, own);
+  // fees pay first; local government makes up the rest
+  const short = own - Math.max(0, state.balances[Account.body] as number);
+  if (short > 0) pay(state, Account.state, Account.body, short);
   const wages = own + inThisMonth(sim.activity.hired * c.coordinatorCost, month);
   pay(state, Account.body, Account.households, wages);
   count(state, Counter.bodyCost, wages);

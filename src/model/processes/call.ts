@@ -136,7 +136,7 @@ function draft(sim: Context, kind: number, open: boolean): Proposal[] {
 /** Members and those on the knowledge map know the programmes; others by chance. */
 function aware(sim: Context, row: number): number {
   const o = sim.state.organisations;
-  return o.member[row] === 1 || (o.mappedAt[row] as number) > 0 ? 1 : sim.c.awareness;
+  return o.member[row] === 1 || sim.month - (o.mappedAt[row] as number) <= sim.c.visitMemory ? 1 : sim.c.awareness;
 }
 
 function plan(sim: Context, kind: number, lead: number, year: number, u: number, open: boolean): Proposal | null {

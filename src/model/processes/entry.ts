@@ -38,8 +38,7 @@ export function attract(sim: Context, hi: number, lo: number, town: number, fiel
   const { c, seed, state } = sim;
   const u = uniform(processKey(seed, Decision.attraction, 0), hi, lo);
   if (u >= c.attractionPerSuccess * sim.room) return;
-  const row = enter(sim, childKey(hi, lo, Decision.attraction, 0), town, hi, lo);
-  state.organisations.field[row] = field;
+  enter(sim, childKey(hi, lo, Decision.attraction, 0), town, hi, lo, field);
   count(state, Counter.attracted);
   count(state, Counter.offspring);
 }
@@ -51,10 +50,10 @@ function roomLeft(sim: Context): number {
   return Math.max(0, 1 - Math.max(0, roll.firmCount / start - 1) / (c.congestionRoom - 1));
 }
 
-function enter(sim: Context, key: Key, town: number, causeHi: number, causeLo: number): number {
+function enter(sim: Context, key: Key, town: number, causeHi: number, causeLo: number, field = -1): void {
   const { state, params, seed, month, log } = sim;
   reserve(state.organisations, 1);
-  const row = found(state, params, seed, key, Kind.productFirm, month);
+  const row = found(state, params, seed, key, Kind.productFirm, month, field);
   const o = state.organisations;
   o.town[row] = town;
   o.causeHi[row] = causeHi;
@@ -77,5 +76,4 @@ function enter(sim: Context, key: Key, town: number, causeHi: number, causeLo: n
       causeHi === 0 && causeLo === 0 ? 0 : 1,
     );
   }
-  return row;
 }

@@ -25,7 +25,7 @@ import { EventKind } from '../events.ts';
 import { found, monthsUntilExit, refreshProfile } from '../initialize.ts';
 import { drawOccasionsOf, forCandidates, isAccepted, Occasion } from '../occasions.ts';
 import { FIELDS } from '../params.ts';
-import { Kind, Origin } from '../state.ts';
+import { Kind, Origin, Stage, TEAM } from '../state.ts';
 import { makeTie } from '../ties.ts';
 
 const RECENT = 36;
@@ -47,14 +47,15 @@ export function foundVentures(sim: Context): number {
     const scale = (push * outward * 2 * (o.orientation[row] as number)) / 12;
     const rate = scale * (c.labVentureRate + own + contagion);
     if (!isAccepted(sim, occasion, Occasion.labVenture, rate)) return;
-    startVenture(sim, occasion, row, (own + contagion) / (c.labVentureRate + own + contagion));
+    const all = c.labVentureRate + own + contagion;
+    startVenture(sim, occasion, row, own / all, contagion / all);
     founded++;
   });
   forCandidates(sim, Occasion.spinOff, (occasion, row) => {
     const best = (o.expertise[row * FIELDS + (o.field[row] as number)] as number) / 10;
     const rate = (c.spinOffRate * (0.5 + best)) / 12;
     if (!isAccepted(sim, occasion, Occasion.spinOff, rate)) return;
-    startVenture(sim, occasion, row, 0);
+    startVenture(sim, occasion, row, 0, 0);
     founded++;
   });
   return founded;
@@ -69,14 +70,17 @@ function recentSuccesses(sim: Context): number {
   return peers;
 }
 
-function startVenture(sim: Context, occasion: number, parent: number, endogenous: number): void {
+/** `own` and `peers`: shares of the rate that the parent's own success and those of others have. */
+function startVenture(sim: Context, occasion: number, parent: number, own: number, peers: number): void {
   const { state, params, seed, month, c, log } = sim;
   const { occasions } = state;
   const key = { hi: occasions.keyHi[occasion] as number, lo: occasions.keyLo[occasion] as number };
   reserve(state.organisations, 1);
   const row = found(state, params, seed, key, Kind.venture, month);
   const o = state.organisations;
-  const labelled = uniform(processKey(seed, Decision.label, 0), key.hi, key.lo) < endogenous;
+  const label = uniform(processKey(seed, Decision.label, 0), key.hi, key.lo);
+  const ofOwn = label < own;
+  const labelled = label < own + peers;
   o.parent[row] = parent;
   o.town[row] = o.town[parent] as number;
   o.field[row] = o.field[parent] as number;
@@ -87,8 +91,8 @@ function startVenture(sim: Context, occasion: number, parent: number, endogenous
   o.attention[row] = Math.min(1, 0.3 + (o.attention[row] as number));
   o.retireAt[row] = month + monthsUntilExit(seed, key, c.ventureHazard);
   o.cash[row] = c.venturePaidIn;
-  o.causeHi[row] = labelled ? (o.keyHi[parent] as number) : 0;
-  o.causeLo[row] = labelled ? (o.keyLo[parent] as number) : 0;
+  o.causeHi[row] = ofOwn ? (o.keyHi[parent] as number) : 0;
+  o.causeLo[row] = ofOwn ? (o.keyLo[parent] as number) : 0;
   pay(state, Account.households, Account.ventures, c.venturePaidIn);
   tieToParent(sim, row, parent);
   drawOccasionsOf(sim, row, month + 1);
@@ -99,7 +103,7 @@ function startVenture(sim: Context, occasion: number, parent: number, endogenous
     count(state, Counter.newBusinessesStarted);
   }
   if (log === null) return;
-  if (labelled) becauseOfSuccess(sim, parent);
+  if (ofOwn) becauseOfSuccess(sim, parent);
   log.emit(
     month,
     EventKind.venture,
@@ -115,13 +119,15 @@ function startVenture(sim: Context, occasion: number, parent: number, endogenous
 /** The latest successful project that holds the parent, where it is still in the table. */
 function becauseOfSuccess(sim: Context, parent: number): void {
   const { projects: p } = sim.state;
-  const width = p.partners.length / p.capacity;
+  let latest = -1;
   for (let project = 0; project < p.count; project++) {
-    for (let k = 0; k < (p.size[project] as number); k++) {
-      if (p.partners[project * width + k] === parent)
-        sim.log?.because(EventKind.success, p.keyHi[project] as number, p.keyLo[project] as number);
-    }
+    const stage = p.stage[project];
+    if (stage !== Stage.succeeded && stage !== Stage.launched) continue;
+    if (latest >= 0 && (p.ends[project] as number) <= (p.ends[latest] as number)) continue;
+    const team = p.partners.subarray(project * TEAM, project * TEAM + (p.size[project] as number));
+    if (team.includes(parent)) latest = project;
   }
+  if (latest >= 0) sim.log?.because(EventKind.success, p.keyHi[latest] as number, p.keyLo[latest] as number);
 }
 
 function tieToParent(sim: Context, row: number, parent: number): void {

@@ -80,5 +80,6 @@ function gathered(
   count(state, Counter.bodyCost, held * price);
   count(state, counter, held);
   const body = rows.body;
-  log?.emit(sim.month, EventKind.seminar, keyHi[body] as number, keyLo[body] as number, 0, 0, ring.count, channel);
+  const kind = channel === Origin.seminar ? EventKind.seminar : EventKind.studyGroup;
+  log?.emit(sim.month, kind, keyHi[body] as number, keyLo[body] as number, 0, 0, ring.count, channel);
 }

@@ -10,6 +10,7 @@
  * Source  Commission expenses are paid after the fiscal year; alliances fail in 30 to 70 % (National Academies).
  */
 import { monthOfYear } from '../../core/calendar.ts';
+import { pow } from '../../core/math.ts';
 import { sortByKey } from '../../core/order.ts';
 import { processKey, uniform } from '../../core/random.ts';
 import { Account, Counter, count, pay } from '../accounts.ts';
@@ -35,6 +36,7 @@ export function progressProjects(sim: Context): number {
     if (month < (p.ends[row] as number)) spend(sim, row);
     else ending.push(row);
   }
+  if (monthOfYear(month) === 3) claimYear(sim);
   // by key: two that end at once may share a partner, who learns from one before the other
   for (const row of sortByKey(ending, p.keyHi, p.keyLo)) finish(sim, row);
   return ending.length;
@@ -42,7 +44,7 @@ export function progressProjects(sim: Context): number {
 
 /** The firms of the team pay the month in equal parts, the first the rest; laboratories are paid for their part. */
 function spend(sim: Context, project: number): void {
-  const { state, c, month } = sim;
+  const { state } = sim;
   const { projects: p, organisations: o } = state;
   const cost = p.monthlyCost[project] as number;
   const size = p.size[project] as number;
@@ -72,16 +74,18 @@ function spend(sim: Context, project: number): void {
   if (share > 0) {
     p.owed[project] = (p.owed[project] as number) + Math.floor(total * share);
     count(state, Counter.privateRnD, total - Math.floor(total * share));
-    if (monthOfYear(month) === 3) claim(sim, project, c.paymentDelay);
   }
 }
 
-/** What was spent in the fiscal year is claimed, and paid months later. */
-function claim(sim: Context, project: number, delay: number): void {
+/** In March what was spent in the fiscal year is claimed, to be paid months later. */
+function claimYear(sim: Context): void {
   const p = sim.state.projects;
-  p.due[project] = (p.due[project] as number) + (p.owed[project] as number);
-  p.owed[project] = 0;
-  p.payAt[project] = sim.month + delay;
+  for (let row = 0; row < p.count; row++) {
+    if (p.owed[row] === 0) continue;
+    p.due[row] = (p.due[row] as number) + (p.owed[row] as number);
+    p.owed[row] = 0;
+    p.payAt[row] = sim.month + sim.c.paymentDelay;
+  }
 }
 
 /** Pays claimed public money to the firms of the team in equal parts. */
@@ -116,6 +120,16 @@ function payOut(sim: Context, project: number): void {
   log?.emit(month, EventKind.payment, p.keyHi[project] as number, p.keyLo[project] as number, 0, 0, total, 1);
 }
 
+/** Whether a firm or venture of the team is left to pay. */
+function hasPayer(sim: Context, project: number): boolean {
+  const { projects: p, organisations: o } = sim.state;
+  for (let k = 0; k < (p.size[project] as number); k++) {
+    const row = p.partners[project * TEAM + k] as number;
+    if (o.kind[row] !== Kind.lab && o.alive[row] === 1) return true;
+  }
+  return false;
+}
+
 /** The technical end: success or failure, trust, learning. */
 function finish(sim: Context, project: number): void {
   const { state, month, log, c } = sim;
@@ -124,10 +138,10 @@ function finish(sim: Context, project: number): void {
   const lo = p.keyLo[project] as number;
   const lead = p.lead[project] as number;
   const success =
-    o.alive[lead] === 1 && uniform(processKey(sim.seed, Decision.success, 0), hi, lo) < (p.merit[project] as number);
+    o.alive[lead] === 1 &&
+    hasPayer(sim, project) &&
+    uniform(processKey(sim.seed, Decision.success, 0), hi, lo) < (p.merit[project] as number);
   p.stage[project] = success ? Stage.succeeded : Stage.failed;
-  if ((p.owed[project] as number) > 0) claim(sim, project, c.paymentDelay);
-  joinPartners(sim, project, -1);
   const size = p.size[project] as number;
   for (let k = 0; k < size; k++) {
     const row = p.partners[project * TEAM + k] as number;
@@ -136,19 +150,19 @@ function finish(sim: Context, project: number): void {
     o.successes[row] = (o.successes[row] as number) + 1;
     o.successAt[row] = month;
   }
+  const worked = 1 - pow(1 - c.trustWork, (p.ends[project] as number) - (p.starts[project] as number));
   forPairs(
     sim,
     project,
     (tie) => {
-      const { ties } = state;
-      const trust = trustOf(ties, tie, month, sim.tables.trust);
-      const worked =
-        trust +
-        (1 - trust) * Math.min(0.6, c.trustWork * ((p.ends[project] as number) - (p.starts[project] as number)));
-      writeTrust(sim, tie, success ? worked + c.trustSuccess * (1 - worked) : worked * (1 - c.trustFailure));
+      // trust does not fade while they work; what work adds is added at its end
+      const before = trustOf(state.ties, tie, month, sim.tables.trust);
+      const trust = before + (1 - before) * worked;
+      writeTrust(sim, tie, success ? trust + c.trustSuccess * (1 - trust) : trust * (1 - c.trustFailure));
     },
     false,
   );
+  joinPartners(sim, project, -1);
   count(state, Counter.projectsEnded);
   if (success) {
     count(state, Counter.projectsSucceeded);

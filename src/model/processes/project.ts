@@ -22,7 +22,7 @@ import { EventKind } from '../events.ts';
 import { distance, performing, SECTOR_OF } from '../knowledge.ts';
 import { FIELDS } from '../params.ts';
 import { Kind, NEVER, Origin, ProjectKind, Stage, TEAM } from '../state.ts';
-import { findTie, isAlive, makeTie } from '../ties.ts';
+import { findTie, isAlive, makeTie, trustOf, writeTrust } from '../ties.ts';
 
 /** What a project needs to begin; partners begin with the lead. */
 export interface Plan {
@@ -122,6 +122,8 @@ export function joinPartners(sim: Context, project: number, by: 1 | -1): void {
     project,
     (tie) => {
       const { ties } = sim.state;
+      // from now on trust does not fade until the work is over
+      if (by === 1) writeTrust(sim, tie, trustOf(ties, tie, sim.month, sim.tables.trust));
       ties.work[tie] = (ties.work[tie] as number) + by;
       if (by === 1) ties.collaboration[tie] = 1;
     },
@@ -184,15 +186,17 @@ function countStart(sim: Context, project: number): void {
   const p = state.projects;
   if (p.withMember[project] === 1) {
     if (p.kind[project] !== ProjectKind.development) count(state, Counter.jointRnDStarted);
-    if (p.crossing[project] === 1 && (p.size[project] as number) > 1) count(state, Counter.crossingProjects);
   }
   const low = Math.min(p.field[project] as number, p.other[project] as number);
   const high = Math.max(p.field[project] as number, p.other[project] as number);
   const cell = low * FIELDS + high;
-  if (low !== high && state.fusions[cell] === 0) {
+  const isFirst = low !== high && state.fusions[cell] === 0;
+  if (isFirst) {
     state.fusions[cell] = 1;
     count(state, Counter.newFusions);
   }
+  const crosses = p.crossing[project] === 1 && (p.size[project] as number) > 1;
+  if (p.withMember[project] === 1 && (crosses || isFirst)) count(state, Counter.fusionProjects);
   if (log === null) return;
   const o = state.organisations;
   const lead = p.lead[project] as number;
@@ -256,7 +260,7 @@ export function startJoint(sim: Context): number {
 /** Whether a project can still change anything. */
 export function isOpen(sim: Context, project: number): boolean {
   const p = sim.state.projects;
-  return (p.stage[project] as number) <= Stage.succeeded || p.payAt[project] !== NEVER;
+  return (p.stage[project] as number) <= Stage.succeeded || p.owed[project] !== 0 || p.payAt[project] !== NEVER;
 }
 
 /** Removes closed projects once a quarter of the table is closed. @returns projects removed */

@@ -49,6 +49,7 @@ export function formTies(sim: Context): number {
   const highest = inclination.map((a) => consent(a + c.familiarity + c.sharedVision));
   let made = 0;
   beginning.length = 0;
+  const paths = pathTrust(sim);
 
   const { a: sideA, b: sideB, channel: channels, via, count: met } = contacts;
   for (let n = 0; n < met; n++) {
@@ -66,7 +67,7 @@ export function formTies(sim: Context): number {
     const tie = findTie(state, hi, lo);
     if (tie >= 0 && isAlive(state.ties, tie, month)) {
       if (state.ties.metAt[tie] !== month || channel === Origin.referral)
-        meetAgain(sim, tie, channel, n, again[channel] as Key);
+        meetAgain(sim, tie, channel, n, paths[n] as number, again[channel] as Key);
       continue;
     }
     const key = draws[channel] as Key;
@@ -82,7 +83,8 @@ export function formTies(sim: Context): number {
     const base = shared + c.familiarity * (1 - distance(o.unit, a, b));
     if (ua >= consent(base - c.loadAversion * (o.load[a] as number))) continue;
     if (ub >= consent(base - c.loadAversion * (o.load[b] as number))) continue;
-    const formed = acquaint(sim, tie, hi, lo, a, b, channel, via[n] as number);
+    const trust = channel === Origin.referral ? (paths[n] as number) : firstTrust(sim, channel);
+    const formed = acquaint(sim, tie, hi, lo, a, b, channel, via[n] as number, trust);
     // a coordinator follows an introduction up
     if (channel === Origin.introduction) considerWork(sim, formed, channel, again[channel] as Key);
     made++;
@@ -94,12 +96,22 @@ export function formTies(sim: Context): number {
   return made;
 }
 
-/** Trust at the start of a tie by where it began. */
-function firstTrust(sim: Context, a: number, b: number, channel: number, via: number): number {
-  const { c } = sim;
-  if (channel === Origin.introduction) return c.trustIntroduced;
-  if (channel !== Origin.referral) return c.trustChance;
-  return Math.max(2 * c.trustFloor, c.trustReferral * trustBetween(sim, a, via) * trustBetween(sim, via, b));
+/** Trust at the start of a tie that did not begin with a referral. */
+function firstTrust(sim: Context, channel: number): number {
+  return channel === Origin.introduction ? sim.c.trustIntroduced : sim.c.trustChance;
+}
+
+/** For each referral among the contacts, the trust along its path, read before anybody has met. */
+function pathTrust(sim: Context): Float64Array {
+  const { contacts, c } = sim;
+  const paths = new Float64Array(contacts.count);
+  for (let n = 0; n < contacts.count; n++) {
+    if (contacts.channel[n] !== Origin.referral) continue;
+    const via = contacts.via[n] as number;
+    const path = trustBetween(sim, contacts.a[n] as number, via) * trustBetween(sim, via, contacts.b[n] as number);
+    paths[n] = quantise(Math.max(2 * c.trustFloor, c.trustReferral * path));
+  }
+  return paths;
 }
 
 /** Present trust of two rows; 0 where there is no living tie. */
@@ -125,17 +137,18 @@ function acquaint(
   b: number,
   channel: number,
   via: number,
+  trust: number,
 ): number {
   const { log, month } = sim;
   const o = sim.state.organisations;
-  const trust = firstTrust(sim, a, b, channel, via);
   const causeHi = via < 0 ? 0 : (o.keyHi[via] as number);
   const causeLo = via < 0 ? 0 : (o.keyLo[via] as number);
   const tie = makeTie(sim, found, hi, lo, a, b, channel, trust, causeHi, causeLo);
   if (log === null) return tie;
   if (channel === Origin.introduction) logIntroduction(sim, hi, lo, a, b);
   if (channel === Origin.introduction) log.because(EventKind.introduction, hi, lo);
-  if (channel === Origin.seminar || channel === Origin.studyGroup) log.because(EventKind.seminar, causeHi, causeLo);
+  if (channel === Origin.seminar) log.because(EventKind.seminar, causeHi, causeLo);
+  if (channel === Origin.studyGroup) log.because(EventKind.studyGroup, causeHi, causeLo);
   if (channel === Origin.referral) {
     for (const side of [a, b]) {
       pairKey(o.keyHi[side] as number, o.keyLo[side] as number, causeHi, causeLo);
@@ -154,12 +167,12 @@ function logIntroduction(sim: Context, hi: number, lo: number, a: number, b: num
 }
 
 /** A further meeting of two who know each other. */
-function meetAgain(sim: Context, tie: number, channel: number, contact: number, key: Key): void {
+function meetAgain(sim: Context, tie: number, channel: number, contact: number, path: number, key: Key): void {
   const { c, month, state } = sim;
   const { ties } = state;
   if (ties.metAt[tie] === month) {
     if (ties.since[tie] === month && channel === Origin.referral && ties.origin[tie] === Origin.referral)
-      betterReferral(sim, tie, contact);
+      betterReferral(sim, tie, contact, path);
     return;
   }
   const trust = trustOf(ties, tie, month, sim.tables.trust);
@@ -194,22 +207,17 @@ function considerWork(sim: Context, tie: number, channel: number, key: Key): voi
 }
 
 /** Two friends referred the same pair in one month: the stronger path counts, by key where they are equal. */
-function betterReferral(sim: Context, tie: number, contact: number): void {
+function betterReferral(sim: Context, tie: number, contact: number, path: number): void {
   const { ties, organisations: o } = sim.state;
   const via = sim.contacts.via[contact] as number;
-  // in the steps in which trust is kept, so that equal paths are equal whichever comes first
-  const trust = quantise(firstTrust(sim, ties.a[tie] as number, ties.b[tie] as number, Origin.referral, via));
   const hi = o.keyHi[via] as number;
   const lo = o.keyLo[via] as number;
-  const now = ties.trust[tie] as number;
-  const earlier = compareKeys(hi, lo, ties.causeHi[tie] as number, ties.causeLo[tie] as number) < 0;
-  const before = now;
-  if (trust < before) return;
-  writeTrust(sim, tie, trust);
-  if ((ties.trust[tie] as number) > before || earlier) {
-    ties.causeHi[tie] = hi;
-    ties.causeLo[tie] = lo;
-  }
+  const before = ties.trust[tie] as number;
+  if (path < before) return;
+  if (path === before && compareKeys(hi, lo, ties.causeHi[tie] as number, ties.causeLo[tie] as number) >= 0) return;
+  writeTrust(sim, tie, path);
+  ties.causeHi[tie] = hi;
+  ties.causeLo[tie] = lo;
 }
 
 function collaborate(sim: Context, tie: number, channel: number): void {

@@ -18,7 +18,7 @@ import { isAlive, quantise, trustOf } from '../ties.ts';
 /** Present adoption of a row, 0 to 1. */
 export function adoptionOf(sim: Context, row: number): number {
   const o = sim.state.organisations;
-  const base = sim.c.visionBase * (o.fit[row] as number);
+  const base = o.member[row] === 1 ? sim.c.visionBase * (o.fit[row] as number) : 0;
   const months = sim.month - (o.adoptionAt[row] as number);
   const left = sim.tables.vision[months < LONGEST ? months : LONGEST] as number;
   const excess = (o.adoption[row] as number) - base;
