@@ -30,9 +30,15 @@ import {
   withPreset,
   withSameMoney,
 } from './state/settings.ts';
-import { decodeSettings, encodeSettings } from './url.ts';
+import { decodeSettings, encodeSettings, type LinkReason } from './url.ts';
 
 export type Theme = 'light' | 'dark';
+
+export interface LinkProblem {
+  readonly reason: LinkReason;
+  /** Settings that were there before are kept; otherwise the defaults are shown. */
+  readonly kept: boolean;
+}
 
 export interface Store {
   readonly catalogue: Catalogue;
@@ -66,8 +72,8 @@ export interface Store {
   readonly language: Signal<Language>;
   readonly theme: Signal<Theme>;
   readonly t: ReadonlySignal<Messages>;
-  /** Why the address was not read; null where it was, or where there was none. */
-  readonly linkProblem: Signal<string | null>;
+  /** Why the address was not read, until the next change; null where it was, or where there was none. */
+  readonly linkProblem: Signal<LinkProblem | null>;
   readonly edit: (edit: Edit, final: boolean) => void;
   readonly endEdit: () => void;
   readonly setSameMoney: (on: boolean) => void;
@@ -75,7 +81,7 @@ export interface Store {
   readonly copyFromOther: (side: Side) => void;
   readonly setSeed: (seed: string) => void;
   readonly setRegion: (id: string) => void;
-  /** Settings of an address that was put in; says why where it cannot be read. */
+  /** Settings of an address that was put in; where it cannot be read, says why and keeps the present ones. */
   readonly openAddress: (hash: string) => void;
   readonly undo: () => void;
   readonly redo: () => void;
@@ -121,11 +127,14 @@ export function createStore(options: StoreOptions): Store {
   });
   const sameMoney = signal(false);
   const replaying = signal(false);
-  const linkProblem = signal<string | null>(decoded !== undefined && 'reason' in decoded ? decoded.reason : null);
+  const linkProblem = signal<LinkProblem | null>(
+    decoded !== undefined && 'reason' in decoded ? { reason: decoded.reason, kept: false } : null,
+  );
   const month = signal(2010 * 12 + 2);
 
   const change = (next: (history: History) => History, now: boolean): void => {
     batch(() => {
+      linkProblem.value = null;
       history.value = next(history.value);
       runner.changed();
     });
@@ -167,7 +176,13 @@ export function createStore(options: StoreOptions): Store {
       change(
         (now) =>
           (final ? closed : (same: History) => same)(
-            changed(now, tag, (base) => edited(base, { ...edit, sameMoney: sameMoney.value })),
+            changed(now, tag, (base) =>
+              edited(base, {
+                ...edit,
+                sameMoney: sameMoney.value,
+                preset: presetOf(regionOf(catalogue, base.region), base[edit.side].preset).params.levers,
+              }),
+            ),
           ),
         final,
       );
@@ -200,8 +215,11 @@ export function createStore(options: StoreOptions): Store {
     },
     openAddress: (hash) => {
       const read = decodeSettings(catalogue, hash);
-      linkProblem.value = read !== undefined && 'reason' in read ? read.reason : null;
-      if (read !== undefined && 'settings' in read) change((now) => changed(now, null, () => read.settings), true);
+      linkProblem.value = read !== undefined && 'reason' in read ? { reason: read.reason, kept: true } : null;
+      if (read !== undefined && 'settings' in read && encodeSettings(catalogue, read.settings) !== address.value)
+        change((now) => changed(now, null, () => read.settings), true);
+      // the address always says what is on the screen
+      options.onAddress?.(address.value);
     },
     undo: () => change(undone, true),
     redo: () => change(redone, true),

@@ -15,6 +15,7 @@ const PREFIX = `#/w/${CODEC_VERSION}?`;
 const MAX_PAIRS = 2000;
 const MAX_LINK = 8000;
 const MAX_SEED = 200;
+const SHOWN_VALUE = 40;
 
 export function encodeSettings(catalogue: Catalogue, settings: Settings): string {
   const part = (policy: Policy): string => encodeURIComponent(encodePolicy(catalogue, settings.region, policy));
@@ -22,24 +23,44 @@ export function encodeSettings(catalogue: Catalogue, settings: Settings): string
   return `${PREFIX}region=${encodeURIComponent(settings.region)}&a=${part(settings.a)}&b=${part(settings.b)}&seed=${seed}&pairs=${settings.pairs}`;
 }
 
-export type Decoded = { readonly settings: Settings } | { readonly reason: string };
+/** What in a link is wrong, with the value as it stood there (shortened) and what would have been right. */
+export type LinkReason =
+  | { readonly kind: 'long'; readonly most: number }
+  | { readonly kind: 'begin'; readonly prefix: string }
+  | { readonly kind: 'region'; readonly value: string; readonly known: readonly string[] }
+  | { readonly kind: 'seed'; readonly most: number }
+  | { readonly kind: 'pairs'; readonly value: string; readonly most: number }
+  | ({ readonly side: 'A' | 'B' } & PolicyReason);
+
+type PolicyReason =
+  | { readonly kind: 'policy'; readonly value: string; readonly known: readonly string[] }
+  | { readonly kind: 'difference'; readonly value: string }
+  | { readonly kind: 'years'; readonly value: string; readonly from: number; readonly until: number }
+  | { readonly kind: 'level'; readonly value: string; readonly path: string; readonly most: number }
+  | { readonly kind: 'whole'; readonly value: string };
+
+export type Decoded = { readonly settings: Settings } | { readonly reason: LinkReason };
 
 /** Settings of a link, or why it cannot be read. An empty address is no link: undefined. */
 export function decodeSettings(catalogue: Catalogue, hash: string): Decoded | undefined {
   if (hash === '' || hash === '#' || hash === '#/') return undefined;
-  if (hash.length > MAX_LINK) return { reason: 'too long' };
-  if (!hash.startsWith(PREFIX)) return { reason: `it does not begin with ${PREFIX}` };
+  if (hash.length > MAX_LINK) return { reason: { kind: 'long', most: MAX_LINK } };
+  if (!hash.startsWith(PREFIX)) return { reason: { kind: 'begin', prefix: PREFIX } };
   const query = new URLSearchParams(hash.slice(PREFIX.length));
   const region = catalogue.regions.find((candidate) => candidate.id === query.get('region'));
-  if (region === undefined) return { reason: 'unknown region' };
+  if (region === undefined) {
+    const known = catalogue.regions.map(({ id }) => id);
+    return { reason: { kind: 'region', value: quoted(query.get('region') ?? ''), known } };
+  }
   const a = decodePolicy(catalogue, region.id, query.get('a') ?? '');
   const b = decodePolicy(catalogue, region.id, query.get('b') ?? '');
-  if (typeof a === 'string') return { reason: `policy A: ${a}` };
-  if (typeof b === 'string') return { reason: `policy B: ${b}` };
+  if ('kind' in a) return { reason: { side: 'A', ...a } };
+  if ('kind' in b) return { reason: { side: 'B', ...b } };
   const seed = query.get('seed') ?? '';
-  if (seed.length === 0 || seed.length > MAX_SEED) return { reason: `the seed must have 1 to ${MAX_SEED} characters` };
+  if (seed.length === 0 || seed.length > MAX_SEED) return { reason: { kind: 'seed', most: MAX_SEED } };
   const pairs = Number(query.get('pairs'));
-  if (!Number.isInteger(pairs) || pairs < 1 || pairs > MAX_PAIRS) return { reason: `pairs must be 1 to ${MAX_PAIRS}` };
+  if (!Number.isInteger(pairs) || pairs < 1 || pairs > MAX_PAIRS)
+    return { reason: { kind: 'pairs', value: quoted(query.get('pairs') ?? ''), most: MAX_PAIRS } };
   return { settings: { region: region.id, a, b, seed, pairs } };
 }
 
@@ -64,28 +85,33 @@ function encodePolicy(catalogue: Catalogue, region: string, policy: Policy): str
   return parts.join('~');
 }
 
-function decodePolicy(catalogue: Catalogue, region: string, text: string): Policy | string {
+function decodePolicy(catalogue: Catalogue, region: string, text: string): Policy | PolicyReason {
   const [id = '', ...differences] = text.split('~');
-  const preset = catalogue.regions
-    .find((entry) => entry.id === region)
-    ?.presets.find((candidate) => candidate.id === id);
-  if (preset === undefined) return 'unknown preset';
+  const presets = catalogue.regions.find((entry) => entry.id === region)?.presets ?? [];
+  const preset = presets.find((candidate) => candidate.id === id);
+  if (preset === undefined) return { kind: 'policy', value: quoted(id), known: presets.map((one) => one.id) };
   let levers = preset.params.levers;
   for (const difference of differences) {
     const match = /^([a-zA-Z]+)\.([a-zA-Z0-9]+):(\d{4})-(\d{4})=([0-9.e+]+)$/.exec(difference);
     const ref = FIELD_REFS.find((candidate) => candidate.lever === match?.[1] && candidate.field === match[2]);
-    if (match === null || ref === undefined) return 'a difference that is not of the form lever.field:year-year=level';
+    if (match === null || ref === undefined) return { kind: 'difference', value: quoted(difference) };
     const [from, until, level] = [Number(match[3]), Number(match[4]), Number(match[5])];
     if (from < FIRST_FISCAL_YEAR || until > LAST_FISCAL_YEAR || from > until)
-      return `years must lie in ${FIRST_FISCAL_YEAR} to ${LAST_FISCAL_YEAR}`;
+      return { kind: 'years', value: `${from}-${until}`, from: FIRST_FISCAL_YEAR, until: LAST_FISCAL_YEAR };
     const highest = ref.field === 'budget' ? 1e12 : 100;
     if (!Number.isFinite(level) || level < 0 || level > highest)
-      return `${ref.lever}.${ref.field} must be 0 to ${highest}`;
-    if (ref.field === 'budget' && !Number.isInteger(level)) return 'money must be whole yen';
+      return { kind: 'level', value: quoted(match[5] ?? ''), path: `${ref.lever}.${ref.field}`, most: highest };
+    if (ref.field === 'budget' && !Number.isInteger(level)) return { kind: 'whole', value: quoted(match[5] ?? '') };
     const levels = levelsOf(levers, ref).map((old, i) =>
       FIRST_FISCAL_YEAR + i >= from && FIRST_FISCAL_YEAR + i <= until ? level : old,
     );
     levers = withLevels(levers, ref, levels);
   }
   return { preset: id, levers };
+}
+
+/** Text of a link as it may be shown: a line of bounded length, without control characters. */
+function quoted(text: string): string {
+  const line = text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, ' ');
+  return line.length > SHOWN_VALUE ? `${line.slice(0, SHOWN_VALUE)}…` : line;
 }

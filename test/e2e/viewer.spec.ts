@@ -127,9 +127,43 @@ test('the digests are those of the command line for the same seed', async ({ pag
   }
 });
 
+test('a number field gives the old value back for what is no number, and says its range', async ({ page }) => {
+  await page.goto(address(1));
+  const field = page.getByRole('spinbutton', { name: /Coordinators, policy B/ });
+  const old = await field.inputValue();
+  for (const text of ['1,5', 'abc', '']) {
+    await field.fill('');
+    await field.pressSequentially(text);
+    await field.press(text === 'abc' ? 'Tab' : 'Enter');
+    await expect(field).toHaveValue(old);
+    await expect(page.getByText('the value is unchanged')).toBeVisible();
+  }
+  await field.fill('11');
+  await field.press('Enter');
+  await expect(field).toHaveValue('10');
+  await expect(page.getByText('The range is 0 to 10.')).toBeVisible();
+  await expect(page).toHaveURL(/coordinatorsPer100Members/);
+});
+
+test('a bad address in an open tab keeps the settings and goes back to theirs', async ({ page }) => {
+  await page.goto(address(1, 'mine'));
+  await whenComplete(page);
+  const url = page.url();
+  await page.evaluate(() => {
+    location.hash = location.hash.replace('a=japan', 'a=nonsense');
+  });
+  await expect(page.getByRole('alert')).toHaveText(
+    'The link was not read: policy A "nonsense"; there are japan, none. Your settings are unchanged.',
+  );
+  expect(page.url()).toBe(url);
+  await expect(page.locator('.mark')).toHaveAttribute('data-phase', 'complete');
+});
+
 test('a link that cannot be read says why and shows the defaults', async ({ page }) => {
   await page.goto('./#/w/1?region=tama&a=japan&b=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E&seed=x&pairs=1');
-  await expect(page.getByRole('alert')).toContainText('The link was not read: policy B: unknown preset');
+  await expect(page.getByRole('alert')).toContainText(
+    'The link was not read: policy B "<img src=x onerror=alert(1)>"; there are japan, none',
+  );
   await page.getByRole('button', { name: 'Cancel' }).click();
 });
 

@@ -1,18 +1,23 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { FIRST_FISCAL_YEAR } from '../../src/scenario/descriptors.ts';
+import type { Engine } from '../../web/engine.ts';
 import { FIXTURE_CATALOGUE as CATALOGUE } from '../../web/gallery/catalogue.ts';
 import { fixturePair } from '../../web/gallery/engine.ts';
+import { MESSAGES } from '../../web/i18n/index.ts';
+import type { Messages } from '../../web/i18n/keys.ts';
 import {
   changesOf,
   FIELD_REFS,
   levelOver,
   levelsOf,
   plannedTotal,
+  runsOver,
   type Span,
   setLevel,
   withLevels,
 } from '../../web/state/levels.ts';
+import { readNumber } from '../../web/state/number.ts';
 import { NO_RESULTS, type ResultEvent, type Results, resultsAfter, tierOf } from '../../web/state/results.ts';
 import {
   changed,
@@ -25,7 +30,7 @@ import {
   undone,
   withSameMoney,
 } from '../../web/state/settings.ts';
-import { defaultSettings } from '../../web/store.ts';
+import { createStore, defaultSettings } from '../../web/store.ts';
 import { decodeSettings, encodeSettings } from '../../web/url.ts';
 
 const settings = defaultSettings(CATALOGUE, 200);
@@ -48,6 +53,51 @@ test('years that differ keep their proportions, years without a level stay witho
 
 test('a lever that never ran runs in every year of the span', () => {
   expect(setLevel(new Array(23).fill(0), 3, 7, 1).slice(13)).toEqual(new Array(10).fill(7));
+});
+
+test('a lever brought back from nothing takes the shape of A, else that of its preset, else every year', () => {
+  const ref = { lever: 'network', field: 'coordinatorsPer100Members' } as const;
+  const years = (now: Settings, side: 'a' | 'b'): string =>
+    levelsOf(now[side].levers, ref)
+      .map((level) => (level > 0 ? 'x' : '.'))
+      .join('');
+  const set = (now: Settings, side: 'a' | 'b', level: number): Settings =>
+    edited(now, { side, ref, span: 'all', level, step: 0.1, preset: settings.a.levers });
+  const before = years(settings, 'b');
+  expect(before).toContain('.');
+  const gone = set(settings, 'b', 0);
+  expect(years(gone, 'b')).not.toContain('x');
+  const back = set(gone, 'b', 3);
+  expect(years(back, 'b')).toBe(before);
+  expect(levelsOf(back.b.levers, ref)).toEqual(levelsOf(settings.b.levers, ref));
+  const both = set(gone, 'a', 0);
+  expect(years(set(both, 'a', 2), 'a')).toBe(years(settings, 'a'));
+  expect(years(set(both, 'b', 2), 'b')).toBe(before);
+  // a lever that ran nowhere has no shape to come back to
+  const nowhere = edited(both, { side: 'b', ref, span: 'all', level: 2, step: 0.1, preset: both.a.levers });
+  expect(years(nowhere, 'b')).toMatch(/^\.{3}x{20}$/);
+});
+
+test('the years in which a lever runs are counted within the span', () => {
+  const levels = new Array(23).fill(0);
+  levels[3] = 10;
+  levels[7] = 30;
+  levels[8] = 30;
+  expect(runsOver(levels, 'all')).toEqual({ years: 3, from: 2001, until: 2006 });
+  expect(runsOver(levels, 1)).toEqual({ years: 2, from: 2001, until: 2005 });
+  expect(runsOver(levels, 3)).toBeNull();
+});
+
+test('a typed number is a number or nothing, and stays in its range', () => {
+  const range = { min: 0, max: 10 };
+  for (const text of ['', ' ', 'abc', '1,5', '1.000,5', '1 5', '0x10', '--1', '.', '5%'])
+    expect(readNumber(text, range), text).toBeNull();
+  expect(readNumber('1.5', range)).toEqual({ value: 1.5, clamped: false });
+  expect(readNumber(' \uff11\uff0e\uff15 ', range)).toEqual({ value: 1.5, clamped: false });
+  expect(readNumber('11', range)).toEqual({ value: 10, clamped: true });
+  expect(readNumber('1e999', range)).toEqual({ value: 10, clamped: true });
+  expect(readNumber('\u22123', range)).toEqual({ value: 0, clamped: true });
+  expect(readNumber('-0', range)).toEqual({ value: 0, clamped: false });
 });
 
 test('what sets B apart from A is told field by field, with its direction', () => {
@@ -189,6 +239,43 @@ test('an address that is not ours is refused with a reason, never half-read', ()
     `${good}${'x'.repeat(9000)}`,
   ];
   for (const link of bad) expect(decodeSettings(CATALOGUE, link), link).toHaveProperty('reason');
+});
+
+test('a refused link names the value and what there is, in both languages', () => {
+  const good = encodeSettings(CATALOGUE, settings);
+  const decoded = decodeSettings(CATALOGUE, good.replace('a=japan', 'a=nonsense'));
+  if (decoded === undefined || !('reason' in decoded)) throw new Error('the link was read');
+  const words = ({ linkIgnored, linkReason }: Messages, kept: boolean): string =>
+    linkIgnored({ reason: linkReason(decoded.reason), kept });
+  expect(words(MESSAGES.en, true)).toBe(
+    'The link was not read: policy A "nonsense"; there are japan, none. Your settings are unchanged.',
+  );
+  expect(words(MESSAGES.en, false)).toMatch(/Defaults are shown\.$/);
+  expect(words(MESSAGES.ja, true)).toBe(
+    'リンクを読めなかった：政策A「nonsense」。あるのはjapan、none。設定は元のまま。',
+  );
+  const long = decodeSettings(CATALOGUE, good.replace('a=japan', `a=x%0Ay${'z'.repeat(500)}`));
+  expect(long).toMatchObject({ reason: { kind: 'policy', value: expect.stringMatching(/^x yz{37}…$/) } });
+});
+
+test('a bad link put into an open tab changes nothing but the message, and the address goes back', () => {
+  const addresses: string[] = [];
+  const engine: Engine = {
+    workers: 1,
+    comparePairs: () => new Promise(() => undefined),
+    worldPair: () => Promise.resolve(null),
+  };
+  const hash = encodeSettings(CATALOGUE, { ...settings, seed: 'mine' });
+  const store = createStore({ catalogue: CATALOGUE, engine, hash, onAddress: (now) => addresses.push(now) });
+  store.openAddress(hash.replace('a=japan', 'a=nonsense'));
+  expect(store.linkProblem.value).toMatchObject({ kept: true, reason: { kind: 'policy', value: 'nonsense' } });
+  expect(store.settings.value.seed).toBe('mine');
+  expect(store.history.value.past).toEqual([]);
+  expect(addresses).toEqual([hash]);
+  store.setSeed('other');
+  expect(store.linkProblem.value).toBeNull();
+  const first = createStore({ catalogue: CATALOGUE, engine, hash: '#nonsense' });
+  expect(first.linkProblem.value).toMatchObject({ kept: false });
 });
 
 test('garbage after the # never throws', () => {

@@ -1,10 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import type { IndicatorComparison } from '../../src/experiment/compare.ts';
 import { INDICATORS } from '../../src/indicators/descriptors.ts';
 import { formatCount, formatNumber, formatShare, formatTicks, formatValue, formatYen } from '../../web/format.ts';
 import { MESSAGES } from '../../web/i18n/index.ts';
 import { LANGUAGES, type VerdictWord } from '../../web/i18n/keys.ts';
+import { equalHint } from '../../web/panels/verdict.tsx';
 
 test('numbers have two significant figures and a true minus sign', () => {
   expect([0.0314, 31240, 4, 0.5, 99.7, 0].map((value) => formatNumber(value))).toEqual([
@@ -89,6 +91,14 @@ test('no word is left that the screen does not say', () => {
     (key) => !new RegExp(`\\b(t|messages|value|peek\\(\\))\\.${key}\\b`).test(source),
   );
   expect(unsaid.filter((key) => key !== 'indicator')).toEqual([]);
+});
+
+test('a difference that is certain and too small to matter is said with its direction', () => {
+  const one = (low: number, high: number) => ({ interval: [low, high] }) as unknown as IndicatorComparison;
+  expect(equalHint(MESSAGES.en, one(0.1, 0.2), 'equal')).toBe('B slightly higher, too small to matter');
+  expect(equalHint(MESSAGES.ja, one(-0.2, -0.1), 'equal')).toContain('下');
+  expect(equalHint(MESSAGES.en, one(-0.1, 0.1), 'equal')).toBeNull();
+  expect(equalHint(MESSAGES.en, one(1, 2), 'better')).toBeNull();
 });
 
 test('every verdict has its own title', () => {

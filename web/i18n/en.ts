@@ -1,3 +1,5 @@
+import { formatCount } from '../format.ts';
+import type { LinkReason } from '../url.ts';
 import { indicatorsEn } from './indicators.ts';
 import type { Direction, FieldId, LeverId, Messages } from './keys.ts';
 
@@ -46,6 +48,31 @@ function changeShort(p: { lever: LeverId; field: FieldId; direction: Direction }
   return capital(`${mass} ${noun}`);
 }
 
+function linkReason(reason: LinkReason): string {
+  switch (reason.kind) {
+    case 'long':
+      return `it has more than ${reason.most} characters`;
+    case 'begin':
+      return `it does not begin with ${reason.prefix}`;
+    case 'region':
+      return `region "${reason.value}"; there ${reason.known.length === 1 ? 'is' : 'are'} ${reason.known.join(', ')}`;
+    case 'seed':
+      return `the seed must have 1 to ${reason.most} characters`;
+    case 'pairs':
+      return `pairs "${reason.value}"; a whole number from 1 to ${reason.most} is needed`;
+    case 'policy':
+      return `policy ${reason.side} "${reason.value}"; there are ${reason.known.join(', ')}`;
+    case 'difference':
+      return `policy ${reason.side}, "${reason.value}" is not of the form lever.field:year-year=level`;
+    case 'years':
+      return `policy ${reason.side}, years ${reason.value}; years from ${reason.from} to ${reason.until} are needed`;
+    case 'level':
+      return `policy ${reason.side}, ${reason.path} "${reason.value}"; a level from 0 to ${reason.most} is needed`;
+    case 'whole':
+      return `policy ${reason.side}, money "${reason.value}"; whole yen are needed`;
+  }
+}
+
 export const en: Messages = {
   otherLanguage: '日本語',
   appTitle: 'musubi',
@@ -84,7 +111,12 @@ export const en: Messages = {
   beyondProgrammes: 'Beyond three times any programme so far: an extrapolation.',
   sliderLabel: ({ side, field, lever, span }) => `${lever}, ${field}, policy ${side}, ${span}`,
   timelineLabel: ({ lever, a, b }) => `${lever}, yearly budget FY2001 to FY2020. Mean: A ${a}, B ${b} a year.`,
-  mixedValues: 'mean of the years in which it runs',
+  mixedValues: ({ years, from, until }) => `mean of ${plural(years, 'year')}, ${from}–${String(until).slice(2)}`,
+  numberEmpty: 'No number: the value is unchanged.',
+  numberRefused: ({ text }) =>
+    `“${text}” is not a number: the value is unchanged.${text.includes(',') ? ' Write decimals with a point.' : ''}`,
+  numberRange: ({ min, max }) => `The range is ${formatCount(min)} to ${formatCount(max)}.`,
+  numberLeast: ({ min }) => `The least is ${min}.`,
   plannedMoney: 'Planned money, FY2001–20',
   plannedParts: 'network, R&D, development, incubation',
   realised: ({ a, b }) => `Paid out, median: A ${a}, B ${b}.`,
@@ -125,6 +157,7 @@ export const en: Messages = {
       few: 'too few pairs',
       same: 'no difference',
     })[verdict],
+  equalHint: ({ higher }) => `B slightly ${higher ? 'higher' : 'lower'}, too small to matter`,
   ofPairs: ({ k, n }) => `higher in ${k} of ${n}`,
   valuesAB: 'Median of A and of B',
   headlines: 'Four numbers, B minus A, March 2021',
@@ -147,7 +180,7 @@ export const en: Messages = {
     `Differences B minus A in ${noun} over ${plural(n, 'pair')}: above zero in ${higher}, below in ${lower}, zero in ${ties}. Median ${median}, middle half ${low} to ${high}.`,
   dotsHelp: 'Arrow keys walk the dots, Escape lets go.',
 
-  trajectoriesNote: 'A filled: deepest 25, 50, 90 % of runs. B outlined: 50 and 90 %',
+  trajectoriesNote: 'A filled: the most central 25, 50, 90 % of runs. B outlined: 50 and 90 %',
   trajectoriesPair: ({ pair }) => `pair ${pair}, A and B`,
   trajectoriesSentence: ({ noun, a, b, from, to }) =>
     `${capital(noun)} from ${from} to ${to}, median at the end: A ${a}, B ${b}.`,
@@ -165,7 +198,7 @@ export const en: Messages = {
   lab: 'laboratory',
   venture: 'venture',
   otherKind: 'agency, bank',
-  tieBoth: 'joint work in both',
+  tieBoth: 'working tie in both',
   tieOne: 'only in this one',
   schematic: 'places are a sketch',
   networkDrawn: 'members, labs and ventures only',
@@ -178,7 +211,13 @@ export const en: Messages = {
   stepsTitle: 'Four steps of a cluster',
   step: ['Vision shared', 'Visible network', 'New fusion', 'Virtuous circle'],
   stepUnit: ['mean cosine of foci', 'share of members', 'per 100 firms, year', 'offspring per success'],
-  stepsNote: 'darker: B above the threshold',
+  stepMeaning: [
+    'Members look at the same fields.',
+    'How many of the members are joined in one web of trusted ties.',
+    'New joint work across fields or kinds of organisation.',
+    'Starts and arrivals that one success brought about.',
+  ],
+  stepsNote: 'A line, B filled, darker above threshold',
   stepsSentence: ({ month, values }) => `Gauges of the four steps in ${month}: ${values}.`,
   thresholds: 'Thresholds (provisional)',
   thresholdOf: ({ step }) => `Threshold of “${step}”`,
@@ -193,7 +232,7 @@ export const en: Messages = {
   comma: ', ',
   semicolon: '; ',
   space: ' ',
-  paysFewer: 'In some years the budget pays fewer.',
+  paysFewer: ({ side }) => `In some years ${side} cannot pay that many.`,
   showTable: 'Table',
   hideTable: 'Chart',
   tableOf: ({ title }) => `Table: ${title}`,
@@ -222,7 +261,9 @@ export const en: Messages = {
   seedHelp: 'Seed: any text; the same text gives the same luck',
   modelLine: ({ version, region }) => `model ${version}, ${region}, monthly, April 1998 to March 2021`,
   digest: ({ a, b, pair }) => `pair ${pair}: A ${a}, B ${b}`,
-  linkIgnored: ({ reason }) => `The link was not read: ${reason}. Defaults are shown.`,
+  linkIgnored: ({ reason, kept }) =>
+    `The link was not read: ${reason}. ${kept ? 'Your settings are unchanged.' : 'Defaults are shown.'}`,
+  linkReason,
   staleNote: 'Levers changed since these results.',
   cancelledNote: ({ done }) => `Stopped: the ${plural(done, 'pair')} done ${done === 1 ? 'is' : 'are'} kept.`,
   panelFailed: ({ reason }) => `This part could not be drawn: ${reason}`,

@@ -1,3 +1,5 @@
+import { formatCount } from '../format.ts';
+import type { LinkReason } from '../url.ts';
 import { indicatorsJa } from './indicators.ts';
 import type { Direction, FieldId, LeverId, Messages } from './keys.ts';
 
@@ -18,6 +20,31 @@ function change(p: { lever: LeverId; field: FieldId; direction: Direction }): st
 function changeShort(p: { lever: LeverId; field: FieldId; direction: Direction }): string {
   const thing = p.field === 'coordinatorsPer100Members' ? 'コーディネーター' : THINGS[p.lever];
   return `${thing}${{ more: '増', less: '減', other: '組み替え' }[p.direction]}`;
+}
+
+function linkReason(reason: LinkReason): string {
+  switch (reason.kind) {
+    case 'long':
+      return `${reason.most}文字を超えている`;
+    case 'begin':
+      return `${reason.prefix}で始まっていない`;
+    case 'region':
+      return `地域「${reason.value}」。あるのは${reason.known.join('、')}`;
+    case 'seed':
+      return `乱数種は1〜${reason.most}文字`;
+    case 'pairs':
+      return `組数「${reason.value}」。1〜${reason.most}の整数が要る`;
+    case 'policy':
+      return `政策${reason.side}「${reason.value}」。あるのは${reason.known.join('、')}`;
+    case 'difference':
+      return `政策${reason.side}の「${reason.value}」は「手段.項目:年-年=値」の形でない`;
+    case 'years':
+      return `政策${reason.side}の年度「${reason.value}」。${reason.from}〜${reason.until}年度が要る`;
+    case 'level':
+      return `政策${reason.side}の${reason.path}「${reason.value}」。0〜${reason.most}が要る`;
+    case 'whole':
+      return `政策${reason.side}の金額「${reason.value}」。円の整数が要る`;
+  }
 }
 
 export const ja: Messages = {
@@ -58,7 +85,12 @@ export const ja: Messages = {
   beyondProgrammes: 'これまでの施策の最大の3倍を超え、外挿になる。',
   sliderLabel: ({ side, field, lever, span }) => `${lever}、${field}、政策${side}、${span}`,
   timelineLabel: ({ lever, a, b }) => `${lever}、2001〜2020年度の各年度の予算。平均はAが年${a}、Bが年${b}。`,
-  mixedValues: '実施年度の平均（年度で異なる）',
+  mixedValues: ({ years, from, until }) => `${years}年度の平均、${from}〜${String(until).slice(2)}年度`,
+  numberEmpty: '数値がないため、値は元のまま。',
+  numberRefused: ({ text }) =>
+    `「${text}」は数値でないため、値は元のまま。${text.includes(',') ? '小数は点で書く。' : ''}`,
+  numberRange: ({ min, max }) => `範囲は${formatCount(min)}〜${formatCount(max)}。`,
+  numberLeast: ({ min }) => `最小は${min}。`,
   plannedMoney: '予算額 2001〜2020年度',
   plannedParts: 'ネットワーク、共同研究、開発、起業支援',
   realised: ({ a, b }) => `執行額の中央値A ${a}、B ${b}`,
@@ -99,6 +131,7 @@ export const ja: Messages = {
       few: '組数が不足',
       same: '差なし',
     })[verdict],
+  equalHint: ({ higher }) => `Bがわずかに${higher ? '上' : '下'}だが、差とみなすには小さい`,
   ofPairs: ({ k, n }) => `${n}組中${k}組で上`,
   valuesAB: 'AとBの中央値',
   headlines: '四つの数値、BからAを引いた差、2021年3月',
@@ -118,14 +151,14 @@ export const ja: Messages = {
     `${noun}の差（B−A）、${n}組。正は${higher}組、負は${lower}組、零は${ties}組。中央値${median}、中央の半分は${low}〜${high}。`,
   dotsHelp: '矢印キーで点を移動、Escで解除。',
 
-  trajectoriesNote: 'Aは塗り：曲線の深さで上位25・50・90 %。Bは輪郭：50・90 %',
+  trajectoriesNote: 'Aは塗り：最も中心的な実行25・50・90 %。Bは輪郭：50・90 %',
   trajectoriesPair: ({ pair }) => `第${pair}組のAとB`,
   trajectoriesSentence: ({ noun, a, b, from, to }) => `${noun}、${from}から${to}まで。終わりの中央値はA ${a}、B ${b}。`,
   median: '中央値',
   axisYears: ({ unit }) => `縦軸：${unit}、横軸：年（1月）`,
   indicator: indicatorsJa,
 
-  networkCounts: ({ organisations, ties }) => `${organisations}組織、協働${ties}`,
+  networkCounts: ({ organisations, ties }) => `${organisations}組織、協働のつながり${ties}`,
   networkPair: ({ pair, chosen }) => `${chosen ? '選んだ' : ''}第${pair}組の歴史`,
   networkNone: '最初の組が終わると、一組のネットワークを描く。',
   networkLoading: 'この組の歴史を描いている。',
@@ -148,7 +181,13 @@ export const ja: Messages = {
   stepsTitle: 'クラスターの四つの段階',
   step: ['ビジョンの共有', '顔の見えるネットワーク', '新たな融合', '好循環'],
   stepUnit: ['関心の余弦の平均', '会員の割合', '100社・年あたり', '成功一つからの派生'],
-  stepsNote: '濃い部分：Bが基準を上回る',
+  stepMeaning: [
+    '会員が同じ分野に目を向けている。',
+    '信頼のあるつながりで一つに結ばれた会員がどれだけいるか。',
+    '分野や組織の種類をまたぐ新しい共同の仕事。',
+    '一つの成功がもたらした創業や進出。',
+  ],
+  stepsNote: '線はA、塗りはB、濃い部分はBが点線の基準を上回る',
   stepsSentence: ({ month, values }) => `${month}の四つの段階の指標：${values}。`,
   thresholds: '基準（暫定）',
   thresholdOf: ({ step }) => `「${step}」の基準`,
@@ -163,7 +202,7 @@ export const ja: Messages = {
   comma: '、',
   semicolon: '。',
   space: '',
-  paysFewer: '予算で雇える人数に届かない年度がある。',
+  paysFewer: ({ side }) => `${side}の予算ではその人数を雇えない年度がある。`,
   showTable: '表',
   hideTable: '図',
   tableOf: ({ title }) => `表：${title}`,
@@ -192,7 +231,9 @@ export const ja: Messages = {
   seedHelp: '乱数種：任意の文字。同じ文字なら同じ運になる',
   modelLine: ({ version, region }) => `モデル第${version}版、${region}、月次、1998年4月〜2021年3月`,
   digest: ({ a, b, pair }) => `第${pair}組：A ${a}、B ${b}`,
-  linkIgnored: ({ reason }) => `リンクを読めなかった：${reason}。既定の設定を表示している。`,
+  linkIgnored: ({ reason, kept }) =>
+    `リンクを読めなかった：${reason}。${kept ? '設定は元のまま。' : '既定の設定を表示している。'}`,
+  linkReason,
   staleNote: 'この結果のあとで手段が変更された。',
   cancelledNote: ({ done }) => `中止した。終わった${done}組は残してある。`,
   panelFailed: ({ reason }) => `この部分は描けなかった：${reason}`,

@@ -3,6 +3,7 @@
  * Values are text or functions of named values; text from files and links is passed in as data, never as markup.
  */
 import type { LeverFieldKey as FieldId, LeverId } from '../../src/scenario/descriptors.ts';
+import type { LinkReason } from '../url.ts';
 
 export type { FieldId, LeverId };
 
@@ -92,7 +93,12 @@ export interface Messages {
   readonly beyondProgrammes: string;
   readonly sliderLabel: (p: { side: 'A' | 'B'; field: string; lever: string; span: string }) => string;
   readonly timelineLabel: (p: { lever: string; a: string; b: string }) => string;
-  readonly mixedValues: string;
+  /** Years of a span in which a lever runs: how many, first, last. */
+  readonly mixedValues: (p: { years: number; from: number; until: number }) => string;
+  readonly numberEmpty: string;
+  readonly numberRefused: (p: { text: string }) => string;
+  readonly numberRange: (p: { min: number; max: number }) => string;
+  readonly numberLeast: (p: { min: number }) => string;
   readonly plannedMoney: string;
   readonly plannedParts: string;
   readonly realised: (p: { a: string; b: string }) => string;
@@ -121,6 +127,8 @@ export interface Messages {
   readonly notWhat: string;
   readonly firstVersion: string;
   readonly verdictWord: (p: { verdict: VerdictWord }) => string;
+  /** Beside "practically equal", where the direction is certain. */
+  readonly equalHint: (p: { higher: boolean }) => string;
   readonly ofPairs: (p: { k: number; n: number }) => string;
   readonly valuesAB: string;
   readonly headlines: string;
@@ -183,6 +191,7 @@ export interface Messages {
   readonly stepsTitle: string;
   readonly step: readonly [string, string, string, string];
   readonly stepUnit: readonly [string, string, string, string];
+  readonly stepMeaning: readonly [string, string, string, string];
   readonly stepsNote: string;
   readonly stepsSentence: (p: { month: string; values: string }) => string;
   readonly thresholds: string;
@@ -199,7 +208,7 @@ export interface Messages {
   readonly comma: string;
   readonly semicolon: string;
   readonly space: string;
-  readonly paysFewer: string;
+  readonly paysFewer: (p: { side: 'A' | 'B' }) => string;
   readonly showTable: string;
   readonly hideTable: string;
   readonly tableOf: (p: { title: string }) => string;
@@ -223,7 +232,8 @@ export interface Messages {
   readonly seedHelp: string;
   readonly modelLine: (p: { version: number; region: string }) => string;
   readonly digest: (p: { a: string; b: string; pair: number }) => string;
-  readonly linkIgnored: (p: { reason: string }) => string;
+  readonly linkIgnored: (p: { reason: string; kept: boolean }) => string;
+  readonly linkReason: (reason: LinkReason) => string;
   readonly staleNote: string;
   readonly cancelledNote: (p: { done: number }) => string;
   readonly panelFailed: (p: { reason: string }) => string;

@@ -7,7 +7,7 @@ import { formatLevels, formatValue } from '../format.ts';
 import { indicatorWords } from '../i18n/index.ts';
 import { equalLevers } from '../state/levels.ts';
 import { useStore } from './context.ts';
-import { verdictWord } from './verdict.tsx';
+import { equalHint, verdictWord } from './verdict.tsx';
 
 export function Headlines(): JSX.Element {
   const store = useStore();
@@ -44,6 +44,7 @@ function Headline({ id, first, one }: HeadlineProps): JSX.Element {
   const chosen = store.indicator.value === id;
   const verdict = one === null ? null : verdictWord(one, equalLevers(a.levers, b.levers));
   const levels = one === null ? ['–', '–'] : formatLevels(medianOf(one.a), medianOf(one.b), one.unit, language);
+  const hint = one === null || verdict === null ? null : equalHint(t, one, verdict);
   const plain =
     verdict === null || verdict === 'unknown' || verdict === 'equal' || verdict === 'few' || verdict === 'same';
   return (
@@ -65,8 +66,16 @@ function Headline({ id, first, one }: HeadlineProps): JSX.Element {
           {one === null ? '–' : formatValue(one.median, one.unit, language, { signed: true })}
         </span>
         {one !== null && verdict !== null && (
-          <span class="headline-words">
-            <span class={`strong${plain ? '' : ' of-b'}`}>{t.verdictWord({ verdict })}</span>
+          <span class="headline-words" title={hint ?? undefined}>
+            <span class={`strong${plain ? '' : ' of-b'}`}>
+              {t.verdictWord({ verdict })}
+              {hint !== null && (
+                <span class="unseen">
+                  {t.comma}
+                  {hint}
+                </span>
+              )}
+            </span>
             <span class="second">{t.ofPairs({ k: one.higher, n: one.n })}</span>
           </span>
         )}

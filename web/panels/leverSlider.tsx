@@ -11,9 +11,10 @@ import {
   type LeverField,
 } from '../../src/scenario/descriptors.ts';
 import { formatNumber } from '../format.ts';
-import { levelOver, levelsOf, type Span, yearsOf } from '../state/levels.ts';
+import { levelOver, levelsOf, runsOver, type Span, yearsOf } from '../state/levels.ts';
 import { paramsOf } from '../state/settings.ts';
 import { useStore } from './context.ts';
+import { NumberField, useNote } from './numberField.tsx';
 
 export interface LeverSliderProps {
   readonly lever: LeverDescriptor;
@@ -50,9 +51,10 @@ export function LeverSlider({ lever, field }: LeverSliderProps): JSX.Element {
   const [low, high] = [share(levels.a.mean), share(levels.b.mean)].sort((x, y) => x - y) as [number, number];
   const extrapolated = EXTRAPOLATION_FACTOR * field.programmeMaximum;
 
-  const set = (text: string, final: boolean): void => {
-    const value = Number(text);
-    if (text.trim() === '' || !Number.isFinite(value)) return;
+  const [note, say] = useNote();
+  const runs = runsOver(levelsOf(settings[side].levers, ref), span);
+
+  const set = (value: number, final: boolean): void => {
     const level = Math.min(field.max, Math.max(field.min, value * scale));
     store.edit({ side, ref, span, level, step: money ? 1 : field.step }, final);
   };
@@ -64,15 +66,14 @@ export function LeverSlider({ lever, field }: LeverSliderProps): JSX.Element {
         </span>
         <span class="slider-values">
           {side === 'b' && <span class="of-a">{show(levels.a.mean)}</span>}
-          <input
-            type="number"
+          <NumberField
             class={`slider-number strong of-${side}`}
-            aria-label={`${label}, ${t.fieldUnit[field.key]}`}
-            min={field.min / scale}
-            max={field.max / scale}
-            step="any"
+            label={`${label}, ${t.fieldUnit[field.key]}`}
+            range={{ min: field.min / scale, max: field.max / scale }}
+            step={field.step / scale}
             value={Number((own.mean / scale).toPrecision(3))}
-            onChange={(event) => set(event.currentTarget.value, true)}
+            onValue={(value) => set(value, true)}
+            onNote={say}
           />
           {side === 'a' && <span class="of-b">{show(levels.b.mean)}</span>}
         </span>
@@ -93,7 +94,10 @@ export function LeverSlider({ lever, field }: LeverSliderProps): JSX.Element {
           max={field.max / scale}
           step={field.step / scale}
           value={own.mean / scale}
-          onInput={(event) => set(event.currentTarget.value, false)}
+          onInput={(event) => {
+            say(null);
+            set(Number(event.currentTarget.value), false);
+          }}
           onPointerUp={store.endEdit}
           onBlur={store.endEdit}
         />
@@ -116,9 +120,12 @@ export function LeverSlider({ lever, field }: LeverSliderProps): JSX.Element {
         )}
         <span class="scale-high">{formatNumber(field.max / scale, { whole: true, figures: 3 })}</span>
       </div>
-      {own.mixed && <p class="second slider-note">{t.mixedValues}</p>}
+      <p class="slider-note" role="status">
+        {note}
+      </p>
+      {own.mixed && runs !== null && <p class="second slider-note">{t.mixedValues(runs)}</p>}
       {field.key === 'coordinatorsPer100Members' && paysFewer(paramsOf(store.catalogue, settings, side), span) && (
-        <p class="slider-note">{t.paysFewer}</p>
+        <p class="slider-note">{t.paysFewer({ side: letter })}</p>
       )}
       {own.mean > extrapolated && <p class="slider-note">{t.beyondProgrammes}</p>}
     </div>

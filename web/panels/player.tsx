@@ -5,8 +5,10 @@ import { GAUGES } from '../../src/indicators/descriptors.ts';
 import { TERMS } from '../../src/scenario/descriptors.ts';
 import { FIRST_MONTH, LAST_MONTH } from '../engine.ts';
 import { useMedia, useStore } from './context.ts';
+import { NumberField, useNote } from './numberField.tsx';
 
 const MONTHS_A_SECOND = 6;
+const THRESHOLD_STEP = 0.01;
 
 /** The scrubber is a native slider laid under the bands, so that every key of a slider works on time. */
 export function Scrubber(): JSX.Element {
@@ -99,27 +101,30 @@ export function Player(): JSX.Element {
 function Thresholds(): JSX.Element {
   const store = useStore();
   const t = store.t.value;
+  const [note, say] = useNote();
   return (
     <details class="thresholds">
       <summary class="link">{t.thresholds}</summary>
       <div class="threshold-fields">
         {store.thresholds.value.map((threshold, i) => (
-          <label key={GAUGES[i]}>
-            {t.step[i as 0 | 1 | 2 | 3]}{' '}
-            <input
-              type="number"
-              step="any"
-              min={0}
-              aria-label={t.thresholdOf({ step: t.step[i as 0 | 1 | 2 | 3] })}
-              value={threshold}
-              onChange={(event) => {
-                const value = Number(event.currentTarget.value);
-                if (Number.isFinite(value) && value >= 0)
+          <div key={GAUGES[i]} class="threshold">
+            <div class="threshold-head">
+              {t.step[i as 0 | 1 | 2 | 3]}{' '}
+              <NumberField
+                label={t.thresholdOf({ step: t.step[i as 0 | 1 | 2 | 3] })}
+                value={threshold}
+                range={{ min: 0, max: Number.POSITIVE_INFINITY }}
+                step={THRESHOLD_STEP}
+                onValue={(value) => {
                   store.thresholds.value = store.thresholds.value.map((old, j) => (j === i ? value : old));
-              }}
-            />
-          </label>
+                }}
+                onNote={say}
+              />
+            </div>
+            <p class="second">{t.stepMeaning[i as 0 | 1 | 2 | 3]}</p>
+          </div>
         ))}
+        <p role="status">{note}</p>
       </div>
     </details>
   );

@@ -23,6 +23,8 @@ export interface Row {
   readonly id: string;
   readonly name: string;
   readonly unit: string;
+  /** One sentence of what the step is. */
+  readonly meaning: string;
   readonly threshold: number;
   readonly a: Float64Array;
   readonly b: Float64Array;
@@ -60,7 +62,7 @@ export function Bands({ rows }: { readonly rows: readonly Row[] }): JSX.Element 
     <div class="bands">
       <ul class="band-names">
         {rows.map((row, i) => (
-          <li key={row.id} title={row.unit}>
+          <li key={row.id} title={`${row.meaning} (${row.unit})`}>
             <span class="second">{i + 1}</span> {row.name} <span class="second band-unit">{row.unit}</span>
           </li>
         ))}

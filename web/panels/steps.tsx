@@ -65,6 +65,7 @@ function rowsOf(t: Messages, pair: PairResult | null, thresholds: readonly numbe
     id,
     name: t.step[i as 0 | 1 | 2 | 3],
     unit: t.stepUnit[i as 0 | 1 | 2 | 3],
+    meaning: t.stepMeaning[i as 0 | 1 | 2 | 3],
     threshold: thresholds[i] ?? 0,
     a: pair === null ? unknown : rowOf(pair.a.series, id),
     b: pair === null ? unknown : rowOf(pair.b.series, id),

@@ -5,7 +5,7 @@ import type { IndicatorComparison } from '../../src/experiment/compare.ts';
 import { MINIMUM_PAIRS } from '../../src/statistics/sequential.ts';
 import { formatValue, formatYen } from '../format.ts';
 import { indicatorWords } from '../i18n/index.ts';
-import type { VerdictWord } from '../i18n/keys.ts';
+import type { Messages, VerdictWord } from '../i18n/keys.ts';
 import { equalLevers, plannedTotal } from '../state/levels.ts';
 import { tierOf } from '../state/results.ts';
 import type { Store } from '../store.ts';
@@ -16,6 +16,13 @@ import { policyName, subjectOf } from './policyName.ts';
 export function verdictWord(one: IndicatorComparison, same: boolean): VerdictWord {
   if (same && one.higher === 0 && one.lower === 0) return 'same';
   return one.n < MINIMUM_PAIRS ? 'few' : one.verdict;
+}
+
+/** What "practically equal" leaves out: a difference that is certain and yet too small to matter. Null: nothing. */
+export function equalHint(t: Messages, one: IndicatorComparison, verdict: VerdictWord): string | null {
+  if (verdict !== 'equal') return null;
+  const [low, high] = one.interval;
+  return low > 0 || high < 0 ? t.equalHint({ higher: low > 0 }) : null;
 }
 
 interface Words {
@@ -102,7 +109,7 @@ function Troubles(): JSX.Element {
       {(phase === 'cancelled' || phase === 'failed') && done > 0 && <p class="trouble">{t.cancelledNote({ done })}</p>}
       {problem !== null && (
         <p class="trouble" role="alert">
-          {t.linkIgnored({ reason: problem })}
+          {t.linkIgnored({ reason: t.linkReason(problem.reason), kept: problem.kept })}
         </p>
       )}
     </>

@@ -66,17 +66,39 @@ export function levelOver(levels: readonly number[], span: Span): SpanLevel {
   return { mean, mixed: runs.some((level) => level !== runs[0]) };
 }
 
+/** Number, first and last of the fiscal years of a span in which the lever runs; null where it never does. */
+export function runsOver(
+  levels: readonly number[],
+  span: Span,
+): { readonly years: number; readonly from: number; readonly until: number } | null {
+  const [from, until] = yearsOf(span);
+  const runs = levels.flatMap((level, i) => {
+    const year = FIRST_FISCAL_YEAR + i;
+    return level > 0 && year >= from && year <= until ? [year] : [];
+  });
+  const [first, last] = [runs[0], runs.at(-1)];
+  return first === undefined || last === undefined ? null : { years: runs.length, from: first, until: last };
+}
+
 /**
  * Sets the mean level of the years in which the lever runs: years that differ keep their proportions, years without stay
- * without; where it never runs, every year of the span gets the level. `step` rounds (whole yen for money).
+ * without. Where it never runs, it takes the proportions of the first of `shapes` that runs in the span, else every year
+ * of the span gets the level. `step` rounds (whole yen for money).
  */
-export function setLevel(levels: readonly number[], span: Span, mean: number, step: number): readonly number[] {
+export function setLevel(
+  levels: readonly number[],
+  span: Span,
+  mean: number,
+  step: number,
+  shapes: readonly (readonly number[])[] = [],
+): readonly number[] {
   const [from, until] = yearsOf(span);
-  const now = levelOver(levels, span);
+  const shape = [levels, ...shapes].find((one) => levelOver(one, span).mean > 0);
+  const whole = shape === undefined ? 0 : levelOver(shape, span).mean;
   return levels.map((level, i) => {
     const year = FIRST_FISCAL_YEAR + i;
     if (year < from || year > until) return level;
-    return roundTo(now.mean > 0 ? (level / now.mean) * mean : mean, step);
+    return roundTo(shape === undefined ? mean : ((shape[i] ?? 0) / whole) * mean, step);
   });
 }
 

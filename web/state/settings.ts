@@ -50,11 +50,18 @@ export interface Edit {
   readonly step: number;
   /** The other levers give way so that both policies plan the same money. */
   readonly sameMoney?: boolean;
+  /** Levers of the preset that the policy began as: a shape over the years for a lever brought back from nothing. */
+  readonly preset?: Levers;
 }
 
-export function edited(settings: Settings, { side, ref, span, level, step, sameMoney = false }: Edit): Settings {
+/** A lever brought back from nothing runs in the years of A's, else in those of its preset, else in every year. */
+export function edited(
+  settings: Settings,
+  { side, ref, span, level, step, sameMoney = false, preset }: Edit,
+): Settings {
   const policy = settings[side];
-  const levels = setLevel(levelsOf(policy.levers, ref), span, level, step);
+  const shapes = [settings.a.levers, ...(preset === undefined ? [] : [preset])].map((levers) => levelsOf(levers, ref));
+  const levels = setLevel(levelsOf(policy.levers, ref), span, level, step, shapes);
   const levers = withLevels(policy.levers, ref, levels);
   const matched =
     sameMoney && ref.field === 'budget' ? matchMoney(levers, otherTotal(settings, side), ref.lever) : levers;
