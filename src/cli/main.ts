@@ -12,7 +12,8 @@ import { addSchema } from './commands/schema.ts';
 import { addView } from './commands/view.ts';
 import type { AddCommand } from './program.ts';
 import { Exit, type ExitCode, processServices, type Services } from './services.ts';
-import { NOTICE, printable } from './words.ts';
+import { PROGRAM_VERSION } from './version.ts';
+import { cut, NOTICE, printable } from './words.ts';
 
 const COMMANDS: readonly AddCommand[] = [
   addRun,
@@ -39,17 +40,18 @@ export async function main(args: readonly string[], services: Services = process
     await program.parseAsync([...args], { from: 'user' });
     return code;
   } catch (error) {
-    return tell(error, services);
+    return tell(error, args, services);
   }
 }
 
 function programOf(services: Services, finish: (code: ExitCode) => void): Command {
   const program = new Command('musubi')
     .description(`Simulates industrial clusters. ${NOTICE}`)
-    .version(`model version ${MODEL_VERSION}`)
+    .version(`musubi ${PROGRAM_VERSION}, model version ${MODEL_VERSION}`, '-V, --version', 'Tell the version.')
+    .helpOption('-h, --help', 'Tell about the command.')
     .exitOverride()
     .configureOutput({ writeOut: services.out, writeErr: () => undefined, getOutHelpWidth: () => 100 })
-    .helpCommand('help [command]', 'tell about a command');
+    .helpCommand('help [command]', 'Tell about a command.');
   for (const add of COMMANDS) add(program, services, finish);
   return program.addHelpText(
     'after',
@@ -57,19 +59,38 @@ function programOf(services: Services, finish: (code: ExitCode) => void): Comman
   );
 }
 
-function tell(error: unknown, services: Services): ExitCode {
+function tell(error: unknown, args: readonly string[], services: Services): ExitCode {
   if (error instanceof CommanderError) {
     if (error.exitCode === 0 || error.code === 'commander.help') return Exit.done;
-    services.err(`musubi: ${printable(oneLine(error.message.replace(/^error: /, '')))}\n`);
+    const message = oneLine(error.message.replace(/^error: /, ''));
+    services.err(`musubi: ${printable(shortened(message, args))}${wayOut(error, args)}\n`);
     return Exit.badInput;
   }
   if (error instanceof InputError) {
-    services.err(`musubi: ${printable(firstOf(error.message))}\n`);
+    services.err(`musubi: ${printable(shortened(firstOf(error.message), args))}\n`);
     return Exit.badInput;
   }
   const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
   services.err(`musubi: a fault of ours, not of your input. ${text}\n`);
   return Exit.fault;
+}
+
+/** What was typed in full need not be said in full again, but for the files that an editor should find. */
+function shortened(message: string, args: readonly string[]): string {
+  const typed = args.flatMap((arg) => [arg, arg.slice(arg.indexOf('=') + 1)]);
+  const long = [...new Set(typed)].filter((text) => cut(text) !== text).sort((a, b) => b.length - a.length);
+  return long.reduce((shorter, text) => {
+    const quoted = JSON.stringify(text).slice(1, -1);
+    if (shorter.startsWith(`${printable(text)}:`)) return shorter;
+    return shorter.replaceAll(text, cut(text)).replaceAll(quoted, cut(quoted));
+  }, message);
+}
+
+/** Where the right arguments are told; a value that is wrong says itself what is expected. */
+function wayOut({ code }: CommanderError, args: readonly string[]): string {
+  if (code === 'commander.invalidArgument') return '';
+  const command = code === 'commander.unknownCommand' || args[0]?.startsWith('-') ? '' : `${args[0]} `;
+  return `; see musubi ${command}--help`;
 }
 
 function oneLine(text: string): string {
@@ -78,7 +99,7 @@ function oneLine(text: string): string {
 
 /** A bad file may have many problems; a command other than `check` tells the first. */
 function firstOf(message: string): string {
-  const [first = '', ...others] = message.split('\n');
+  const [first = '', ...others] = new Set(message.split('\n'));
   if (others.length === 0) return first;
   const more = others.length === 1 ? '1 more problem' : `${others.length} more problems`;
   return `${first} (and ${more}: see musubi check)`;

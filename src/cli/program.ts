@@ -21,18 +21,20 @@ export function setOption(flag: string, text: string): Option {
 }
 
 export function untilOption(): Option {
-  return new Option('--until <month>', 'YYYY-MM at whose beginning a run ends')
+  return new Option('--until <month>', 'YYYY-MM at whose beginning a run ends.')
     .argParser(untilMonth)
     .default(END, formatMonth(END));
 }
 
 export function seedOption(): Option {
-  return new Option('--seed <text>', 'text that fixes all luck').argParser(seedText).default(DEFAULT_SEED);
+  return new Option('--seed <text>', 'Text that fixes all luck, 1 to 200 characters.')
+    .argParser(seedText)
+    .default(DEFAULT_SEED);
 }
 
 export function pairOption(): Option {
-  return new Option('--pair <n>', 'the luck of pair n (0, 1, …) of `compare` with this seed').argParser(
-    wholeFrom(0, 999_999),
+  return new Option('--pair <n>', 'The luck of pair n, from 1, as the viewer and compare count them.').argParser(
+    pairNumber,
   );
 }
 
@@ -45,6 +47,15 @@ export function wholeFrom(min: number, max: number): (text: string) => number {
   };
 }
 
+const anyPair = wholeFrom(1, 1_000_000);
+
+/** Counted from 1. */
+function pairNumber(text: string): number {
+  if (/^0+$/.test(text))
+    throw new InvalidArgumentError('Pairs are counted from 1, as in the viewer: the first is --pair 1.');
+  return anyPair(text);
+}
+
 /** The calendar month at which runs end, exclusive. */
 function untilMonth(text: string): number {
   const month = parseMonth(text);
@@ -54,6 +65,6 @@ function untilMonth(text: string): number {
 }
 
 function seedText(text: string): string {
-  if (text.length <= 200) return text;
-  throw new InvalidArgumentError('Expected at most 200 characters.');
+  if (text.length >= 1 && text.length <= 200) return text;
+  throw new InvalidArgumentError('Expected 1 to 200 characters.');
 }

@@ -2,19 +2,25 @@
  * Results that `run --json` and `compare --json` wrote, read back. A file may have been changed by hand or be anything at
  * all, so every part that is used is looked at first; the run key tells whether parameters and seed are still its own.
  */
-import { parseMonth } from '../core/calendar.ts';
 import { InputError } from '../core/errors.ts';
 import type { Key } from '../core/random.ts';
 import { INDICATORS } from '../indicators/descriptors.ts';
 import { QUARTERS } from '../indicators/recorder.ts';
-import { MODEL_VERSION, type Params } from '../model/params.ts';
-import { END, START } from '../model/simulation.ts';
+import { MODEL_VERSION } from '../model/params.ts';
 import { readInput } from './input.ts';
-import { paramsProblem } from './paramsCheck.ts';
+import { Reader } from './reader.ts';
+import type { ArmAsked } from './results.ts';
+import { PROGRAM_VERSION } from './version.ts';
+import { cut, printable } from './words.ts';
 
-export interface RecordedRun {
+export interface RecordedRun extends ArmAsked {
   readonly kind: 'run';
-  readonly params: Params;
+  /** The file, as it was parsed. */
+  readonly json: unknown;
+  readonly seedText: string;
+  /** Counted from 1; null: the text's own seed. */
+  readonly pair: number | null;
+  /** What stands there as `seedWords`. */
   readonly seed: Key;
   readonly until: number;
   readonly runKey: string;
@@ -30,8 +36,10 @@ export interface RecordedPair {
 
 export interface RecordedComparison {
   readonly kind: 'compare';
-  readonly a: Params;
-  readonly b: Params;
+  readonly json: unknown;
+  readonly a: ArmAsked;
+  readonly b: ArmAsked;
+  readonly pairsAsked: number;
   readonly seedText: string;
   readonly until: number;
   /** By pair index. */
@@ -40,15 +48,15 @@ export interface RecordedComparison {
   readonly differences: readonly (readonly number[])[];
 }
 
-/** Of another version of the model, whose parameters and indicators may be others. */
+/** Of another version of the model or the program, whose parameters, indicators and words may be others. */
 export interface RecordedElsewhere {
   readonly kind: 'otherVersion';
-  readonly modelVersion: number;
+  /** "model version 2", "musubi 0.0.9". */
+  readonly theirs: string;
+  readonly ours: string;
 }
 
 const MAX_RESULT_BYTES = 64 * 1024 * 1024;
-
-type Json = Readonly<Record<string, unknown>>;
 
 /** @throws InputError with one line, where the file is no result or a part of it is not as it was written. */
 export function readResult(path: string): RecordedRun | RecordedComparison | RecordedElsewhere {
@@ -63,13 +71,24 @@ export function readResult(path: string): RecordedRun | RecordedComparison | Rec
   const format = fields.get('format');
   if (format === 'musubi run 1' || format === 'musubi compare 1') {
     const modelVersion = fields.number('modelVersion');
-    if (modelVersion !== MODEL_VERSION) return { kind: 'otherVersion', modelVersion };
-    return format === 'musubi run 1' ? recordedRun(fields) : recordedComparison(fields);
+    if (modelVersion !== MODEL_VERSION) {
+      const [theirs, ours] = [modelVersion, MODEL_VERSION].map((version) => `model version ${version}`) as [
+        string,
+        string,
+      ];
+      return { kind: 'otherVersion', theirs, ours };
+    }
+    const version = fields.get('version');
+    if (version !== PROGRAM_VERSION) {
+      const theirs = typeof version === 'string' ? `musubi ${cut(printable(version))}` : 'an earlier version of musubi';
+      return { kind: 'otherVersion', theirs, ours: `musubi ${PROGRAM_VERSION}` };
+    }
+    return format === 'musubi run 1' ? recordedRun(fields, data) : recordedComparison(fields, data);
   }
   throw fields.wrong('format', 'what musubi run --json or compare --json wrote');
 }
 
-function recordedRun(fields: Reader): RecordedRun {
+function recordedRun(fields: Reader, json: unknown): RecordedRun {
   const words = fields.numbers('seedWords', 2);
   const rows = fields.objects('indicators', INDICATORS.length);
   const series = new Float64Array(INDICATORS.length * QUARTERS);
@@ -79,7 +98,10 @@ function recordedRun(fields: Reader): RecordedRun {
   });
   return {
     kind: 'run',
-    params: fields.params('params'),
+    json,
+    ...armOf(fields),
+    seedText: fields.text('seed'),
+    pair: fields.get('pair') === null ? null : fields.whole('pair', 1, 1_000_000),
     seed: { hi: (words[0] ?? 0) | 0, lo: (words[1] ?? 0) | 0 },
     until: fields.month('until'),
     runKey: fields.fingerprint('runKey'),
@@ -88,7 +110,7 @@ function recordedRun(fields: Reader): RecordedRun {
   };
 }
 
-function recordedComparison(fields: Reader): RecordedComparison {
+function recordedComparison(fields: Reader, json: unknown): RecordedComparison {
   const pairs = fields.objects('runs').map((pair, i) => {
     if (pair.get('index') !== i) throw pair.wrong('index', String(i));
     const [a, b] = [pair.object('a'), pair.object('b')];
@@ -100,8 +122,10 @@ function recordedComparison(fields: Reader): RecordedComparison {
   if (pairs.length === 0) throw fields.wrong('runs', 'at least one pair');
   return {
     kind: 'compare',
-    a: fields.object('a').params('params'),
-    b: fields.object('b').params('params'),
+    json,
+    a: armOf(fields.object('a')),
+    b: armOf(fields.object('b')),
+    pairsAsked: fields.whole('pairsAsked', pairs.length, 100_000),
     seedText: fields.text('seed'),
     until: fields.month('until'),
     pairs,
@@ -112,91 +136,6 @@ function recordedComparison(fields: Reader): RecordedComparison {
   };
 }
 
-/** Parts of a JSON value by name, each with its place for messages. */
-class Reader {
-  readonly #file: string;
-  readonly #value: Json;
-  readonly #path: string;
-
-  constructor(file: string, value: unknown, path = '') {
-    this.#file = file;
-    this.#path = path;
-    if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-      throw new InputError(`${file}:1:1: ${path === '' ? '' : `${path}: `}value ${brief(value)}; expected an object`);
-    }
-    this.#value = value as Json;
-  }
-
-  get(name: string): unknown {
-    return Object.hasOwn(this.#value, name) ? this.#value[name] : undefined;
-  }
-
-  wrong(name: string, expected: string): InputError {
-    return new InputError(`${this.#file}:1:1: ${this.#at(name)}: value ${brief(this.get(name))}; expected ${expected}`);
-  }
-
-  object(name: string): Reader {
-    return new Reader(this.#file, this.get(name), this.#at(name));
-  }
-
-  objects(name: string, length?: number): Reader[] {
-    const list = this.get(name);
-    if (!Array.isArray(list) || (length !== undefined && list.length !== length)) {
-      throw this.wrong(name, length === undefined ? 'a list' : `a list of ${length}`);
-    }
-    return list.map((item, i) => new Reader(this.#file, item, `${this.#at(name)}[${i}]`));
-  }
-
-  text(name: string): string {
-    const value = this.get(name);
-    if (typeof value !== 'string') throw this.wrong(name, 'text');
-    return value;
-  }
-
-  fingerprint(name: string): string {
-    const text = this.text(name);
-    if (!/^[0-9a-f]{32}$/.test(text)) throw this.wrong(name, '32 hexadecimal characters');
-    return text;
-  }
-
-  number(name: string): number {
-    const value = this.get(name);
-    if (typeof value !== 'number') throw this.wrong(name, 'a number');
-    return value;
-  }
-
-  /** null stands for NaN. */
-  numbers(name: string, length: number): number[] {
-    const list = this.get(name);
-    if (!Array.isArray(list) || list.length !== length) throw this.wrong(name, `a list of ${length} numbers`);
-    return list.map((value: unknown) => {
-      if (value !== null && typeof value !== 'number') throw this.wrong(name, 'numbers or null');
-      return value ?? Number.NaN;
-    });
-  }
-
-  month(name: string): number {
-    const month = parseMonth(this.text(name));
-    if (month === undefined || month < START || month > END) throw this.wrong(name, 'a month of the run as YYYY-MM');
-    return month;
-  }
-
-  params(name: string): Params {
-    const value = this.get(name);
-    const problem = paramsProblem(value);
-    if (problem !== null) throw new InputError(`${this.#file}:1:1: ${this.#at(name)}: ${problem}`);
-    return value as Params;
-  }
-
-  #at(name: string): string {
-    return this.#path === '' ? name : `${this.#path}.${name}`;
-  }
-}
-
-function brief(value: unknown): string {
-  if (value === undefined) return '(missing)';
-  if (typeof value === 'object' && value !== null)
-    return Array.isArray(value) ? `(a list of ${value.length})` : '(an object)';
-  const text = JSON.stringify(value);
-  return text.length > 60 ? `${text.slice(0, 57)}…` : text;
+function armOf(fields: Reader): ArmAsked {
+  return { policy: fields.text('policy'), sets: fields.texts('sets'), params: fields.params('params') };
 }

@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import type { Clock, Executor } from '../experiment/executor.ts';
 import { createPool } from '../worker/client/pool.ts';
 import { startNodeWorker } from '../worker/node/start.ts';
+import { Exit, type ExitCode, SAME_INTERRUPTION } from './exit.ts';
+import { watchOutput, writeOut } from './output.ts';
 
 export interface Workers extends Executor {
   dispose(): void;
@@ -16,6 +18,8 @@ export interface Services {
   readonly err: (text: string) => void;
   /** Whether standard error is a terminal, so that progress can be one line written over. */
   readonly live: boolean;
+  /** Ends the process at once. */
+  readonly exit: (code: ExitCode) => void;
   /** Calls back on Ctrl-C until the function returned is called. */
   readonly onInterrupt: (listener: () => void) => () => void;
   readonly clock: Clock;
@@ -30,33 +34,43 @@ export interface Services {
   readonly viewer: string;
 }
 
-/** Exit codes of every command. */
-export const Exit = { done: 0, fault: 1, badInput: 2, interrupted: 130 } as const;
-export type ExitCode = (typeof Exit)[keyof typeof Exit];
+export { Exit, type ExitCode };
 
 /** This file lies two folders below the top, in the sources (src/cli) as in the build (dist/cli). */
 const ROOT = join(import.meta.dirname, '..', '..');
 
 export function processServices(): Services {
-  const { stdout, stderr } = process;
-  // whoever reads may stop reading: `musubi list | head`
-  stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code === 'EPIPE') process.exit(Exit.done);
-    throw error;
-  });
+  const { stderr } = process;
+  watchOutput();
   return {
-    out: (text) => void stdout.write(text),
+    out: writeOut,
     err: (text) => void stderr.write(text),
     live: stderr.isTTY === true,
-    onInterrupt(listener) {
-      process.on('SIGINT', listener);
-      return () => void process.off('SIGINT', listener);
-    },
+    exit: (code) => process.exit(code),
+    onInterrupt,
     clock: () => performance.now(),
     pause: () => new Promise((resolve) => setImmediate(resolve)),
     startWorkers: (size) => createPool({ start: () => startNodeWorker(), size, clock: () => performance.now() }),
     cores: availableParallelism(),
     scenarios: join(ROOT, 'scenarios'),
     viewer: join(ROOT, 'dist/web'),
+  };
+}
+
+/** After an interruption the listener gives way to one that lets the result be written, not to the system's own. */
+function onInterrupt(listener: () => void): () => void {
+  let first = Number.NaN;
+  const heard = (): void => {
+    if (Number.isNaN(first)) first = performance.now();
+    listener();
+  };
+  process.on('SIGINT', heard);
+  return () => {
+    if (!Number.isNaN(first)) {
+      process.on('SIGINT', () => {
+        if (performance.now() - first >= SAME_INTERRUPTION) process.exit(Exit.interrupted);
+      });
+    }
+    process.off('SIGINT', heard);
   };
 }

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -14,13 +14,19 @@ const fixture = (name: string): string => join(import.meta.dirname, '../fixtures
 
 // biome-ignore format: a table
 const bad: readonly [args: readonly string[], told: RegExp][] = [
-  [['rnu', 'tama'],                                        /unknown command 'rnu' \(Did you mean run\?\)/],
-  [['run'],                                                /missing required argument 'region'/],
+  [['rnu', 'tama'],                                        /unknown command 'rnu' \(Did you mean run\?\); see musubi --help/],
+  [['run'],                                                /missing required argument 'region'; see musubi run --help/],
   [['run', 'tema'],                                        /no region is called "tema"; did you mean tama\?/],
   [['run', 'tama', 'kyoto'],                               /too many arguments/],
   [['run', 'tama', '--policy', 'japn'],                    /no policy is called "japn"; did you mean japan\?/],
-  [['run', 'tama', '--sead', 'x'],                         /unknown option '--sead' \(Did you mean .*--seed/],
-  [['run', 'tama', '--seed', 'x'.repeat(201)],             /at most 200 characters/],
+  [['run', 'tama', '--sead', 'x'],                         /unknown option '--sead' \(Did you mean .*--seed.*; see musubi run --help/],
+  [['run', 'tama', '--seed', 'x'.repeat(201)],             /'x{40}…' is invalid\. Expected 1 to 200 characters\.$/m],
+  [['run', 'tama', '--seed', ''],                          /Expected 1 to 200 characters/],
+  [['run', 'tama', '--seed='],                             /Expected 1 to 200 characters/],
+  [['run', 'tama', '--pair', '0'],                         /Pairs are counted from 1, as in the viewer: the first is --pair 1\./],
+  [['run', 'tama', `--set=network.budget=${'1'.repeat(99)}`], /--set network\.budget=1{25}…: expected whole yen/],
+  [['run', 'r'.repeat(99)],                                /no region is called "r{40}…"/],
+  [['compare', 'tama', '--b'],                             /argument missing; see musubi compare --help$/m],
   [['run', 'tama', '--until', '1990-01'],                  /a month as YYYY-MM from 1998-07 to 2021-04/],
   [['run', 'tama', '--until', '2001-13'],                  /a month as YYYY-MM/],
   [['run', 'tama', '--set', 'network'],                    /--set network: expected path=value/],
@@ -79,6 +85,31 @@ test.each(fixtures)('check finds something in %s', async (name) => {
   const { code, out, err } = await musubi(['check', fixture(name)]);
   expect([code, out]).toEqual([2, '']);
   expect(err).toMatch(new RegExp(`^([^\\n]*${name}:\\d+:\\d+: [^\\n]+\\n)+$`));
+});
+
+test('check tells a problem once', async () => {
+  const file = join(folder, 'huge.yaml');
+  writeFileSync(
+    file,
+    readFileSync(fixture('good-policy.yaml'), 'utf8').replace('yenPerYear: 1000000', 'yenPerYear: 1e99'),
+  );
+  const { err } = await musubi(['check', file]);
+  expect(err).toMatch(/^[^\n]*huge\.yaml:\d+:\d+: [^\n]*1e\+?99[^\n]*\n$/);
+  const run = await musubi(['run', SMALL, '--policy', file]);
+  expect(run.err).not.toContain('more problem');
+});
+
+test('a level beyond three times any programme runs, with a note', async () => {
+  const note =
+    /^musubi: note: --set-b network\.budget=900000000 is beyond anything a programme has spent: an extrapolation\n/;
+  const args = ['compare', 'tama', '--pairs', '1', '--until', '1998-07', '--json', '--set-b'];
+  const [beyond, within] = [
+    await musubi([...args, 'network.budget=900000000']),
+    await musubi([...args, 'network.budget=300000000']),
+  ];
+  expect([beyond.code, within.code]).toEqual([0, 0]);
+  expect(beyond.err).toMatch(note);
+  expect(within.err).not.toContain('extrapolation');
 });
 
 test('check finds nothing in the scenarios that come along', async () => {

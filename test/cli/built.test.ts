@@ -1,5 +1,6 @@
 /** The command as it is built, with its worker threads, in a process of its own. It is built first where it is stale. */
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import { musubiJson, SMALL } from './services.ts';
@@ -55,6 +56,31 @@ test('Ctrl-C ends compare with code 130 and the pairs that are done', async () =
   expect(pairs).toBeGreaterThanOrEqual(30);
   expect(pairs).toBeLessThan(300);
   expect(interrupted).toBe(true);
+});
+
+test('two signals at once, as timeout sends them, keep the pairs that are done', async () => {
+  const child = spawn(process.execPath, [ENTRY, 'compare', SMALL, '--pairs', '300', '--json']);
+  let out = '';
+  child.stdout.setEncoding('utf8').on('data', (text) => {
+    out += text;
+  });
+  child.stderr.once('data', () => {
+    child.kill('SIGINT');
+    // once more while it is stopping or writing
+    setTimeout(() => child.kill('SIGINT'), 5);
+  });
+  const ended = await new Promise((resolve) => child.on('close', (code, signal) => resolve([code, signal])));
+  expect(ended).toEqual([130, null]);
+  expect(JSON.parse(out)).toMatchObject({ interrupted: true });
+});
+
+test.runIf(existsSync('/dev/full'))('a full disk is told in one line, with code 1', () => {
+  for (const args of ['list --json', `run "${SMALL}" --until 1999-04`]) {
+    const { status, stderr } = spawnSync('sh', ['-c', `"${process.execPath}" "${ENTRY}" ${args} > /dev/full`], {
+      encoding: 'utf8',
+    });
+    expect([status, stderr]).toEqual([1, 'musubi: the result could not be written: no space left\n']);
+  }
 });
 
 test('bad input leaves with code 2, one line and nothing on standard output', () => {

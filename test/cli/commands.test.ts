@@ -1,7 +1,9 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { toJson } from '../../src/cli/json.ts';
 import { duration, labelOf, shownUnit } from '../../src/cli/words.ts';
 import { INDICATORS } from '../../src/indicators/descriptors.ts';
+import { MODEL_VERSION } from '../../src/model/params.ts';
 import { PARAMETERS } from '../../src/model/registry.ts';
 import { jsonSchema } from '../../src/scenario/schema.ts';
 import { musubi, musubiJson } from './services.ts';
@@ -22,6 +24,30 @@ test.each(commands)('musubi %s --help has examples, and --json', async (command)
   const examples = out.slice(out.indexOf('Examples:')).match(/\$ musubi .+/g) ?? [];
   expect(examples.length).toBeGreaterThanOrEqual(2);
   for (const example of examples) expect(example).toContain(`$ musubi ${command}`);
+});
+
+test('every sentence of the help begins with a capital letter and ends with a full stop', async () => {
+  for (const command of ['', ...commands]) {
+    const { out } = await musubi([command, '--help'].filter((word) => word !== ''));
+    const entries = out
+      .slice(out.search(/^(Arguments|Options):/m), out.search(/^(Exit codes|Examples):/m))
+      .replace(/\n {10,}/g, ' ')
+      .split('\n')
+      .filter((line) => line.startsWith('  '))
+      .map((line) =>
+        line
+          .trim()
+          .split(/ {2,}/)[1]
+          ?.replace(/ \((default|Standard):[^)]*\)+$/, ''),
+      );
+    expect(entries.length).toBeGreaterThan(1);
+    expect(entries.filter((text) => !/^[A-Z].*\.$/.test(text ?? ''))).toEqual([]);
+  }
+});
+
+test('--version names the program and the model', async () => {
+  const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
+  expect((await musubi(['--version'])).out).toBe(`musubi ${version}, model version ${MODEL_VERSION}\n`);
 });
 
 test('schema prints the schema that files are checked by', async () => {

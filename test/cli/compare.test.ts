@@ -59,8 +59,33 @@ test('the screen shows what it is, a verdict in words for every indicator, and t
   const table = out.slice(out.indexOf('─'), out.lastIndexOf('\n\nVerdict')).split('\n').slice(1);
   expect(table).toHaveLength(INDICATORS.length);
   const verdict =
-    / {2}(better|worse|more|less|practically equal|cannot tell yet|exactly equal|too few pairs) +\d of \d /;
+    / {2}(better|worse|more|less|practically equal|cannot tell yet|equal in all pairs|undefined under (A|B|A and B)|too few pairs) +\d of \d /;
   expect(table.filter((line) => !verdict.test(line))).toEqual([]);
+});
+
+test('the same policy on both sides is said to be the same at once, however few the pairs', async () => {
+  const args = ['compare', SMALL, '--a', 'japan', '--pairs', '1', '--until', '2000-04'];
+  const { out, err } = await musubi(args);
+  expect(err).toMatch(/^musubi: note: the same policy on both sides: nothing can differ\n/);
+  expect(out).toContain(', 1 pair. Preview');
+  expect(out).toContain('\n\nThe same policy on both sides: nothing can differ.\n');
+  expect(out).not.toMatch(/too few|cannot tell|not bounded/i);
+  expect(out).toMatch(/ties alive +nothing can differ +0 of 1 +1 +0 +0 to 0 +0 to 0/);
+  const { indicators } = (await musubiJson(args)) as { indicators: { id: string; sentence: string }[] };
+  const ties = indicators.find(({ id }) => id === 'tiesAlive')!;
+  expect(ties.sentence).toBe('The same policy on both sides: nothing can differ.');
+});
+
+test('other policies with few pairs are not called the same, and their intervals not bounded yet', async () => {
+  const { out, err } = await musubi(['compare', SMALL, '--pairs', '1', '--until', '2003-04']);
+  expect(err).not.toContain('nothing can differ');
+  expect(out).not.toContain('nothing can differ');
+  expect(out).toMatch(/ties alive +too few pairs .* not bounded yet /);
+});
+
+test('an indicator that one side never defines is undefined under it', async () => {
+  const { out } = await musubi(['compare', SMALL, '--pairs', '2', '--until', '2004-04']);
+  expect(out).toMatch(/months to cash +undefined under A +0 of 0 /);
 });
 
 test('Ctrl-C keeps and prints the pairs that are done, and leaves with code 130', async () => {

@@ -43,6 +43,19 @@ test('explain tells of the same histories that run shows', async () => {
   expect(digests).toEqual({ a: a!['digest'], b: b!['digest'] });
 });
 
+test('pair n is the nth pair that compare runs, for run and explain alike', async () => {
+  const upTo = ['--until', '2002-04'];
+  const { runs } = (await musubiJson(['compare', SMALL, '--pairs', '3', ...upTo])) as {
+    runs: { readonly a: { readonly digest: string }; readonly b: { readonly digest: string } }[];
+  };
+  const third = await musubiJson(['run', SMALL, '--pair', '3', ...upTo]);
+  const explanation = await musubiJson(['explain', SMALL, '--pair', '1', '--others', '0', ...upTo]);
+  expect(third['digest']).toBe(runs[2]!.b.digest);
+  expect(explanation['digests']).toEqual({ a: runs[0]!.a.digest, b: runs[0]!.b.digest });
+  const { out } = await musubi(['explain', SMALL, '--pair', '1', '--others', '0', ...upTo]);
+  expect(out).toContain('seed "tama-2005", pair 1, to');
+});
+
 test('the screen has the notice, dates, and that this is the story of one seed', async () => {
   const { code, out } = await musubi(args);
   expect(code).toBe(0);

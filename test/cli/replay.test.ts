@@ -46,7 +46,7 @@ test('another digest is a mismatch, with code 1', async () => {
   });
   expect([code, out]).toEqual([
     1,
-    `not reproduced: the run ends in state ${run['digest']}, the file has ${'0'.repeat(32)}\n`,
+    `not reproduced: digest: the file has "${'0'.repeat(32)}", reproduced is "${run['digest']}"\n`,
   ]);
 });
 
@@ -56,20 +56,78 @@ test('the earliest number of a run that is another is named', async () => {
     at(copy, 'indicators', 3, 'quarters')[12] = -5;
   });
   expect(code).toBe(1);
-  expect(out).toMatch(/^not reproduced: ties alive in 2000-09 is \d+ ties, the file has -5\n$/);
+  expect(out).toMatch(
+    /^not reproduced: ties alive in 2000-09, indicators\[7\]\.quarters\[9\]: the file has -5, reproduced is \d+\n$/,
+  );
 });
 
-test('the first pair that is another is named, and so is a difference', async () => {
-  const digest = await replayed(comparison, (copy) => {
+test('the first pair that is another is named, counted from 1', async () => {
+  const { code, out } = await replayed(comparison, (copy) => {
     at(copy, 'runs', 1, 'b')['digest'] = 'f'.repeat(32);
   });
-  expect(digest.code).toBe(1);
-  expect(digest.out).toMatch(/^not reproduced: pair 1 under B ends in state [0-9a-f]{32}, the file has f{32}\n$/);
-  const difference = await replayed(comparison, (copy) => {
-    at(copy, 'indicators', 7, 'differences')[1] = 0.5;
+  expect(code).toBe(1);
+  expect(out).toMatch(
+    /^not reproduced: pair 2 under B, runs\[1\]\.b\.digest: the file has "f{32}", reproduced is "[0-9a-f]{32}"\n$/,
+  );
+});
+
+// biome-ignore format: a table
+const forged: readonly [path: string, of: 'run' | 'compare', change: (copy: Json) => void][] = [
+  ['indicators[0].verdict',        'compare', (c) => { at(c, 'indicators', 0)['verdict'] = 'better'; }],
+  ['indicators[4].sentence',       'compare', (c) => { at(c, 'indicators', 4)['sentence'] = 'B is better.'; }],
+  ['indicators[0].a[1]',           'compare', (c) => { at(c, 'indicators', 0, 'a')[1] = 0.125; }],
+  ['indicators[7].differences[1]', 'compare', (c) => { at(c, 'indicators', 7, 'differences')[1] = 0.5; }],
+  ['indicators[0].interval[0]',    'compare', (c) => { at(c, 'indicators', 0, 'interval')[0] = 1; }],
+  ['notice',                       'compare', (c) => { c['notice'] = 'A forecast.'; }],
+  ['pairs',                        'compare', (c) => { c['pairs'] = 200; }],
+  ['interrupted',                  'compare', (c) => { c['pairsAsked'] = 200; }],
+  ['region',                       'compare', (c) => { c['region'] = 'tama'; }],
+  ['runs[0].seedWords[0]',         'compare', (c) => { at(c, 'runs', 0, 'seedWords')[0] = 1; }],
+  ['runs[1].partedAt',             'compare', (c) => { at(c, 'runs', 1)['partedAt'] = '1998-04'; }],
+  ['b.effect',                     'compare', (c) => { at(c, 'b')['effect'] = 'large'; }],
+  ['notice',                       'run',     (c) => { delete c['notice']; }],
+  ['years[0].newBusinesses',       'run',     (c) => { at(c, 'years', 0)['newBusinesses'] = 1e6; }],
+  ['years[5]',                     'run',     (c) => { (c['years'] as unknown[]).push({}); }],
+  ['indicators[2].unit',           'run',     (c) => { at(c, 'indicators', 2)['unit'] = 'yen'; }],
+  ['seedWords[0]',                 'run',     (c) => { c['seed'] = 'another'; }],
+  ['seedWords[0]',                 'run',     (c) => { c['pair'] = 1; }],
+  ['approved',                     'run',     (c) => { c['approved'] = true; }],
+];
+
+test.each(forged)('a change of %s in a file of %s is caught', async (path, of, change) => {
+  const { code, out } = await replayed(of === 'run' ? run : comparison, change);
+  expect(code).toBe(1);
+  expect(out.startsWith(`not reproduced: ${path}: the file has `)).toBe(true);
+  expect(out).toMatch(/, reproduced is [^\n]+\n$/);
+});
+
+test('machines get the place and both values', async () => {
+  const { code, out } = await replayed(
+    comparison,
+    (copy) => {
+      copy['pairs'] = 9;
+    },
+    '--json',
+  );
+  expect(code).toBe(1);
+  expect(JSON.parse(out)).toMatchObject({ reproduced: false, path: 'pairs', file: 9, computed: 2 });
+});
+
+test('a comparison that was interrupted is reproduced as far as it went', async () => {
+  const { out: kept } = await musubi(['compare', SMALL, '--pairs', '5', '--until', '2000-04', '--json'], {
+    interruptAfter: /1 of 5/,
   });
-  expect(difference.code).toBe(1);
-  expect(difference.out).toMatch(/^not reproduced: ties alive of pair 1 differs by -?\d+, the file has 0\.5\n$/);
+  expect(await replayed(JSON.parse(kept))).toMatchObject({ code: 0, out: 'reproduced bit for bit: 1 pair\n' });
+});
+
+test.each(['0.0.9', undefined])('a file of version %s of the program is said to be of another', async (version) => {
+  const { code, out } = await replayed(run, (copy) => {
+    copy['version'] = version;
+  });
+  expect(code).toBe(1);
+  expect(out).toMatch(
+    /^not reproduced: the result is of (musubi 0\.0\.9|an earlier version of musubi), this is musubi \d/,
+  );
 });
 
 test('a result of another version of the model is not reproduced, and says why', async () => {
@@ -78,7 +136,7 @@ test('a result of another version of the model is not reproduced, and says why',
     at(copy, 'params')['coefficients'] = { unheardOf: 1 };
   });
   expect(code).toBe(1);
-  expect(out).toContain(`the result is of model version ${MODEL_VERSION + 1}, this is ${MODEL_VERSION}`);
+  expect(out).toContain(`the result is of model version ${MODEL_VERSION + 1}, this is model version ${MODEL_VERSION}`);
 });
 
 // biome-ignore format: a table

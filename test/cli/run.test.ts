@@ -58,9 +58,10 @@ test('a lever that is set changes the parameters, and a policy by file is the po
   expect(json['policy']).toBe('scenarios/policies/none.yaml');
 });
 
-test('--pair n runs with seed n of the list that the text stands for', async () => {
+test('--pair n runs with seed n, counted from 1, of the list that the text stands for', async () => {
   const json = await musubiJson(['run', SMALL, '--until', '1999-04', '--pair', '2']);
-  const seed = seedAt(seedOfText('tama-2005'), 2);
+  const seed = seedAt(seedOfText('tama-2005'), 1);
+  expect(json['pair']).toBe(2);
   expect(json['seedWords']).toEqual([seed.hi, seed.lo]);
   expect(json['runKey']).toBe(runKeyOf(small('japan'), seed, monthOf(1999, 4)));
 });

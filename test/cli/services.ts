@@ -40,6 +40,9 @@ export async function musubi(args: readonly string[], { interruptAfter, ...other
       interrupt();
     },
     live: false,
+    exit: (code) => {
+      throw new Error(`ended on the spot with code ${code}`);
+    },
     onInterrupt(listener) {
       listeners.add(listener);
       interrupt();

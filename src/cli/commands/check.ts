@@ -12,8 +12,8 @@ export const addCheck: AddCommand = (program, services, finish) => {
   program
     .command('check')
     .description('Every problem of region and policy files, one line each, with line and column.')
-    .argument('<file...>', 'region or policy files, YAML or JSON')
-    .option('--json', 'the same for machines')
+    .argument('<file...>', 'Region or policy files, YAML or JSON.')
+    .option('--json', 'The same for machines.')
     .addHelpText('after', examples('check my-policy.yaml', 'check scenarios/regions/*.yaml scenarios/policies/*.yaml'))
     .action((files: readonly string[], options: { readonly json?: true }) =>
       finish(checkFiles(services, files, options.json === true)),
@@ -41,7 +41,7 @@ function checkFile(file: string): FileReport {
   try {
     const { bytes, name } = readInput(file, MAX_BYTES);
     const { kind, problems, scenario } = check(bytes, name);
-    return { file, kind, id: scenario?.id, problems: problems.map((problem) => problem.message) };
+    return { file, kind, id: scenario?.id, problems: [...new Set(problems.map((problem) => problem.message))] };
   } catch (error) {
     if (error instanceof InputError) return { file, kind: undefined, id: undefined, problems: [error.message] };
     throw error;

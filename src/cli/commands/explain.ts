@@ -10,6 +10,7 @@ import { MODEL_VERSION } from '../../model/params.ts';
 import { SPIN_UP } from '../../model/simulation.ts';
 import { TECHNOLOGY_FIELDS } from '../../scenario/fields.ts';
 import { type Explained, explainText, type Others } from '../explainText.ts';
+import { tellExtrapolations } from '../extrapolation.ts';
 import { interruptible } from '../interrupt.ts';
 import { toJson } from '../json.ts';
 import { type AddCommand, examples, pairOption, seedOption, setOption, untilOption, wholeFrom } from '../program.ts';
@@ -34,18 +35,18 @@ export interface ExplainOptions {
 export const addExplain: AddCommand = (program, services, finish) => {
   program
     .command('explain')
-    .summary('one pair of histories: the first event that is in one of them only, and what follows')
+    .summary('One pair of histories: the first event that is in one of them only, and what follows.')
     .description(`One pair of histories: the first event that is in one of them only, and what follows. ${NOTICE}`)
-    .argument('<region>', 'a region by name, or its file')
-    .option('--a <policy>', 'the policy compared with: a name or a file', 'none')
-    .option('--b <policy>', 'the policy in question', 'japan')
-    .addOption(setOption('--set-a', 'change a lever or a coefficient of A; may be given several times'))
-    .addOption(setOption('--set-b', 'the same for B'))
+    .argument('<region>', 'A region by name, or its file.')
+    .option('--a <policy>', 'The policy compared with: a name or a file.', 'none')
+    .option('--b <policy>', 'The policy in question.', 'japan')
+    .addOption(setOption('--set-a', 'Change a lever or a coefficient of A; may be given several times.'))
+    .addOption(setOption('--set-b', 'The same for B.'))
     .addOption(seedOption())
     .addOption(pairOption())
     .addOption(untilOption())
-    .option('--others <n>', 'other seeds that are asked whether they have a chain like it', wholeFrom(0, 1000), 8)
-    .option('--json', 'the same for machines')
+    .option('--others <n>', 'Other seeds that are asked whether they have a chain like it.', wholeFrom(0, 1000), 8)
+    .option('--json', 'The same for machines.')
     .addHelpText(
       'after',
       examples(
@@ -61,6 +62,8 @@ export async function explain(services: Services, regionName: string, options: E
   const region = readRegion(services.scenarios, regionName);
   const a = choose(services.scenarios, region, { policy: options.a, sets: options.setA }, '--set-a');
   const b = choose(services.scenarios, region, { policy: options.b, sets: options.setB }, '--set-b');
+  tellExtrapolations(services, region, a, '--set-a');
+  tellExtrapolations(services, region, b, '--set-b');
   const spec: TwinSpec = {
     a: a.params,
     b: b.params,
@@ -107,9 +110,9 @@ async function alike(
   run: (spec: TwinSpec) => Promise<Twins | null>,
 ): Promise<Others | null> {
   const seeds = seedList(seed, others + 1)
-    .filter((_, i) => i !== pair)
+    .filter((_, i) => pair === undefined || i !== pair - 1)
     .slice(0, others);
-  const line = progressLine(services, 'other seeds');
+  const line = progressLine(services, others === 1 ? 'other seed' : 'other seeds');
   const started = services.clock();
   let found = 0;
   for (const [i, other] of seeds.entries()) {

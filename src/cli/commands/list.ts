@@ -26,8 +26,8 @@ export const addList: AddCommand = (program, services, finish) => {
   program
     .command('list')
     .description('Regions, policies, levers, indicators and parameters, with units, ranges, sources and grades.')
-    .argument('[section]', `one of ${SECTIONS.join(', ')}; all unless told`)
-    .option('--json', 'the same for machines')
+    .argument('[section]', `One of ${SECTIONS.join(', ')}; all unless told.`)
+    .option('--json', 'The same for machines.')
     .addHelpText('after', examples('list regions', 'list parameters', 'list --json'))
     .action((section: string | undefined, options: { readonly json?: true }) =>
       finish(list(services, section, options.json === true)),

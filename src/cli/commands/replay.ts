@@ -1,7 +1,6 @@
 /** `musubi replay`: a result again, bit by bit. */
 import { formatMonth } from '../../core/calendar.ts';
 import { InputError } from '../../core/errors.ts';
-import { compareResults } from '../../experiment/compare.ts';
 import { seedList } from '../../experiment/plan.ts';
 import { runKeyOf } from '../../experiment/runKey.ts';
 import { INDICATORS } from '../../indicators/descriptors.ts';
@@ -10,11 +9,14 @@ import { MODEL_VERSION } from '../../model/params.ts';
 import { runHistory } from '../history.ts';
 import { interruptible } from '../interrupt.ts';
 import { toJson } from '../json.ts';
+import { firstMismatch, type Mismatch, tellMismatch } from '../mismatch.ts';
 import { type AddCommand, examples, wholeFrom } from '../program.ts';
 import { type RecordedComparison, type RecordedRun, readResult } from '../recorded.ts';
+import { comparisonResult, runResult } from '../results.ts';
 import { Exit, type ExitCode, type Services } from '../services.ts';
-import { labelOf } from '../words.ts';
+import { counted, labelOf, printable } from '../words.ts';
 import { runPairs } from './compare.ts';
+import { seedOf } from './run.ts';
 
 export interface ReplayOptions {
   readonly workers?: number;
@@ -24,18 +26,25 @@ export interface ReplayOptions {
 export const addReplay: AddCommand = (program, services, finish) => {
   program
     .command('replay')
-    .description('Runs a result again and says "reproduced bit for bit", or names the first mismatch (code 1).')
-    .argument('<result>', 'a file that `run --json` or `compare --json` wrote')
-    .option('--workers <n>', 'threads for the pairs of a comparison; all cores unless told', wholeFrom(1, 256))
-    .option('--json', 'the answer for machines')
+    .description(
+      'Runs a result again, holds all that the file says against it, and says "reproduced bit for bit" or names the first mismatch (code 1). Names of policies and changes are labels; the parameters in the file are what runs.',
+    )
+    .argument('<result>', 'A file that `run --json` or `compare --json` wrote.')
+    .option('--workers <n>', 'Threads for the pairs of a comparison; all cores unless told.', wholeFrom(1, 256))
+    .option('--json', 'The answer for machines.')
     .addHelpText('after', examples('replay run.json', 'replay compare.json --workers 2'))
     .action(async (file: string, options: ReplayOptions) => finish(await replay(services, file, options)));
 };
 
+/** In words, and for machines the place and both values where there is one. */
+interface Told extends Partial<Mismatch> {
+  readonly told: string;
+}
+
 /** `mismatch` null: reproduced. `interrupted`: not known, as far as it went nothing was wrong. */
 interface Verdict {
   readonly what: string;
-  readonly mismatch: string | null;
+  readonly mismatch: Told | null;
   readonly interrupted?: boolean;
 }
 
@@ -45,10 +54,26 @@ export async function replay(services: Services, file: string, options: ReplayOp
   const { what, mismatch, interrupted = false } = verdict;
   if (interrupted) services.err('musubi: interrupted before the end\n');
   const reproduced = mismatch === null && !interrupted;
-  if (options.json) services.out(toJson({ reproduced, what, mismatch, interrupted, modelVersion: MODEL_VERSION }));
-  else if (mismatch !== null) services.out(`not reproduced: ${mismatch}\n`);
+  if (options.json)
+    services.out(
+      toJson({
+        reproduced,
+        what,
+        mismatch: mismatch?.told ?? null,
+        ...placeOf(mismatch),
+        interrupted,
+        modelVersion: MODEL_VERSION,
+      }),
+    );
+  else if (mismatch !== null) services.out(`not reproduced: ${mismatch.told}\n`);
   else if (reproduced) services.out(`reproduced bit for bit: ${what}\n`);
   return mismatch !== null ? Exit.fault : interrupted ? Exit.interrupted : Exit.done;
+}
+
+/** What is not there stands as null. */
+function placeOf(mismatch: Told | null): object {
+  if (mismatch?.path === undefined) return {};
+  return { path: mismatch.path, file: mismatch.file ?? null, computed: mismatch.reproduced ?? null };
 }
 
 async function verdictOn(
@@ -59,8 +84,9 @@ async function verdictOn(
 ): Promise<Verdict> {
   if (recorded.kind === 'run') return replayRun(services, file, recorded);
   if (recorded.kind === 'compare') return replayPairs(services, file, recorded, options);
-  const mismatch = `the result is of model version ${recorded.modelVersion}, this is ${MODEL_VERSION}; other versions have other results`;
-  return { what: 'a result of another model', mismatch };
+  const { theirs, ours } = recorded;
+  const told = `the result is of ${theirs}, this is ${ours}; other versions have other results`;
+  return { what: 'a result of another version', mismatch: { told } };
 }
 
 async function replayRun(services: Services, file: string, recorded: RecordedRun): Promise<Verdict> {
@@ -71,11 +97,9 @@ async function replayRun(services: Services, file: string, recorded: RecordedRun
     runHistory(params, seed, until, services.pause, () => signal.aborted),
   );
   if (history === null) return { what, mismatch: null, interrupted: true };
-  const { digest, series } = history.summary;
-  return {
-    what,
-    mismatch: seriesMismatch(recorded.series, series) ?? digestMismatch('the run', recorded.digest, digest),
-  };
+  const early = seriesMismatch(recorded.series, history.summary.series);
+  const asked = { ...recorded, seed: seedOf(recorded.seedText, recorded.pair ?? undefined) };
+  return { what, mismatch: early ?? wholeMismatch(recorded.json, runResult(asked, history)) };
 }
 
 async function replayPairs(
@@ -84,24 +108,25 @@ async function replayPairs(
   recorded: RecordedComparison,
   { workers }: ReplayOptions,
 ): Promise<Verdict> {
-  const { a, b, seedText, until, pairs, differences } = recorded;
-  const what = `${pairs.length} pairs`;
+  const { a, b, seedText, until, pairs } = recorded;
+  const what = counted(pairs.length, 'pair');
   const seeds = seedList(seedText, pairs.length);
   pairs.forEach(({ runKeys }, i) => {
     const seed = seeds[i] as (typeof seeds)[number];
-    checkKey(file, runKeys.a, runKeyOf(a, seed, until));
-    checkKey(file, runKeys.b, runKeyOf(b, seed, until));
+    checkKey(file, runKeys.a, runKeyOf(a.params, seed, until));
+    checkKey(file, runKeys.b, runKeyOf(b.params, seed, until));
   });
-  const outcome = await runPairs(services, { a, b, seedText, pairs: pairs.length, until }, workers);
+  const request = { a: a.params, b: b.params, seedText, pairs: pairs.length, until };
+  const outcome = await runPairs(services, request, workers);
   for (const pair of outcome.pairs) {
     const before = pairs[pair.index] as (typeof pairs)[number];
     const mismatch =
-      digestMismatch(`pair ${pair.index} under A`, before.digests.a, pair.a.digest) ??
-      digestMismatch(`pair ${pair.index} under B`, before.digests.b, pair.b.digest);
+      digestMismatch(pair.index, 'a', before.digests.a, pair.a.digest) ??
+      digestMismatch(pair.index, 'b', before.digests.b, pair.b.digest);
     if (mismatch !== null) return { what, mismatch };
   }
-  const mismatch = outcome.pairs.length === 0 ? null : differenceMismatch(differences, compareResults(outcome.pairs));
-  return { what, mismatch, interrupted: outcome.ending !== 'complete' };
+  if (outcome.ending !== 'complete') return { what, mismatch: null, interrupted: true };
+  return { what, mismatch: wholeMismatch(recorded.json, comparisonResult(recorded, outcome.pairs)) };
 }
 
 /** Parameters and seed must still be those that the result was made with. */
@@ -112,36 +137,36 @@ function checkKey(file: string, recorded: string, computed: string): void {
   );
 }
 
-function digestMismatch(where: string, recorded: string, computed: string): string | null {
-  return recorded === computed ? null : `${where} ends in state ${computed}, the file has ${recorded}`;
+/** Everything that the result says, field by field, as it would be printed now. */
+function wholeMismatch(file: unknown, result: object): Told | null {
+  // through the text, so that NaN is null and minus zero is zero on both sides
+  const mismatch = firstMismatch(file, JSON.parse(toJson(result)));
+  return mismatch && told(mismatch);
 }
 
-/** The earliest quarter in which an indicator differs. */
-function seriesMismatch(recorded: Float64Array, computed: Float64Array): string | null {
+function told(mismatch: Mismatch, where = ''): Told {
+  const at = where === '' ? '' : `${where}, `;
+  return { told: printable(`${at}${tellMismatch(mismatch)}`), ...mismatch };
+}
+
+function digestMismatch(index: number, arm: 'a' | 'b', file: string, reproduced: string): Told | null {
+  if (file === reproduced) return null;
+  return told(
+    { path: `runs[${index}].${arm}.digest`, file, reproduced },
+    `pair ${index + 1} under ${arm.toUpperCase()}`,
+  );
+}
+
+/** The earliest quarter in which an indicator differs: where the histories part, if they do. */
+function seriesMismatch(recorded: Float64Array, computed: Float64Array): Told | null {
   for (let quarter = 0; quarter < QUARTERS; quarter++) {
-    for (const [row, { id, unit }] of INDICATORS.entries()) {
+    for (const [row, { id }] of INDICATORS.entries()) {
       const [before, now] = [recorded[row * QUARTERS + quarter], computed[row * QUARTERS + quarter]];
-      if (isSame(before, now)) continue;
-      return `${labelOf(id)} in ${formatMonth(quarterMonth(quarter))} is ${now} ${unit}, the file has ${before}`;
+      if (before === now || (Number.isNaN(before) && Number.isNaN(now))) continue;
+      const [file, reproduced] = [before, now].map((x) => (Number.isNaN(x) ? null : x));
+      const path = `indicators[${row}].quarters[${quarter}]`;
+      return told({ path, file, reproduced }, `${labelOf(id)} in ${formatMonth(quarterMonth(quarter))}`);
     }
   }
   return null;
-}
-
-function differenceMismatch(
-  recorded: readonly (readonly number[])[],
-  computed: ReturnType<typeof compareResults>,
-): string | null {
-  for (const [row, { id, differences }] of computed.indicators.entries()) {
-    for (const [pair, now] of differences.entries()) {
-      const before = recorded[row]?.[pair];
-      if (!isSame(before, now)) return `${labelOf(id)} of pair ${pair} differs by ${now}, the file has ${before}`;
-    }
-  }
-  return null;
-}
-
-/** JSON knows neither NaN (written as null, read as NaN) nor minus zero. */
-function isSame(before: number | undefined, now: number | undefined): boolean {
-  return before === now || (Number.isNaN(before) && Number.isNaN(now));
 }

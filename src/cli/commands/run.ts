@@ -6,11 +6,12 @@ import { seedAt, seedOfText } from '../../core/seed.ts';
 import { type Column, printTable, significant, whole } from '../../core/table.ts';
 import { GAUGE_THRESHOLDS, GAUGES, INDICATORS, indicatorIndex } from '../../indicators/descriptors.ts';
 import { quarterMonth, seriesOf } from '../../indicators/recorder.ts';
-import { MODEL_VERSION } from '../../model/params.ts';
+import { tellExtrapolations } from '../extrapolation.ts';
 import { type FiscalYear, type History, runHistory } from '../history.ts';
 import { interruptible } from '../interrupt.ts';
 import { toJson } from '../json.ts';
 import { type AddCommand, examples, pairOption, seedOption, setOption, untilOption } from '../program.ts';
+import { runResult } from '../results.ts';
 import { type Chosen, choose, policyName, readRegion } from '../scenarios.ts';
 import { Exit, type ExitCode, type Services } from '../services.ts';
 import { labelOf, NOTICE } from '../words.ts';
@@ -27,15 +28,15 @@ export interface RunOptions {
 export const addRun: AddCommand = (program, services, finish) => {
   program
     .command('run')
-    .summary('one history of a region under one policy, by fiscal year')
+    .summary('One history of a region under one policy, by fiscal year.')
     .description(`One history of a region under one policy, by fiscal year. ${NOTICE}`)
-    .argument('<region>', 'a region by name, or its file')
-    .option('--policy <policy>', 'a policy by name, or its file', 'japan')
-    .addOption(setOption('--set', 'change a lever or a coefficient; may be given several times'))
+    .argument('<region>', 'A region by name, or its file.')
+    .option('--policy <policy>', 'A policy by name, or its file.', 'japan')
+    .addOption(setOption('--set', 'Change a lever or a coefficient; may be given several times.'))
     .addOption(seedOption())
     .addOption(pairOption())
     .addOption(untilOption())
-    .option('--json', 'all indicators by quarter, parameters, digest and run key, for machines')
+    .option('--json', 'All indicators by quarter, parameters, digest and run key, for machines.')
     .addHelpText(
       'after',
       examples(
@@ -50,6 +51,7 @@ export const addRun: AddCommand = (program, services, finish) => {
 export async function run(services: Services, regionName: string, options: RunOptions): Promise<ExitCode> {
   const region = readRegion(services.scenarios, regionName);
   const chosen = choose(services.scenarios, region, { policy: options.policy, sets: options.set });
+  tellExtrapolations(services, region, chosen);
   const seed = seedOf(options.seed, options.pair);
   const history = await interruptible(services, (signal) =>
     runHistory(chosen.params, seed, options.until, services.pause, () => signal.aborted),
@@ -58,35 +60,16 @@ export async function run(services: Services, regionName: string, options: RunOp
     services.err('musubi: interrupted; a single run keeps nothing\n');
     return Exit.interrupted;
   }
-  services.out(options.json ? toJson(runJson(chosen, seed, options, history)) : runText(chosen, options, history));
+  const { pair = null, until } = options;
+  const asked = { ...chosen, seedText: options.seed, pair, seed, until };
+  services.out(options.json ? toJson(runResult(asked, history)) : runText(chosen, options, history));
   return Exit.done;
 }
 
-/** A text's own seed, or the seed of pair n of the list that the text stands for. */
+/** A text's own seed, or the seed of pair n, counted from 1, of the list that the text stands for. */
 export function seedOf(text: string, pair: number | undefined): Key {
   const seed = seedOfText(text);
-  return pair === undefined ? seed : seedAt(seed, pair);
-}
-
-/** What `replay` reads back. Months are YYYY-MM, `until` exclusive; series by quarter, null where undefined. */
-function runJson(chosen: Chosen, seed: Key, options: RunOptions, { summary, years }: History): object {
-  return {
-    format: 'musubi run 1',
-    notice: NOTICE,
-    digest: summary.digest,
-    runKey: summary.runKey,
-    modelVersion: MODEL_VERSION,
-    region: chosen.region,
-    policy: chosen.policy,
-    sets: chosen.sets,
-    seed: options.seed,
-    pair: options.pair ?? null,
-    seedWords: [seed.hi, seed.lo],
-    until: formatMonth(options.until),
-    years,
-    indicators: INDICATORS.map(({ id, unit }) => ({ id, unit, quarters: seriesOf(summary.series, id) })),
-    params: chosen.params,
-  };
+  return pair === undefined ? seed : seedAt(seed, pair - 1);
 }
 
 function runText(chosen: Chosen, options: RunOptions, { summary, years }: History): string {

@@ -12,8 +12,8 @@ export const addSchema: AddCommand = (program, services, finish) => {
   program
     .command('schema')
     .description('The JSON Schema (2020-12) of region or policy files, for editors.')
-    .argument('<kind>', 'region or policy')
-    .option('--json', 'JSON it is anyway')
+    .argument('<kind>', 'Region or policy.')
+    .option('--json', 'JSON it is anyway.')
     .addHelpText('after', examples('schema region > region.schema.json', 'schema policy'))
     .action((name: string) => {
       const kind = KINDS.find((known) => known === name);

@@ -19,9 +19,9 @@ export const addView: AddCommand = (program, services, finish) => {
   program
     .command('view')
     .description('Serves the viewer to this machine (127.0.0.1) until Ctrl-C.')
-    .option('--port <n>', 'another is taken where it is in use; 0: any', wholeFrom(0, 65_535), DEFAULT_PORT)
-    .option('--open', 'open it in the browser')
-    .option('--json', 'the address for machines')
+    .option('--port <n>', 'Port; another is taken where it is in use; 0: any.', wholeFrom(0, 65_535), DEFAULT_PORT)
+    .option('--open', 'Open it in the browser.')
+    .option('--json', 'The address for machines.')
     .addHelpText('after', examples('view --open', 'view --port 8080'))
     .action(async (options: ViewOptions) => finish(await view(services, options)));
 };
