@@ -34,7 +34,8 @@ export interface WorldState {
 }
 
 const PAUSE_MS = 180;
-const COMMIT_MS = 150;
+/** Drawing costs what the workers could compute with, and a result moves less the more pairs it has. */
+const commitAfter = (committed: number): number => (committed < 8 ? 150 : committed < 32 ? 300 : 700);
 const KEPT = 6;
 
 export interface RunnerOptions {
@@ -103,7 +104,7 @@ export function createRunner({ catalogue, engine, settings, address, results, on
       waiting.push(pair);
       // the first pair shows at once, later ones a few times a second
       if (committed === 0) commit();
-      else due ??= setTimeout(commit, COMMIT_MS);
+      else due ??= setTimeout(commit, commitAfter(committed));
     };
     // results come in order of the seed list, so what is kept is its beginning
     engine.comparePairs({ a, b, seedText: seed, pairs, from: kept.length, onPair, signal: abort }).then(

@@ -7,7 +7,6 @@ import { FIELDS } from '../model/params.ts';
 import { adoptionOf } from '../model/processes/vision.ts';
 import type { Simulation } from '../model/simulation.ts';
 import { isFirm } from '../model/state.ts';
-import { quantise } from '../model/ties.ts';
 import type { TieMeasures } from './ties.ts';
 
 export interface GaugeValues {
@@ -44,15 +43,21 @@ export function measureSteps(sim: Simulation, ties: TieMeasures, flows: Flows): 
   };
 }
 
+const Q24 = 2 ** 24;
+
 /** Adds a member's focus (1 - v) p + v F, at length 1 and in multiples of 2^-24, so that the sum is free of order. */
 function addFocus(sim: Simulation, row: number, sum: Float64Array): void {
   const { organisations: o, focus } = sim.state;
+  const { unit } = o;
   const v = adoptionOf(sim, row);
   const own = 1 - v;
-  const scale = 1 / Math.sqrt(own * own + v * v + 2 * own * v * (o.fit[row] as number));
+  const scale = Q24 / Math.sqrt(own * own + v * v + 2 * own * v * (o.fit[row] as number));
+  const ofOwn = scale * own;
+  const ofFocus = scale * v;
   const at = row * FIELDS;
   for (let f = 0; f < FIELDS; f++) {
-    sum[f] = (sum[f] as number) + quantise(scale * (own * (o.unit[at + f] as number) + v * (focus[f] as number)));
+    const part = Math.floor(ofOwn * (unit[at + f] as number) + ofFocus * (focus[f] as number) + 0.5);
+    sum[f] = (sum[f] as number) + part / Q24;
   }
 }
 

@@ -22,23 +22,26 @@ export interface TieMeasures {
 
 export function measureTies(sim: Simulation): TieMeasures {
   const { ties, organisations: o } = sim.state;
-  const parent = Int32Array.from({ length: o.count }, (_, row) => row);
+  const parent = new Int32Array(o.count);
+  for (let row = 0; row < parent.length; row++) parent[row] = row;
   let alive = 0;
   let trust = 0;
   let crossing = 0;
   let outside = 0;
+  const { a: sideA, b: sideB, work } = ties;
+  const { alive: lives, member, kind, field } = o;
+  const decay = sim.tables.trust;
   for (let tie = 0; tie < ties.count; tie++) {
     if (!isAlive(ties, tie, sim.month)) continue;
-    const a = ties.a[tie] as number;
-    const b = ties.b[tie] as number;
-    if (o.alive[a] === 0 || o.alive[b] === 0) continue;
+    const a = sideA[tie] as number;
+    const b = sideB[tie] as number;
+    if (lives[a] === 0 || lives[b] === 0) continue;
     alive++;
-    const now = trustOf(ties, tie, sim.month, sim.tables.trust);
+    const now = trustOf(ties, tie, sim.month, decay);
     trust += quantise(now);
-    if (isOutside(o.kind[a] as number) || isOutside(o.kind[b] as number)) outside++;
-    else if (SECTOR_OF[o.field[a] as number] !== SECTOR_OF[o.field[b] as number]) crossing++;
-    const known = now >= VISIBLE || (ties.work[tie] as number) > 0;
-    if (known && o.member[a] === 1 && o.member[b] === 1) join(parent, a, b);
+    if (isOutside(kind[a] as number) || isOutside(kind[b] as number)) outside++;
+    else if (SECTOR_OF[field[a] as number] !== SECTOR_OF[field[b] as number]) crossing++;
+    if ((now >= VISIBLE || work[tie] !== 0) && member[a] === 1 && member[b] === 1) join(parent, a, b);
   }
   return { alive, trust, crossing, outside, largest: largestComponent(sim, parent) };
 }
