@@ -22,7 +22,7 @@ export interface Context {
   readonly due: number[];
   /** Rows of firms and ventures whose time or money is up this month. */
   readonly leaving: number[];
-  /** How many candidates each process has this fiscal year; see occasions.ts. */
+  /** The laws of the occasions of this fiscal year, once made; null before. */
   laws: Laws | null;
   readonly ring: Ring;
   readonly roll: Roll;
@@ -54,10 +54,10 @@ export interface Laws {
 
 /** What the promotion body does in a month. */
 export interface NetworkActivity {
-  /** Of them, paid by the lever. */
-  readonly hired: number;
   /** Coordinators at work, the body's own and those of the lever. */
   readonly coordinators: number;
+  /** Of them, paid by the lever. */
+  readonly hired: number;
   readonly visits: number;
   readonly introductions: number;
   readonly seminars: number;

@@ -1,6 +1,6 @@
 /**
- * The schedule: in what order the processes of a month run, what they read, write and draw. This table is the process
- * overview of the ODD protocol. All decisions of a process read the state at its start; scarce things are given out by
+ * The schedule: in what order the processes of a month run; what each reads, writes and draws stands at the head of its
+ * own file. This table is the process overview of the ODD protocol. All decisions of a process read the state at its start; scarce things are given out by
  * rank with keyed tie-breaks, so the order of rows carries no meaning.
  */
 import { monthOfYear } from '../core/calendar.ts';
