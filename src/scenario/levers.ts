@@ -11,6 +11,14 @@ export const LEVER_FIELDS: Readonly<Record<LeverId, readonly LeverFieldKey[]>> =
   consortium: ['budget'],
   development: ['budget'],
   incubation: ['budget'],
+  market: ['budget'],
+  bridge: ['budget'],
+  training: ['budget'],
+  exchange: ['budget'],
+  leadCustomer: ['budget'],
+  fund: ['budget'],
+  facility: ['budget'],
+  attraction: ['budget'],
 };
 
 /** The largest level that any file or option may ask for: yen a year, and coordinators per 100 members. */

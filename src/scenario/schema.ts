@@ -167,6 +167,7 @@ const budgetSpan = z.strictObject({
   ...provenance,
 });
 const budget = z.array(budgetSpan).max(30).describe('In order of time; a year that no entry covers has no money.');
+const lever = z.strictObject({ budget }).optional();
 const coordinators = z
   .array(
     z.strictObject({
@@ -185,9 +186,17 @@ export const policySchema = z
     levers: z
       .strictObject({
         network: z.strictObject({ budget, coordinatorsPer100Members: coordinators }).optional(),
-        consortium: z.strictObject({ budget }).optional(),
-        development: z.strictObject({ budget }).optional(),
-        incubation: z.strictObject({ budget }).optional(),
+        consortium: lever,
+        development: lever,
+        incubation: lever,
+        market: lever,
+        bridge: lever,
+        training: lever,
+        exchange: lever,
+        leadCustomer: lever,
+        fund: lever,
+        facility: lever,
+        attraction: lever,
       })
       .describe('A lever left out does nothing.'),
     shown,
