@@ -28,4 +28,8 @@ export const Decision = {
   joining: 29,
   leaving: 30,
   tenancy: 31,
+  trip: 70,
+  inward: 71,
+  estate: 72,
+  closing: 73,
 } as const;

@@ -106,6 +106,9 @@ export const CHANNEL_NAMES = [
   'congestion',
   'investment',
   'market',
+  'exchange',
+  'placement',
+  'procurement',
 ] as const;
 export type ChannelName = (typeof CHANNEL_NAMES)[number];
 

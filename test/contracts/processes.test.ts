@@ -5,7 +5,7 @@ import type { Params } from '../../src/model/params.ts';
 import type { Coefficients } from '../../src/model/registry.ts';
 import { SCHEDULE } from '../../src/model/schedule.ts';
 import { createSimulation, digest, runUntil, type Simulation, step } from '../../src/model/simulation.ts';
-import { type Policy, runTo, seedNumber, tinyParams } from '../model/worlds.ts';
+import { OUTREACH, type Policy, runTo, seedNumber, tinyParams, withLevers } from '../model/worlds.ts';
 
 const FROM = monthOf(2003, 4);
 
@@ -46,6 +46,10 @@ const OFF: Readonly<Record<string, Off | null>> = {
   networkMoney: { zero: {}, policy: 'none', region: withoutCoordinators },
   vision: { zero: { visionBase: 0, visionGainSession: 0, visionGainVisit: 0 } },
   meetings: { zero: NO_OUTING, policy: 'none' },
+  estates: { zero: {}, policy: 'none' },
+  exchange: { zero: {}, policy: 'none' },
+  channels: { zero: {}, policy: 'none' },
+  leadCustomers: { zero: {}, policy: 'none' },
   visits: { zero: { visitsPerCoordinator: 0, bureauVisits: 0 } },
   introductions: { zero: { introductionsPerCoordinator: 0 } },
   ties: { zero: { ...NO_OUTING, introductionsPerCoordinator: 0 }, policy: 'none' },
@@ -85,7 +89,7 @@ test('every process comes to the same state from the same state, in every month 
 });
 
 test('every process does something within two years where everything is lively', () => {
-  const sim = runTo(tinyParams({ coefficients: LIVELY }), FROM, seedNumber(52));
+  const sim = runTo(withLevers(tinyParams({ coefficients: LIVELY }), OUTREACH), FROM, seedNumber(52));
   const did = new Map(SCHEDULE.map(({ name }) => [name, { count: 0, seen: false }]));
   for (; sim.month < FROM + 24; sim.month++) {
     sim.contacts.count = 0;
