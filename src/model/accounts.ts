@@ -63,6 +63,7 @@ const NAMES = [
   'fundMoney',
   'facilityMoney',
   'attractionMoney',
+  'reviewMoney',
   'privateRnD',
   'publicRnD',
   'payments',
@@ -70,6 +71,7 @@ const NAMES = [
   'investment',
   'fees',
   'bodyCost',
+  'services',
   'memberSales',
   'unfundedStarted',
 ] as const;
