@@ -9,7 +9,7 @@ import { canonicalJson } from '../core/hash.ts';
 import { compareKeys, pairKey } from '../core/key.ts';
 import { word } from '../core/random.ts';
 import { ACCOUNTS, Account } from './accounts.ts';
-import { moneyOf } from './levers/money.ts';
+import { moneyOf } from './money.ts';
 import type { Params } from './params.ts';
 import { isOpen } from './processes/project.ts';
 import type { Simulation } from './simulation.ts';

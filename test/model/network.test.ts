@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { monthOf } from '../../src/core/calendar.ts';
-import { moneyOf } from '../../src/model/levers/money.ts';
-import { coordinatorsHired, inThisMonth, networkActivity } from '../../src/model/levers/network.ts';
+import { coordinatorsHired, networkActivity } from '../../src/model/levers/network.ts';
+import { inThisMonth, moneyOf } from '../../src/model/money.ts';
 import { FISCAL_YEARS } from '../../src/model/params.ts';
 import { createSimulation } from '../../src/model/simulation.ts';
 import { seedNumber, tinyParams, withLevers } from './worlds.ts';

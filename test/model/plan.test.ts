@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { monthOf } from '../../src/core/calendar.ts';
 import { Counter } from '../../src/model/accounts.ts';
-import { moneyOf } from '../../src/model/levers/money.ts';
+import { moneyOf } from '../../src/model/money.ts';
 import { FISCAL_YEARS, LEVER_NAMES, type Levers } from '../../src/model/params.ts';
 import { digest, runUntil, type Simulation, step } from '../../src/model/simulation.ts';
 import { runTo, seedNumber, tinyParams, withLevers } from './worlds.ts';

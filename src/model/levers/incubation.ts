@@ -11,9 +11,8 @@ import { Account, Counter, count, pay } from '../accounts.ts';
 import type { Context } from '../context.ts';
 import { Decision } from '../decisions.ts';
 import { EventKind } from '../events.ts';
+import { inThisMonth, moneyOf } from '../money.ts';
 import { Kind } from '../state.ts';
-import { moneyOf } from './money.ts';
-import { inThisMonth } from './network.ts';
 
 const YOUNG = 60;
 

@@ -10,17 +10,11 @@ import { fiscalYearOf } from '../../core/calendar.ts';
 import { Account, Counter, count, pay } from '../accounts.ts';
 import type { Context, NetworkActivity } from '../context.ts';
 import { EventKind } from '../events.ts';
+import { inThisMonth, moneyOf } from '../money.ts';
 import { FIRST_FISCAL_YEAR } from '../params.ts';
 import { isResting } from '../processes/body.ts';
 import { quota } from '../processes/plan.ts';
 import { Body } from '../state.ts';
-import { moneyOf } from './money.ts';
-
-/** How many of `perYear` things a year come in this month of the fiscal year: whole ones, evenly. */
-export function inThisMonth(perYear: number, month: number): number {
-  const passed = (((month - 3) % 12) + 12) % 12;
-  return Math.floor((perYear * (passed + 1)) / 12) - Math.floor((perYear * passed) / 12);
-}
 
 /** No body yet. */
 export const NO_ACTIVITY: NetworkActivity = {

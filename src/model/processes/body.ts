@@ -14,7 +14,7 @@
 import { fiscalYearOf } from '../../core/calendar.ts';
 import { Account, Counter, count, pay } from '../accounts.ts';
 import type { Context } from '../context.ts';
-import { moneyOf } from '../levers/money.ts';
+import { moneyOf } from '../money.ts';
 import { FIRST_FISCAL_YEAR } from '../params.ts';
 import { Body, isFirm, Kind } from '../state.ts';
 

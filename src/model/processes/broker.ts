@@ -22,7 +22,7 @@ import { addContact, type Context } from '../context.ts';
 import { Decision } from '../decisions.ts';
 import { EventKind } from '../events.ts';
 import { distance, performing } from '../knowledge.ts';
-import { inThisMonth } from '../levers/network.ts';
+import { inThisMonth } from '../money.ts';
 import { attend, clearRing, sortRing } from '../ring.ts';
 import { Body, Kind, Origin } from '../state.ts';
 import { localMoney } from './body.ts';

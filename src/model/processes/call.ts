@@ -24,7 +24,7 @@ import type { Context } from '../context.ts';
 import { Decision } from '../decisions.ts';
 import { EventKind } from '../events.ts';
 import { distance, performing } from '../knowledge.ts';
-import { moneyOf } from '../levers/money.ts';
+import { moneyOf } from '../money.ts';
 import { isActor, Kind, ProjectKind, Stage, TEAM } from '../state.ts';
 import { isAlive, trustOf } from '../ties.ts';
 import { assess, startProject } from './project.ts';
