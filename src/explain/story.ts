@@ -1,5 +1,6 @@
 /** An event in words: who, what, with whom. */
 import type { EventKindName, EventLog } from '../model/events.ts';
+import { LEVER_NAMES } from '../model/params.ts';
 import { Origin, ProjectKind } from '../model/state.ts';
 import { kindOf } from './chain.ts';
 import type { Names } from './names.ts';
@@ -72,6 +73,7 @@ export function tell(log: EventLog, row: number, names: Names): Told {
     procurement: () => `a public buyer takes a new product of ${who()} (${millions(amount)})`,
     plant: () => `${who()} opens with ${amount} jobs`,
     closure: () => `${who()} is closed by its headquarters (${amount} jobs)`,
+    review: () => `the plan moves the money of ${LEVER_NAMES[detail] ?? 'a lever'} by ${Math.round(amount * 100)} %`,
     hiring: () => `the network subsidy pays ${amount} coordinators this fiscal year`,
   };
   return { month: log.month[row] as number, kind, text: texts[kind]() };

@@ -71,6 +71,7 @@ const NAMES = [
   'plantsOpened',
   'plantsClosed',
   'emptyEstates',
+  'reviewMoney',
   'privateRnD',
   'publicRnD',
   'payments',
@@ -78,6 +79,7 @@ const NAMES = [
   'investment',
   'fees',
   'bodyCost',
+  'services',
   'memberSales',
   'unfundedStarted',
 ] as const;

@@ -32,4 +32,6 @@ export const Decision = {
   inward: 71,
   estate: 72,
   closing: 73,
+  widening: 60,
+  planError: 61,
 } as const;

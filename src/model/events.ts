@@ -31,6 +31,7 @@ export const EVENT_KINDS = [
   'procurement',
   'plant',
   'closure',
+  'review',
 ] as const;
 export type EventKindName = (typeof EVENT_KINDS)[number];
 export const EventKind = Object.freeze(

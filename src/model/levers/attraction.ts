@@ -26,16 +26,17 @@ import { Decision } from '../decisions.ts';
 import { EventKind } from '../events.ts';
 import { found, pick, regionKey } from '../initialize.ts';
 import { SECTOR_OF } from '../knowledge.ts';
+import { inThisMonth } from '../money.ts';
 import { drawOccasionsOf } from '../occasions.ts';
 import { FIRST_FISCAL_YEAR } from '../params.ts';
 import { demandOf } from '../processes/marketEntry.ts';
 import { Kind, NEVER } from '../state.ts';
-import { inThisMonth } from './network.ts';
 
 /** Closings, then estates. @returns estates built and plants that close */
 export function runEstates(sim: Context): number {
   const { state, c, month, params } = sim;
   const closed = (state.counters[Counter.plantsOpened] as number) > 0 ? closePlants(sim) : 0;
+  // as planned: reviews move no money of estates, which is saved up over years
   const { budget } = params.levers.attraction;
   const saved = savedBy(budget, month);
   const built = Math.floor(saved / c.plantCost) - Math.floor(savedBy(budget, month - 1) / c.plantCost);

@@ -27,20 +27,20 @@ import { Decision } from '../decisions.ts';
 import { EventKind } from '../events.ts';
 import { refreshProfile } from '../initialize.ts';
 import { distance } from '../knowledge.ts';
+import { inThisMonth, moneyOf } from '../money.ts';
 import { FIELDS } from '../params.ts';
 import { enter } from '../processes/entry.ts';
 import { Kind, Origin } from '../state.ts';
-import { budgetOf, inThisMonth } from './network.ts';
 
 /** Own research of basic-technology firms over that of the others, as in the market. */
 const BASIC_RND = 0.25;
 
 /** Trips of the month. @returns trips */
 export function runExchange(sim: Context): number {
-  const { state, c, month, params, channels } = sim;
+  const { state, c, month, channels } = sim;
   // a held channel has the baseline's travellers, whatever this run's own budget is
   const held = channels.isHeld('exchange') ? channels.held('exchange', month) : null;
-  const paid = Math.floor(budgetOf(params.levers.exchange.budget, month) / c.exchangeTripCost);
+  const paid = Math.floor(moneyOf(sim, 'exchange') / c.exchangeTripCost);
   const trips = held === null ? inThisMonth(paid, month) : held.length / 2;
   if (trips === 0) return 0;
   const o = state.organisations;

@@ -21,9 +21,9 @@ import { holdsKey } from '../channels.ts';
 import type { Context } from '../context.ts';
 import { EventKind } from '../events.ts';
 import { earn } from '../ledger.ts';
+import { inThisMonth, moneyOf } from '../money.ts';
 import { lineSalesOf, sellerOf } from '../processes/marketEntry.ts';
 import { Stage } from '../state.ts';
-import { budgetOf, inThisMonth } from './network.ts';
 
 const FIT_STEPS = 2 ** 20;
 
@@ -32,10 +32,10 @@ const PAUSE = 12;
 
 /** Purchases of the month. @returns purchases */
 export function buyEarly(sim: Context): number {
-  const { state, c, month, params, channels } = sim;
+  const { state, c, month, channels } = sim;
   // a held channel has the baseline's purchases, whatever this run's own budget is
   const held = channels.isHeld('procurement') ? channels.held('procurement', month) : null;
-  const paid = Math.floor(budgetOf(params.levers.leadCustomer.budget, month) / c.purchaseSize);
+  const paid = Math.floor(moneyOf(sim, 'leadCustomer') / c.purchaseSize);
   const wanted = held === null ? inThisMonth(paid, month) : held.length / 2;
   if (wanted === 0) return 0;
   const o = state.organisations;

@@ -21,21 +21,19 @@ import { holdsKey } from '../channels.ts';
 import type { Context } from '../context.ts';
 import { EventKind } from '../events.ts';
 import { earn, spend } from '../ledger.ts';
+import { inThisMonth, moneyOf } from '../money.ts';
 import { lineSalesOf, sellerOf } from '../processes/marketEntry.ts';
 import { Stage } from '../state.ts';
-
-import { budgetOf, inThisMonth } from './network.ts';
 
 /** Merit nearer than this is a tie. */
 const MERIT_STEPS = 2 ** 20;
 
 /** Places that end, free places, then the month of those who hold one. @returns places taken */
 export function runChannels(sim: Context): number {
-  const { state, c, month, params, channels } = sim;
+  const { state, c, month, channels } = sim;
   // a held channel has the baseline's places, whatever this run's own budget is
   const held = channels.isHeld('placement') ? channels.held('placement', month) : null;
-  const budget = budgetOf(params.levers.market.budget, month);
-  const places = held === null ? Math.floor(budget / c.channelCost) : held.length / 2;
+  const places = held === null ? Math.floor(moneyOf(sim, 'market') / c.channelCost) : held.length / 2;
   if (places === 0 && state.counters[Counter.placements] === 0) return 0;
   const o = state.organisations;
   const rows = keepPlaces(sim, places, held);
