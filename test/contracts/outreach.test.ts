@@ -1,6 +1,8 @@
 /** What the four levers that reach out promise alike: money, capacity, rank, and an end. */
 import { describe, expect, test } from 'vitest';
 import { monthOf } from '../../src/core/calendar.ts';
+import { namesOf } from '../../src/explain/names.ts';
+import { tell } from '../../src/explain/story.ts';
 import { ACCOUNTS, Account, Counter, type CounterName } from '../../src/model/accounts.ts';
 import { EVENT_KINDS, type EventKindName } from '../../src/model/events.ts';
 import { assertInvariants } from '../../src/model/invariants.ts';
@@ -168,4 +170,10 @@ test('a log tells trips, places, purchases and plants with what led to them, and
     ['plant', 'closure'],
   ];
   for (const [cause, effect] of chains) expect(causes).toContain(`${cause} -> ${effect}`);
+  const names = namesOf(sim, []);
+  const texts = new Set(Array.from({ length: log.count }, (_, row) => tell(log, row, names).text));
+  const told = (what: RegExp): boolean => [...texts].some((text) => what.test(text));
+  expect(told(/^the branch plant of \d{4}-\d\d \([0-9a-f]{4}\), .* opens with \d+ jobs$/)).toBe(true);
+  expect(told(/ visits Other cluster \d+ of 18$/)).toBe(true);
+  expect(told(/ comes, after a trip overseas$/)).toBe(true);
 });
