@@ -100,8 +100,13 @@ export function kindOf(log: EventLog, row: number): EventKindName {
   return name;
 }
 
-function tellingOf(log: EventLog, row: number): number {
+export function tellingOf(log: EventLog, row: number): number {
   return TELLING[kindOf(log, row)] ?? 0;
+}
+
+/** The first kind of event that tells so much; undefined: none does. */
+export function kindTelling(tells: number): EventKindName | undefined {
+  return EVENT_KINDS.find((kind) => TELLING[kind] === tells);
 }
 
 /** Whether some chain among `rows` begins with the same kind of event as another and ends as far along, or farther. */
