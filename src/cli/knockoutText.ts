@@ -48,7 +48,7 @@ const FULL_COLUMNS: readonly Column[] = [
 ];
 
 function fullTable(table: KnockoutTable): string[] {
-  const { unit, difference } = shownUnit(table.unit);
+  const { unit, difference } = shown(table.unit);
   const mean = ({ mean: x }: Spread): string => (table.n === 0 ? 'n/a' : difference(x));
   const share = shareOf(table);
   const bounds = (spread: Spread): string => boundsOf(spread, difference);
@@ -85,7 +85,7 @@ function overview(tables: readonly KnockoutTable[]): string[] {
     ...tables.map(({ id }) => ({ header: labelOf(id), align: right }) as const),
   ];
   const cell = (table: KnockoutTable, spread: Spread, part: number | null): string =>
-    table.n === 0 ? 'n/a' : `${shownUnit(table.unit).difference(spread.mean)} (${shareOf(table)(part)})`;
+    table.n === 0 ? 'n/a' : `${shown(table.unit).difference(spread.mean)} (${shareOf(table)(part)})`;
   const channels = tables[0]?.rows.map(({ channel }) => channel) ?? [];
   const each = (of: (table: KnockoutTable) => string): string[] => tables.map(of);
   const rows = [
@@ -99,9 +99,15 @@ function overview(tables: readonly KnockoutTable[]): string[] {
     ]),
     ['every channel (direct)', ...each((table) => cell(table, table.direct, table.directShare))],
     ['remainder', ...each((table) => cell(table, table.remainder, table.remainderShare))],
-    ['unit', ...each((table) => shownUnit(table.unit).unit)],
+    ['unit', ...each((table) => shown(table.unit).unit)],
   ];
   return [...printTable(rows, columns).split('\n'), ...openLine(tables)];
+}
+
+/** Three figures: rows differ in the third. */
+function shown(unit: string): { readonly unit: string; readonly difference: (x: number) => string } {
+  const { unit: word, value } = shownUnit(unit);
+  return { unit: word, difference: (x) => (x > 0 ? `+${value(x)}` : value(x)) };
 }
 
 /** In brackets where the total itself cannot be told from zero. */

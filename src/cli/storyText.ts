@@ -6,7 +6,7 @@ import { kindTelling } from '../explain/chain.ts';
 import { mostTelling } from '../explain/life.ts';
 import { type Entry, type Life, type LifeDifference, mergeLives } from '../explain/lives.ts';
 import type { Portrait } from '../explain/portrait.ts';
-import { spoken } from '../explain/scene.ts';
+import { capital, sayShort, spoken } from '../explain/scene.ts';
 import type { Told } from '../explain/story.ts';
 import type { Histories } from '../explain/telling.ts';
 import { MODEL_VERSION } from '../model/params.ts';
@@ -53,7 +53,7 @@ export function storyText(story: Story): string {
   const some = portraits.find((portrait) => portrait !== null) as Portrait;
   const lines = [
     ...head(story),
-    ...wrapped(`${agent.name} (key ${agent.key}): ${whoIs(story, some)}`),
+    ...wrapped(`${capital(agent.name)} (key ${agent.key}): ${whoIs(story, some)}`),
     ...(b === null ? [] : existsLines(story)),
     '',
     ...lifeLines(story),
@@ -74,7 +74,7 @@ export function storyText(story: Story): string {
 
 function whoIs({ a }: Story, { kind, town, born, parent }: Portrait): string {
   const place = a.presentation.towns[town]?.en;
-  const since = born === null ? 'there since before the run begins' : `born in ${spoken(born)}`;
+  const since = born === null ? 'there before the run begins' : `born in ${spoken(born)}`;
   return `a ${kind}${place === undefined ? '' : ` in ${place}`}, ${since}${parent === null ? '' : `, out of ${parent}`}.`;
 }
 
@@ -88,9 +88,10 @@ function lifeLines({ entries, lives, b, options }: Story): string[] {
   const shown = options.all ? entries : telling(entries, lives);
   if (shown.length === 0) return ['Nothing that is logged happens to it.'];
   const mark = { both: 'A B', a: b === null ? '' : 'A  ', b: '  B' } as const;
-  const lines = shown.flatMap(({ month, arm, text }) => {
+  const said = new Set<string>();
+  const lines = shown.flatMap(({ month, arm, text, names }) => {
     const start = `${formatMonth(month)}  ${mark[arm]}${b === null ? '' : '  '}`;
-    const [first = '', ...rest] = wrapped(text, WIDTH - start.length);
+    const [first = '', ...rest] = wrapped(sayShort(text, names, said), WIDTH - start.length);
     return [start + first, ...rest.map((line) => ' '.repeat(start.length) + line)];
   });
   const left = leftOut(entries, shown);
@@ -117,20 +118,20 @@ function leftOut(entries: readonly Entry[], shown: readonly Entry[]): string {
 }
 
 function endLines(portrait: Portrait | null, where: string): string[] {
-  if (portrait === null) return [`${where}it never exists.`];
+  if (portrait === null) return [capital(`${where}it never exists.`)];
   const { died, member, staff, cash, ties, tiesToLabs, successes, grants, ventures, kind } = portrait;
   const record = [
     counted(successes, 'technical success').replace(/successs$/, 'successes'),
     counted(grants, 'public grant'),
-    counted(ventures, 'venture of its own')
-      .replace(/ownss?$/, 'own')
-      .replace(/^(?!1 )(\d+) venture /, '$1 ventures '),
+    `${counted(ventures, 'venture')} of its own`,
   ].join(', ');
-  if (died !== null) return wrapped(`${where}it leaves in ${spoken(died)}, with ${record} behind it.`);
+  if (died !== null) return wrapped(capital(`${where}it leaves in ${spoken(died)}, with ${record} behind it.`));
   const isLab = kind === 'university laboratory';
   const means = isLab ? '' : `${whole(staff)} staff and ${whole(cash / 1e6)} million yen, `;
   return wrapped(
-    `${where}at the end it has ${means}${counted(ties, 'living tie')} (${whole(tiesToLabs)} to laboratories), ${record}; it is ${member ? 'a' : 'no'} member of the promotion body.`,
+    capital(
+      `${where}at the end it has ${means}${counted(ties, 'living tie')} (${whole(tiesToLabs)} to laboratories), ${record}; it is ${member ? 'a' : 'no'} member of the promotion body.`,
+    ),
   );
 }
 
@@ -256,12 +257,12 @@ export function storyJson(story: Story): object {
   return {
     ...headJson(story, 'musubi story 1'),
     agent: { name: agent.name, key: agent.key },
-    life: entries.map(({ month, kind, arm, text, tells }) => ({
+    life: entries.map(({ month, kind, arm, text, names, tells }) => ({
       month: formatMonth(month),
       ...(b === null ? {} : { arm }),
       kind,
       tells,
-      text,
+      text: sayShort(text, names, new Set()),
     })),
     ...(b === null ? { end: inA } : { end: { a: inA, b: inB } }),
     ...(difference === null

@@ -1,6 +1,6 @@
 /**
  * Finding an organisation: by its printed name, in full or up to its first comma, with or without how many there are of
- * its kind; by its key, sixteen hexadecimal digits; or as the one with the most to tell.
+ * its kind, or by how it begins; by its key, sixteen hexadecimal digits; or as the one with the most to tell.
  */
 import { InputError } from '../core/errors.ts';
 import { type Simulation, START } from '../model/simulation.ts';
@@ -46,6 +46,7 @@ export function findAgent(agents: readonly Agent[], text: string): Agent {
   const fits = [
     agents.filter((agent) => agent.key === key),
     ...[plain, short, shortest].map((form) => agents.filter(({ name }) => form(name) === asked)),
+    asked === '' ? [] : agents.filter(({ name }) => plain(name).startsWith(asked)),
   ].find((found) => found.length > 0);
   if (fits === undefined) {
     const near = nearestNames(agents, asked);

@@ -7,7 +7,7 @@ import { START } from '../model/simulation.ts';
 import { Kind } from '../model/state.ts';
 import { causesOf, kindOf } from './chain.ts';
 import { LIFE_WORDS } from './lifeWords.ts';
-import { Scene, type Telling } from './scene.ts';
+import { type Said, Scene, type Telling } from './scene.ts';
 
 export interface Moment {
   /** Row of the log. */
@@ -17,6 +17,8 @@ export interface Moment {
   readonly kind: EventKindName;
   /** One sentence, and what led to it. */
   readonly text: string;
+  /** Names in it, in full. */
+  readonly names: readonly string[];
   /** 0 to 10. */
   readonly tells: number;
   /** Rows of the events that are told with it. */
@@ -76,7 +78,8 @@ export function lifeOf(telling: Telling, self: number): Moment[] {
     if (inside.has(row)) continue;
     const kind = kindOf(log, row);
     const words = LIFE_WORDS[kind];
-    const scene = new Scene(telling, row, self, log.month[row] as number);
+    const said: Said = { names: new Set(), projects: new Set() };
+    const scene = new Scene(telling, row, self, log.month[row] as number, said);
     const sentence = effects.has(row) ? (words.effect ?? words.sentence)(scene) : words.sentence(scene);
     const told = within.get(row) ?? [];
     const tells = kind === 'payment' && !paid.has(projectOf(log, row)) ? words.tells + 2 : words.tells;
@@ -85,7 +88,8 @@ export function lifeOf(telling: Telling, self: number): Moment[] {
       row,
       month: scene.month,
       kind,
-      text: withCauses(telling, sentence, [row, ...told], self),
+      text: withCauses(telling, sentence, [row, ...told], self, said),
+      names: [...said.names],
       tells: told.reduce((most, one) => Math.max(most, LIFE_WORDS[kindOf(log, one)].tells), tells),
       within: told,
       causes: [row, ...told].flatMap((one) => [...causesOf(log, one)].filter((cause) => own.has(cause))),
@@ -118,19 +122,23 @@ function toldWithin(log: EventLog, own: ReadonlySet<number>): Map<number, number
 }
 
 /** The sentence, and clauses for what led to the events told, nearest first; what has been said is not said again. */
-function withCauses(telling: Telling, sentence: string, told: readonly number[], self: number): string {
+function withCauses(telling: Telling, sentence: string, told: readonly number[], self: number, said: Said): string {
   const { log } = telling;
   const now = log.month[told[0] as number] as number;
-  const clauses: string[] = [];
-  for (const row of told) {
-    for (const cause of causesOf(log, row)) {
-      const clause = LIFE_WORDS[kindOf(log, cause)].cause(new Scene(telling, cause, self, now));
-      if (!clauses.includes(clause)) clauses.push(clause);
+  const causes = [...new Set(told.flatMap((row) => [...causesOf(log, row)]))];
+  const clauses = causes.map(
+    (cause) => () => LIFE_WORDS[kindOf(log, cause)].cause(new Scene(telling, cause, self, now, said)),
+  );
+  const shown: string[] = [];
+  let more = 0;
+  for (const clause of clauses) {
+    if (shown.length === CLAUSES) more++;
+    else {
+      const text = clause();
+      if (text !== '' && !shown.includes(text)) shown.push(text);
     }
   }
-  if (clauses.length === 0) return sentence;
-  const shown = clauses.slice(0, CLAUSES);
-  const more = clauses.length - shown.length;
+  if (shown.length === 0) return sentence;
   if (more > 0) shown.push(more === 1 ? 'and one cause more' : `and ${more} causes more`);
   return `${sentence.replace(/\.$/, '')}: ${shown.join('; ')}.`;
 }

@@ -3,6 +3,7 @@
  * much it tells, a sentence, and a clause for when it is the cause of something else. A kind without words does not compile.
  */
 import type { EventKindName } from '../model/events.ts';
+import { Origin } from '../model/state.ts';
 import type { Scene } from './scene.ts';
 import { millions, ORIGINS } from './story.ts';
 
@@ -17,7 +18,7 @@ interface Words {
   /** 0 to 10; what is told least is left out of a long life first. */
   readonly tells: number;
   readonly sentence: (s: Scene) => string;
-  /** Completes "…: ". */
+  /** Completes "…: "; empty where the sentence has said it. */
   readonly cause: (s: Scene) => string;
   /** Told of one whose own act led to it, although it takes no part. */
   readonly effect?: (s: Scene) => string;
@@ -51,7 +52,7 @@ export const LIFE_WORDS: Readonly<Record<EventKindName, Words>> = {
   tie: {
     role: 'tie',
     tells: 1,
-    sentence: (s) => `It becomes acquainted with ${s.other()} ${ORIGINS[s.detail] ?? 'somehow'}.`,
+    sentence: (s) => `It becomes acquainted${howMet(s)} with ${s.other()}.`,
     cause: (s) => (s.isNow ? `${s.two()} became acquainted then` : `${s.one()} had known ${s.other()} since ${s.date}`),
   },
   collaboration: {
@@ -65,20 +66,21 @@ export const LIFE_WORDS: Readonly<Record<EventKindName, Words>> = {
     role: 'project',
     tells: 2,
     sentence: (s) => `It asks for public money for ${s.aProject()}, and is not funded.`,
-    cause: (s) => `it was proposed${s.when()}`,
+    cause: (s) => (s.isNow ? '' : `${s.theProject()} had been proposed${s.when()}`),
   },
   award: {
     role: 'project',
     tells: 5,
     sentence: (s) => `Public money is won for ${s.theProject()}.`,
-    cause: (s) => (s.isNow ? 'public money was won for it' : `public money had been won for ${s.theProject()}`),
+    cause: (s) =>
+      s.isNow ? `public money was won for ${s.theProject()}` : `public money had been won for ${s.theProject()}`,
   },
   project: {
     role: 'project',
     tells: 4,
     sentence: (s) =>
       `${s.isLead() ? 'It begins' : 'It takes part in'} ${s.aProject()}${s.withWhom()} (${millions(s.amount)}).`,
-    cause: (s) => `it came out of ${s.theProject()}`,
+    cause: () => '',
   },
   success: {
     role: 'project',
@@ -105,8 +107,8 @@ export const LIFE_WORDS: Readonly<Record<EventKindName, Words>> = {
     sentence: (s) =>
       s.isSubject
         ? `It is founded out of ${s.object()}${s.detail === 1 ? ', set off by a success' : ''}.`
-        : `A venture is founded out of it${s.detail === 1 ? ', set off by a success' : ''}: ${s.subject()}.`,
-    cause: (s) => `${s.subject()} was founded${s.when()}`,
+        : `It gives rise to ${s.subject()}${s.detail === 1 ? ', set off by a success' : ''}.`,
+    cause: (s) => (s.isSubject ? '' : `${s.subject()} was founded${s.when()}`),
   },
   investment: {
     role: 'subject',
@@ -119,7 +121,7 @@ export const LIFE_WORDS: Readonly<Record<EventKindName, Words>> = {
     tells: 9,
     sentence: (s) => `It comes to the region${s.detail === 1 ? ', drawn by a success' : ''}.`,
     cause: (s) => `${s.subject()} had come to the region${s.when()}`,
-    effect: (s) => `Its success draws a firm in: ${s.subject()}.`,
+    effect: (s) => `Its success draws in ${s.subject()}.`,
   },
   exit: {
     role: 'subject',
@@ -164,3 +166,9 @@ export const LIFE_WORDS: Readonly<Record<EventKindName, Words>> = {
     cause: (s) => `the network subsidy paid ${s.amount} coordinators that fiscal year`,
   },
 };
+
+/** Where it is told what led to it, how they met goes without saying, but for a friend's part in it. */
+function howMet({ detail, hasCauses }: Scene): string {
+  if (hasCauses && detail !== Origin.referral) return '';
+  return ` ${ORIGINS[detail] ?? 'somehow'}`;
+}

@@ -21,6 +21,7 @@ export interface Entry {
   readonly kind: EventKindName;
   readonly arm: ArmName | 'both';
   readonly text: string;
+  readonly names: readonly string[];
   readonly tells: number;
   /** Row in the log of its arm; of what stands in both, in that of A. */
   readonly row: number;
@@ -46,8 +47,8 @@ export function mergeLives(a: Life, b: Life): Entry[] {
   return entries.sort((p, q) => p.month - q.month || place[p.arm] - place[q.arm]);
 }
 
-export function entryOf({ month, kind, text, tells, row }: Moment, arm: Entry['arm']): Entry {
-  return { month, kind, arm, text, tells, row };
+export function entryOf({ month, kind, text, names, tells, row }: Moment, arm: Entry['arm']): Entry {
+  return { month, kind, arm, text, names, tells, row };
 }
 
 /** What led to an event, of the events that stand in its history only: the first logged cause of each, cause before effect. */

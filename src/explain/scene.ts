@@ -28,10 +28,19 @@ const NOUNS: Readonly<Record<number, string>> = {
   [ProjectKind.development]: 'development project',
 };
 
+/** What has been named on the way. */
+export interface Said {
+  /** Organisations, in full. */
+  readonly names: Set<string>;
+  /** Projects: the second time they go without their date. */
+  readonly projects: Set<string>;
+}
+
 export class Scene {
   readonly #telling: Telling;
   readonly #row: number;
   readonly #self: number;
+  readonly #now: number;
   readonly month: number;
   readonly amount: number;
   readonly detail: number;
@@ -40,8 +49,15 @@ export class Scene {
   readonly isSubject: boolean;
   readonly isObject: boolean;
 
-  /** @param self row of the organisation @param now month of the event that is told */
-  constructor(telling: Telling, row: number, self: number, now: number) {
+  readonly #said: Said;
+
+  /**
+   * @param self row of the organisation
+   * @param now month of the event that is told
+   * @param said what has been named, to which this adds
+   */
+  constructor(telling: Telling, row: number, self: number, now: number, said: Said) {
+    this.#said = said;
     const { log, sim } = telling;
     const { keyHi, keyLo } = sim.state.organisations;
     this.#telling = telling;
@@ -51,6 +67,7 @@ export class Scene {
     this.amount = log.amount[row] as number;
     this.detail = log.detail[row] as number;
     this.isNow = this.month === now;
+    this.#now = now;
     this.isSubject = log.subjectHi[row] === keyHi[self] && log.subjectLo[row] === keyLo[self];
     this.isObject = log.objectHi[row] === keyHi[self] && log.objectLo[row] === keyLo[self];
   }
@@ -67,13 +84,13 @@ export class Scene {
   subject(): string {
     const { log, names } = this.#telling;
     if (this.isSubject) return 'it';
-    return names.of(log.subjectHi[this.#row] as number, log.subjectLo[this.#row] as number);
+    return this.#say(names.of(log.subjectHi[this.#row] as number, log.subjectLo[this.#row] as number));
   }
 
   object(first = false): string {
     const { log, names } = this.#telling;
     if (this.isObject) return first ? 'It' : 'it';
-    const name = names.of(log.objectHi[this.#row] as number, log.objectLo[this.#row] as number);
+    const name = this.#say(names.of(log.objectHi[this.#row] as number, log.objectLo[this.#row] as number));
     return first ? capital(name) : name;
   }
 
@@ -106,7 +123,14 @@ export class Scene {
     const { sim, names } = this.#telling;
     if (row === undefined) return 'somebody';
     if (row === this.#self) return 'it';
-    return names.of(sim.state.organisations.keyHi[row] as number, sim.state.organisations.keyLo[row] as number);
+    return this.#say(
+      names.of(sim.state.organisations.keyHi[row] as number, sim.state.organisations.keyLo[row] as number),
+    );
+  }
+
+  #say(name: string): string {
+    this.#said.names.add(name);
+    return name;
   }
 
   #project(): Project | undefined {
@@ -123,11 +147,20 @@ export class Scene {
     return `a ${NOUNS[this.#project()?.kind ?? this.detail] ?? 'project'}`;
   }
 
-  /** "the consortium of June 2010". */
+  /** "the consortium of June 2010", and from then on "the consortium". */
   theProject(first = false): string {
     const project = this.#project();
     if (project === undefined) return first ? 'A project' : 'a project';
-    return `${first ? 'The' : 'the'} ${NOUNS[project.kind] ?? 'project'} of ${spoken(project.agreed)}`;
+    const noun = `${first ? 'The' : 'the'} ${NOUNS[project.kind] ?? 'project'}`;
+    const name = `${noun} of ${spoken(project.agreed)}`;
+    if (this.#said.projects.has(name) || project.agreed === this.#now) return noun;
+    this.#said.projects.add(name);
+    return name;
+  }
+
+  /** Whether the log names what led to it. */
+  get hasCauses(): boolean {
+    return this.#telling.log.causeCount[this.#row] !== 0;
   }
 
   /** " with X and Y", " led by X, with Y"; nothing where it works alone. */
@@ -153,6 +186,35 @@ export class Scene {
     const months = this.month - (this.#project()?.agreed ?? this.month);
     return `Public money for ${this.theProject()} arrives, ${months} months after the award: ${millions(this.amount)} for the team.`;
   }
+}
+
+/**
+ * The text with each of the names in full where it comes for the first time, and short after that.
+ *
+ * @param said names that have been said before, to which this adds
+ */
+export function sayShort(text: string, names: readonly string[], said: Set<string>): string {
+  const kept: string[] = [];
+  let short = text;
+  // a venture's name holds its parent's: the longer first, and what is settled is set aside
+  for (const name of [...names].sort((p, q) => q.length - p.length)) {
+    const escaped = name.slice(1).replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+    short = short.replace(
+      new RegExp(`[${name.charAt(0).toLowerCase()}${name.charAt(0).toUpperCase()}]${escaped}`, 'g'),
+      (found) => {
+        kept.push(said.has(name) ? shortName(found) : found);
+        said.add(name);
+        return `\u0000${kept.length - 1}\u0000`;
+      },
+    );
+  }
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: no name holds it
+  return short.replace(/\u0000(\d+)\u0000/g, (_, at) => kept[Number(at)] ?? '');
+}
+
+/** The name without field and total: still no other's, and still one that can be asked for. */
+export function shortName(name: string): string {
+  return name.replace(/( of \d+)?, .*$/, '');
 }
 
 export function capital(text: string): string {

@@ -113,7 +113,7 @@ export async function explain(services: Services, regionName: string, options: E
     services.err('musubi: interrupted; an explanation keeps nothing\n');
     return Exit.interrupted;
   }
-  const knocked = options.pairs === 0 ? null : await knockOut(services, spec, options);
+  const knocked = options.pairs === 0 || spec.partedAt >= spec.until ? null : await knockOut(services, spec, options);
   const interrupted = knocked !== null && knocked.ending !== 'complete';
   if (interrupted)
     services.err(
