@@ -46,7 +46,7 @@ export const LIFE_WORDS: Readonly<Record<EventKindName, Words>> = {
   studyGroup: {
     role: 'subject',
     tells: 0,
-    sentence: (s) => `Its study groups meet, ${s.amount} in all.`,
+    sentence: (s) => `It holds study groups, to which ${s.amount} come.`,
     cause: (s) => `they met in a study group of the promotion body${s.when()}`,
   },
   tie: {

@@ -18,8 +18,9 @@ import { toJson } from '../json.ts';
 import { type AddCommand, examples, pairOption, seedOption, setOption, untilOption, wholeFrom } from '../program.ts';
 import { type Chosen, choose, readRegion } from '../scenarios.ts';
 import { Exit, type ExitCode, type Services } from '../services.ts';
+import { listJson, storyJson } from '../storyJson.ts';
 import { askSeeds } from '../storySeeds.ts';
-import { listJson, listText, type Story, storyJson, storyText } from '../storyText.ts';
+import { listText, type Story, storyText } from '../storyText.ts';
 import { NOTICE } from '../words.ts';
 import { seedOf } from './run.ts';
 
