@@ -56,7 +56,7 @@ interface Link {
   /** The cause on the best way here; null: it begins here. */
   readonly from: number | null;
   /** Kinds on that way, a bit each, and how many they are. */
-  readonly mask: number;
+  readonly mask: bigint;
   readonly kinds: number;
   readonly steps: number;
 }
@@ -65,13 +65,11 @@ interface Link {
 function linksOf(log: EventLog, rows: readonly number[], begins: (row: number) => boolean): Map<number, Link> {
   const links = new Map<number, Link>();
   for (const row of rows) {
-    let best: Link | null = begins(row)
-      ? { from: null, mask: 1 << (log.kind[row] as number), kinds: 1, steps: 0 }
-      : null;
+    let best: Link | null = begins(row) ? { from: null, mask: bitOf(log, row), kinds: 1, steps: 0 } : null;
     for (const cause of causesOf(log, row)) {
       const way = links.get(cause);
       if (way === undefined) continue;
-      const mask = way.mask | (1 << (log.kind[row] as number));
+      const mask = way.mask | bitOf(log, row);
       const link = { from: cause, mask, kinds: way.kinds + (mask === way.mask ? 0 : 1), steps: way.steps + 1 };
       if (best === null || link.kinds > best.kinds || (link.kinds === best.kinds && link.steps < best.steps))
         best = link;
@@ -80,6 +78,13 @@ function linksOf(log: EventLog, rows: readonly number[], begins: (row: number) =
   }
   return links;
 }
+
+/** A bit for each kind; there may be more kinds than a word has bits. */
+function bitOf(log: EventLog, row: number): bigint {
+  return BITS[log.kind[row] as number] as bigint;
+}
+
+const BITS = EVENT_KINDS.map((_, kind) => 1n << BigInt(kind));
 
 function isBetter(log: EventLog, links: ReadonlyMap<number, Link>, row: number, than: number): boolean {
   const [link, other] = [links.get(row), links.get(than)];

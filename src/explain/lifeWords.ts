@@ -3,6 +3,7 @@
  * much it tells, a sentence, and a clause for when it is the cause of something else. A kind without words does not compile.
  */
 import type { EventKindName } from '../model/events.ts';
+import { LEVER_NAMES } from '../model/params.ts';
 import { Origin } from '../model/state.ts';
 import type { Scene } from './scene.ts';
 import { millions, ORIGINS } from './story.ts';
@@ -159,6 +160,13 @@ export const LIFE_WORDS: Readonly<Record<EventKindName, Words>> = {
     sentence: () => 'It leaves the promotion body.',
     cause: (s) => `${s.subject()} had left the promotion body${s.when()}`,
   },
+  review: {
+    role: 'subject',
+    tells: 3,
+    sentence: (s) => `Its plan moves the money of ${LEVER_NAMES[s.detail] ?? 'a lever'} by ${percent(s.amount)}.`,
+    cause: (s) =>
+      `the plan had moved the money of ${LEVER_NAMES[s.detail] ?? 'a lever'} by ${percent(s.amount)}${s.when()}`,
+  },
   hiring: {
     role: 'subject',
     tells: 2,
@@ -171,4 +179,8 @@ export const LIFE_WORDS: Readonly<Record<EventKindName, Words>> = {
 function howMet({ detail, hasCauses }: Scene): string {
   if (hasCauses && detail !== Origin.referral) return '';
   return ` ${ORIGINS[detail] ?? 'somehow'}`;
+}
+
+function percent(share: number): string {
+  return `${Math.round(100 * share)} %`;
 }

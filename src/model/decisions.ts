@@ -28,4 +28,6 @@ export const Decision = {
   joining: 29,
   leaving: 30,
   tenancy: 31,
+  widening: 60,
+  planError: 61,
 } as const;

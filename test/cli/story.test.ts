@@ -57,7 +57,7 @@ test('two histories: what is in one only is marked, and where the life first dif
 });
 
 test('what exists only under B is told beside how many other seeds have one like it, and how many under A', async () => {
-  const later = ['story', SMALL, '--until', '2009-04', '--a', 'none', '--seeds', '1'];
+  const later = ['story', SMALL, '--until', '2017-04', '--a', 'none', '--seeds', '1'];
   const { agents } = await listed(...later, '--list');
   const alone = agents.find(({ inA, inB }) => !inA && inB)!;
   const { otherSeeds } = await told(...later, '--agent', alone.key);

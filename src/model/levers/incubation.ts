@@ -11,19 +11,18 @@ import { Account, Counter, count, pay } from '../accounts.ts';
 import type { Context } from '../context.ts';
 import { Decision } from '../decisions.ts';
 import { EventKind } from '../events.ts';
+import { inThisMonth, moneyOf } from '../money.ts';
 import { Kind } from '../state.ts';
-import { budgetOf, inThisMonth } from './network.ts';
 
 const YOUNG = 60;
 
 /** Graduations, then free places by age and a keyed draw, then the month's cost. @returns tenants */
 export function runIncubators(sim: Context): number {
-  const { state, c, month, params, log, channels } = sim;
+  const { state, c, month, log, channels } = sim;
   const o = state.organisations;
   const held = channels.isHeld('incubation') ? channels.held('incubation', month) : null;
-  // a held channel has the baseline's tenants, whatever this run's own budget is: the state pays for them
-  const places =
-    held === null ? Math.floor(budgetOf(params.levers.incubation.budget, month) / c.placeCost) : held.length / 2;
+  // a held channel has the baseline's tenants, whatever this run's own money is: the state pays for them
+  const places = held === null ? Math.floor(moneyOf(sim, 'incubation') / c.placeCost) : held.length / 2;
   // the newest tenants stay while there are places
   const staying = new Selection(places, o.keyHi, o.keyLo);
   const { ventures, ventureCount } = sim.roll;

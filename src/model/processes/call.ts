@@ -24,7 +24,7 @@ import type { Context } from '../context.ts';
 import { Decision } from '../decisions.ts';
 import { EventKind } from '../events.ts';
 import { distance, performing } from '../knowledge.ts';
-import { budgetOf } from '../levers/network.ts';
+import { moneyOf } from '../money.ts';
 import { isActor, Kind, ProjectKind, Stage, TEAM } from '../state.ts';
 import { isAlive, trustOf } from '../ties.ts';
 import { assess, startProject } from './project.ts';
@@ -53,11 +53,10 @@ export function holdCalls(sim: Context): number {
 }
 
 function holdCall(sim: Context, kind: number): number {
-  const { params, month, state, channels } = sim;
-  const lever = kind === ProjectKind.consortium ? params.levers.consortium : params.levers.development;
-  const budget = budgetOf(lever.budget, month);
+  const { month, state, channels } = sim;
+  const money = moneyOf(sim, kind === ProjectKind.consortium ? 'consortium' : 'development');
   const held = channels.isHeld('funding') ? heldCall(sim, kind) : null;
-  const open = held === null ? budget > 0 : held.open;
+  const open = held === null ? money > 0 : held.open;
   const proposals = draft(sim, kind, open);
   const keyHi = Int32Array.from(proposals, (p) => p.key.hi);
   const keyLo = Int32Array.from(proposals, (p) => p.key.lo);
@@ -67,7 +66,7 @@ function holdCall(sim: Context, kind: number): number {
     keyHi,
     keyLo,
   );
-  const funded = held === null ? fund(sim, kind, proposals, order, budget) : heldAwards(held.keys, proposals);
+  const funded = held === null ? fund(sim, kind, proposals, order, money) : heldAwards(held.keys, proposals);
   if (channels.recording !== null) recordCall(sim, kind, open, proposals, funded);
   let started = 0;
   for (const at of order) {
