@@ -172,10 +172,10 @@ function seedsText({ seeds, portraits }: Story): string {
     return `It founded the region, so it stands in every seed: of ${asked} others it gets farther under B in ${farther[1]}, under A in ${farther[0]}, as far in ${equal}.`;
   }
   const kind = portraits.find((portrait) => portrait !== null)?.kind ?? 'organisation';
-  const far = reached === 0 ? '' : ` that gets as far as this (${kindTelling(reached)})`;
-  const [other, own] = aloneIn === 'b' ? ['A', 'B'] : ['B', 'A'];
-  const [inOther, inOwn] = aloneIn === 'b' ? alone : [alone[1], alone[0]];
-  return `In ${inOwn} of ${asked} other seeds ${own} alone has a ${kind} of like descent${far}; in ${inOther} of them ${other} alone has one, too: luck takes other ways under any two policies.`;
+  const far = reached === 0 ? '' : `, as far along (${kindTelling(reached)})`;
+  const [own, other] = aloneIn === 'b' ? ['B', 'A'] : ['A', 'B'];
+  const [inOwn, inOther] = aloneIn === 'b' ? [alone[1], alone[0]] : alone;
+  return `${own} alone has a ${kind} of like descent${far}, in ${inOwn} of ${asked} other seeds; ${other} alone has one in ${inOther} of them: luck takes other ways under any two policies.`;
 }
 
 /** Lines of at most so many columns. */
