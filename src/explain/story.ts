@@ -21,6 +21,7 @@ const ORIGINS: Readonly<Record<number, string>> = {
   [Origin.incubator]: 'in an incubator',
   [Origin.lineage]: 'by descent',
   [Origin.project]: 'in a project',
+  [Origin.vertical]: 'as supplier and customer',
 };
 
 const PROJECTS: Readonly<Record<number, string>> = {

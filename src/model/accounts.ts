@@ -65,6 +65,8 @@ const NAMES = [
   'attractionMoney',
   'privateRnD',
   'publicRnD',
+  'projectCost',
+  'projectClaims',
   'payments',
   'paymentMonths',
   'investment',

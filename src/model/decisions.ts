@@ -28,4 +28,9 @@ export const Decision = {
   joining: 29,
   leaving: 30,
   tenancy: 31,
+  newField: 40,
+  supply: 41,
+  supplyField: 42,
+  heritage: 43,
+  entryField: 44,
 } as const;

@@ -146,6 +146,7 @@ export function found(
     o.staff[row] = 6;
   } else if (isFirm(kind)) {
     o.staff[row] = Math.max(2, Math.floor(c.staffMedian * size * (kind === Kind.largeFirm ? c.staffLargeFactor : 1)));
+    o.custom[row] = o.staff[row] as number;
     o.retireAt[row] = month + monthsUntilExit(seed, key, c.retirement);
     const spread = 0.4 + 1.2 * unit(word[1] as number);
     o.cash[row] = Math.floor((o.staff[row] as number) * c.salesPerStaff * c.cashMonths * spread);

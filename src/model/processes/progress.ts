@@ -19,6 +19,7 @@ import { Decision } from '../decisions.ts';
 import { EventKind } from '../events.ts';
 import { isFirm, Kind, NEVER, ProjectKind, Stage, TEAM } from '../state.ts';
 import { trustOf, writeTrust } from '../ties.ts';
+import { noteProject } from './forgetting.ts';
 import { learn } from './learning.ts';
 import { forPairs, joinPartners } from './project.ts';
 
@@ -70,9 +71,11 @@ function spend(sim: Context, project: number): void {
   }
   const total = part * payers;
   p.spent[project] = (p.spent[project] as number) + total;
+  count(state, Counter.projectCost, total);
   const share = p.publicShare[project] as number;
   if (share > 0) {
     p.owed[project] = (p.owed[project] as number) + Math.floor(total * share);
+    count(state, Counter.projectClaims, Math.floor(total * share));
     count(state, Counter.privateRnD, total - Math.floor(total * share));
   }
 }
@@ -164,10 +167,9 @@ function finish(sim: Context, project: number): void {
   );
   joinPartners(sim, project, -1);
   count(state, Counter.projectsEnded);
-  if (success) {
-    count(state, Counter.projectsSucceeded);
-    learn(sim, project);
-  }
+  if (success) count(state, Counter.projectsSucceeded);
+  noteProject(sim, project);
+  learn(sim, project);
   if (log !== null) {
     log.because(EventKind.project, hi, lo);
     log.emit(
