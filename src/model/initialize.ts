@@ -13,6 +13,7 @@ import { Decision } from './decisions.ts';
 import { cosineWith, SECTOR_OF, SECTOR_STARTS, smooth } from './knowledge.ts';
 import { FIELDS, type Params, type Region } from './params.ts';
 import { isFirm, Kind, NEVER, type State } from './state.ts';
+import { noteKnown } from './uses.ts';
 
 /** The key of a region, from its id alone. */
 export function regionKey(id: string): Key {
@@ -188,6 +189,7 @@ function drawProfile(state: State, params: Params, seed: Key, key: Key, row: num
 /** Smoothed profile and fit anew, after expertise has changed. */
 export function refreshProfile(state: State, params: Params, row: number): void {
   const o = state.organisations;
+  noteKnown(o, row);
   smooth(o.expertise, o.unit, row, params.coefficients.profileSmoothing, params.coefficients.profileCommon);
   o.fit[row] = cosineWith(o.unit, row, state.focus);
 }

@@ -18,7 +18,7 @@ import { holdCalls } from './processes/call.ts';
 import { enterTowns } from './processes/entry.ts';
 import { leaveMarket } from './processes/exit.ts';
 import { launchFacelifts } from './processes/facelift.ts';
-import { forget } from './processes/forgetting.ts';
+import { reviseKnowledge } from './processes/forgetting.ts';
 import { foundVentures } from './processes/founding.ts';
 import { holdGatherings } from './processes/gathering.ts';
 import { invest } from './processes/investment.ts';
@@ -53,8 +53,8 @@ export const SCHEDULE: readonly Process[] = [
   { name: 'entries',       when: 'month',   does: 'firms that come whatever happens',                            run: enterTowns },
   { name: 'networkMoney',  when: 'month',   does: 'the lever pays the body, the body its coordinators',          run: payBody },
   { name: 'vision',        when: 'year',    does: 'members move towards partners who share the vision more',     run: spreadVision },
-  { name: 'supply',        when: 'year',    does: 'customers of small firms, and what trade teaches',            run: supply },
-  { name: 'forgetting',    when: 'year',    does: 'expertise out of use fades towards its floor',                run: forget },
+  { name: 'supply',        when: 'year',    does: 'customers of small firms, trust of trade',                    run: supply },
+  { name: 'knowledge',     when: 'year',    does: 'what trade teaches; expertise out of use fades',              run: reviseKnowledge },
   { name: 'meetings',      when: 'month',   does: 'towns, friends of friends, incubators, outside, gatherings',  run: (sim) => through(sim, 'meetings', meet) },
   { name: 'visits',        when: 'month',   does: 'coordinators and bureau fill the knowledge map',              run: visit },
   { name: 'introductions', when: 'month',   does: 'coordinators introduce pairs by expected fit',                run: bringTogether },

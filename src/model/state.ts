@@ -74,6 +74,8 @@ export const ORGANISATION_COLUMNS = {
   expertise:    f32('expertise by field, 0 to 10', { width: FIELDS }),
   unit:         f32('smoothed expertise, length 1', { width: FIELDS, derived: true }),
   fit:          f32("cosine of own profile and the body's focus", { derived: true }),
+  knownLow:     i32('fields of which it knows something, a bit each, fields 0 to 31', { derived: true }),
+  knownHigh:    i32('the same, fields 32 to 34', { derived: true }),
   usedLow:      i32('fields in use since last April, a bit each, fields 0 to 31; the main field always is'),
   usedHigh:     i32('the same, fields 32 to 34'),
   linesLow:     i32('fields other than the main one in which it has founded a line (second founding), fields 0 to 31'),

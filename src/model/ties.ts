@@ -32,7 +32,7 @@ export function isAlive(ties: Ties, tie: number, month: number): boolean {
   return (ties.expires[tie] as number) > month || (ties.work[tie] as number) > 0;
 }
 
-/** Whether a tie is a supply relation whose sides never worked together: it carries trade and no introductions. */
+/** Whether a tie is a supply relation whose sides never worked together: it teaches, but tells of no friends, no body and no vision. */
 export function isTradeOnly(ties: Ties, tie: number): boolean {
   return ties.origin[tie] === Origin.vertical && ties.collaboration[tie] === 0;
 }

@@ -1,7 +1,25 @@
-/** Which of the 35 fields an organisation has used since last April, and in which it has founded lines: a bit each. */
+/** Which of the 35 fields an organisation knows, has used since last April, and has founded lines in: a bit each. */
+import { FIELDS } from './params.ts';
 import type { Organisations } from './state.ts';
 
 const LOW = 32;
+
+/** Notes the fields of which a row knows something; after its expertise has changed. */
+export function noteKnown(o: Organisations, row: number): void {
+  const { expertise } = o;
+  const at = row * FIELDS;
+  let low = 0;
+  let high = 0;
+  for (let f = 0; f < LOW; f++) if ((expertise[at + f] as number) > 0) low |= 1 << f;
+  for (let f = LOW; f < FIELDS; f++) if ((expertise[at + f] as number) > 0) high |= 1 << (f - LOW);
+  o.knownLow[row] = low;
+  o.knownHigh[row] = high;
+}
+
+/** The first field of a word of bits, 0 to 31; the word is not 0. */
+export function firstBit(bits: number): number {
+  return 31 - Math.clz32(bits & -bits);
+}
 
 /** Notes that a row works in a field, so that it does not forget it in this fiscal year. */
 export function noteUse(o: Organisations, row: number, field: number): void {
@@ -20,9 +38,18 @@ export function hasLine(o: Organisations, row: number, field: number): boolean {
   return o.field[row] === field || holds(o.linesLow[row] as number, o.linesHigh[row] as number, field);
 }
 
-/** Whether a row has used a field since last April, or does business in it. */
-export function isUsed(o: Organisations, row: number, field: number): boolean {
-  return hasLine(o, row, field) || holds(o.usedLow[row] as number, o.usedHigh[row] as number, field);
+/** Fields of a row that are known and out of use since last April: the word of fields 0 to 31. */
+export function idleLow(o: Organisations, row: number): number {
+  const field = o.field[row] as number;
+  const main = field < LOW ? 1 << field : 0;
+  return (o.knownLow[row] as number) & ~((o.usedLow[row] as number) | (o.linesLow[row] as number) | main);
+}
+
+/** The same, fields 32 to 34. */
+export function idleHigh(o: Organisations, row: number): number {
+  const field = o.field[row] as number;
+  const main = field < LOW ? 0 : 1 << (field - LOW);
+  return (o.knownHigh[row] as number) & ~((o.usedHigh[row] as number) | (o.linesHigh[row] as number) | main);
 }
 
 function holds(low: number, high: number, field: number): boolean {

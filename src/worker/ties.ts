@@ -1,9 +1,9 @@
 /**
  * The life of every tie, from what stands in the state at the end of each month. Ties fade without an event, so the log
- * alone does not tell when one ended.
+ * alone does not tell when one ended. Supply ties are left out until their sides work together, as in the indicators.
  */
 import type { Ties } from '../model/state.ts';
-import { isAlive } from '../model/ties.ts';
+import { isAlive, isTradeOnly } from '../model/ties.ts';
 import { NEVER } from './never.ts';
 import type { TieTable } from './protocol.ts';
 
@@ -62,7 +62,7 @@ export function createTieTracker(): TieTracker {
       };
       const next: number[] = [];
       for (let row = 0; row < ties.count; row++) {
-        if (!isAlive(ties, row, month)) continue;
+        if (!isAlive(ties, row, month) || isTradeOnly(ties, row)) continue;
         if (alive[ties.a[row] as number] === 0 || alive[ties.b[row] as number] === 0) continue;
         let life = lifeOfRow[row];
         // a tie made since the last look cannot be an old one in a new place

@@ -6,7 +6,7 @@
  * In use are the main field, lines that were founded, the fields of projects in hand or ended in the year, and the main
  * field of a customer. Agencies and the world outside do not forget.
  *
- * Reads   projects; organisations.{field, usedLow, usedHigh, linesLow, linesHigh}
+ * Reads   projects; organisations.{field, knownLow, knownHigh, usedLow, usedHigh, linesLow, linesHigh}
  * Writes  organisations.{expertise, unit, fit, usedLow, usedHigh}
  * Draws   nothing
  * Source  Cohen & Levinthal 1990: who stops investing falls behind; rate and floor are proposals.
@@ -16,50 +16,56 @@ import type { Context } from '../context.ts';
 import { refreshProfile } from '../initialize.ts';
 import { FIELDS } from '../params.ts';
 import { Stage, TEAM } from '../state.ts';
-import { isUsed, noteUse } from '../uses.ts';
+import { firstBit, idleHigh, idleLow, noteUse } from '../uses.ts';
+import { learnFromTrade } from './supply.ts';
 
 /** What is so little above the floor is at it, so that nothing fades for ever. */
 const NEAR = 0.05;
 
-/** @returns organisations that forgot something */
-export function forget(sim: Context): number {
+/** Each April, after what trade teaches. @returns organisations that learned or forgot something */
+export function reviseKnowledge(sim: Context): number {
   if (monthOfYear(sim.month) !== 4) return 0;
-  const { state, params, roll, month, c } = sim;
-  const { organisations: o, projects: p } = state;
+  const { state, params, roll } = sim;
+  const { projects: p, organisations: o } = state;
+  const changed = new Uint8Array(o.count);
+  learnFromTrade(sim, changed);
   for (let project = 0; project < p.count; project++)
     if ((p.stage[project] as number) <= Stage.running) noteProject(sim, project);
-  let forgetful = 0;
+  forget(sim, changed);
+  let revised = 0;
+  for (let n = 0; n < roll.actorCount; n++) {
+    const row = roll.actors[n] as number;
+    if (changed[row] === 0) continue;
+    refreshProfile(state, params, row);
+    revised++;
+  }
+  return revised;
+}
+
+function forget(sim: Context, changed: Uint8Array): void {
+  const { roll, month, c } = sim;
+  const o = sim.state.organisations;
   for (let n = 0; n < roll.actorCount; n++) {
     const row = roll.actors[n] as number;
     // nobody forgets before it has lived a year
     if (month - (o.born[row] as number) < 12) continue;
-    if (fade(o.expertise, row, o, c.forgetting, c.expertiseFloor)) {
-      refreshProfile(state, params, row);
-      forgetful++;
-    }
+    const at = row * FIELDS;
+    for (let bits = idleLow(o, row); bits !== 0; bits &= bits - 1)
+      if (fade(o.expertise, at + firstBit(bits), c.forgetting, c.expertiseFloor)) changed[row] = 1;
+    for (let bits = idleHigh(o, row); bits !== 0; bits &= bits - 1)
+      if (fade(o.expertise, at + 32 + firstBit(bits), c.forgetting, c.expertiseFloor)) changed[row] = 1;
     o.usedLow[row] = 0;
     o.usedHigh[row] = 0;
   }
-  return forgetful;
 }
 
-function fade(
-  expertise: Float32Array,
-  row: number,
-  o: Context['state']['organisations'],
-  rate: number,
-  floor: number,
-): boolean {
-  let faded = false;
-  const at = row * FIELDS;
-  for (let f = 0; f < FIELDS; f++) {
-    const excess = (expertise[at + f] as number) - floor;
-    if (excess <= 0 || isUsed(o, row, f)) continue;
-    const left = excess * (1 - rate);
-    expertise[at + f] = rate > 0 && left < NEAR ? floor : floor + left;
-    faded ||= rate > 0;
-  }
-  return faded;
+/** One field of one row. @returns whether it faded */
+function fade(expertise: Float32Array, at: number, rate: number, floor: number): boolean {
+  const excess = (expertise[at] as number) - floor;
+  if (excess <= 0 || rate <= 0) return false;
+  const left = excess * (1 - rate);
+  expertise[at] = left < NEAR ? floor : floor + left;
+  return true;
 }
 
 /** The partners of a project use its two fields. */

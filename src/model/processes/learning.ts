@@ -18,13 +18,12 @@ import { Decision } from '../decisions.ts';
 import { refreshProfile } from '../initialize.ts';
 import { FIELDS } from '../params.ts';
 import { Kind, TEAM } from '../state.ts';
-import { noteUse } from '../uses.ts';
+import { firstBit, noteUse } from '../uses.ts';
 import { BASIC_RND } from './market.ts';
 import { trustBetween } from './tie.ts';
 
-/** Expertise of a team before it learns, and the gains of one learner by field; scratch. */
+/** Expertise of a team before it learns; scratch. */
 const before = new Float32Array(TEAM * FIELDS);
-const gains = new Float64Array(FIELDS);
 
 /** Each partner closes a part of its gaps to the others. */
 export function learn(sim: Context, project: number): void {
@@ -41,11 +40,12 @@ export function learn(sim: Context, project: number): void {
   for (let k = 0; k < size; k++) {
     const row = p.partners[project * TEAM + k] as number;
     if (o.alive[row] === 0) continue;
-    gains.fill(0);
+    clearGains();
     for (let other = 0; other < size; other++) {
       if (other === k) continue;
       const trust = trustBetween(sim, row, p.partners[project * TEAM + other] as number);
-      gather(gains, before, k, other, trust);
+      const teacher = p.partners[project * TEAM + other] as number;
+      gather(before, k, other, o.knownLow[teacher] as number, o.knownHigh[teacher] as number, trust);
     }
     const own = childKey(
       p.keyHi[project] as number,
@@ -53,48 +53,67 @@ export function learn(sim: Context, project: number): void {
       o.keyHi[row] as number,
       o.keyLo[row] as number,
     );
-    absorb(sim, row, gains, sim.c.learning * absorption(sim, row, cost), uniform(key, own.hi, own.lo));
+    absorb(sim, row, sim.c.learning * absorption(sim, row, cost), uniform(key, own.hi, own.lo));
     refreshProfile(state, params, row);
   }
 }
 
-/** Raises the gains of `learner` to what `teacher` is ahead by, times trust; both are places in `expertise`. */
+/** What one learner could gain by field, and the fields in which it is anything; scratch of the learner at hand. */
+const gains = new Float64Array(FIELDS);
+const fields = new Uint8Array(FIELDS);
+let count = 0;
+
+/** The next learner begins with no gains. */
+export function clearGains(): void {
+  for (let n = 0; n < count; n++) gains[fields[n] as number] = 0;
+  count = 0;
+}
+
+/** Raises the gains of `learner` to what `teacher`, who knows the fields of these bits, is ahead by, times trust. */
 export function gather(
-  into: Float64Array,
   expertise: Float32Array,
   learner: number,
   teacher: number,
+  knownLow: number,
+  knownHigh: number,
   trust: number,
 ): void {
-  const own = learner * FIELDS;
-  const other = teacher * FIELDS;
-  for (let f = 0; f < FIELDS; f++) {
-    const gain = trust * ((expertise[other + f] as number) - (expertise[own + f] as number));
-    if (gain > (into[f] as number)) into[f] = gain;
-  }
+  for (let bits = knownLow; bits !== 0; bits &= bits - 1) raise(expertise, learner, teacher, firstBit(bits), trust);
+  for (let bits = knownHigh; bits !== 0; bits &= bits - 1)
+    raise(expertise, learner, teacher, 32 + firstBit(bits), trust);
+}
+
+function raise(expertise: Float32Array, learner: number, teacher: number, field: number, trust: number): void {
+  const ahead = (expertise[teacher * FIELDS + field] as number) - (expertise[learner * FIELDS + field] as number);
+  const gain = trust * ahead;
+  const now = gains[field] as number;
+  if (gain <= now) return;
+  if (now === 0) fields[count++] = field;
+  gains[field] = gain;
 }
 
 /**
  * Adds a share of the gains to what a row knows something of; and of what it knows nothing of, to the field with most to
- * learn if `u` is below the chance of a new field. Returns whether anything was learned.
+ * learn (the first where equal) if `u` is below the chance of a new field. Returns whether anything was learned.
  */
-export function absorb(sim: Context, row: number, from: Float64Array, share: number, u: number): boolean {
+export function absorb(sim: Context, row: number, share: number, u: number): boolean {
   const { organisations: o } = sim.state;
   const { expertise } = o;
+  if (share <= 0) return false;
   const at = row * FIELDS;
   let fresh = -1;
   let learned = false;
-  for (let f = 0; f < FIELDS; f++) {
-    const gain = from[f] as number;
-    if (gain <= 0) continue;
-    const now = expertise[at + f] as number;
+  for (let n = 0; n < count; n++) {
+    const field = fields[n] as number;
+    const gain = gains[field] as number;
+    const now = expertise[at + field] as number;
     if (now > 0) {
-      expertise[at + f] = now + share * gain;
+      expertise[at + field] = now + share * gain;
       learned = true;
-    } else if (fresh < 0 || gain > (from[fresh] as number)) fresh = f;
+    } else if (fresh < 0 || gain > (gains[fresh] as number) || (gain === gains[fresh] && field < fresh)) fresh = field;
   }
-  if (fresh < 0 || share <= 0 || u >= sim.c.newField) return learned;
-  expertise[at + fresh] = share * (from[fresh] as number);
+  if (fresh < 0 || u >= sim.c.newField) return learned;
+  expertise[at + fresh] = share * (gains[fresh] as number);
   noteUse(o, row, fresh);
   return true;
 }

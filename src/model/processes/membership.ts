@@ -14,7 +14,7 @@ import type { Context } from '../context.ts';
 import { Decision } from '../decisions.ts';
 import { EventKind } from '../events.ts';
 import { isFirm, Kind, Origin } from '../state.ts';
-import { isAlive } from '../ties.ts';
+import { isAlive, isTradeOnly } from '../ties.ts';
 
 /** @returns organisations that joined or left */
 export function renewMembership(sim: Context): number {
@@ -83,7 +83,7 @@ function memberPartners(sim: Context): { any: Uint16Array; throughBody: Uint16Ar
   const any = new Uint16Array(o.count);
   const throughBody = new Uint16Array(o.count);
   for (let tie = 0; tie < ties.count; tie++) {
-    if (!isAlive(ties, tie, sim.month)) continue;
+    if (!isAlive(ties, tie, sim.month) || isTradeOnly(ties, tie)) continue;
     const a = ties.a[tie] as number;
     const b = ties.b[tie] as number;
     if (o.member[b] === 1) any[a] = (any[a] as number) + 1;

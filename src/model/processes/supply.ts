@@ -9,9 +9,8 @@
  * not referred along a supply tie whose sides never worked together (meeting.ts).
  *
  * Reads   organisations.{kind, unit, expertise}; ties
- * Writes  ties; organisations.{expertise, unit, fit, usedLow, usedHigh}
- * Draws   supply: one for each large firm (its place) and for each possible customer of a firm (place, and whether there
- *         is one); supplyField: one a fiscal year for each firm that has supply ties
+ * Writes  ties; organisations.{expertise, usedLow, usedHigh}
+ * Draws   supply: one for each large firm (its place) and small firm (its place, and how many customers it has); supplyField: one a fiscal year for each firm that has supply ties
  * Source  Supplier relations of Japanese small firms are a commonplace; numbers are proposals. No effect on growth is
  *         typed in: Arita, Fujita & Kameyama 2006 find none, and whether it comes out is a question to the model.
  */
@@ -21,26 +20,24 @@ import { processKey, threefry, uniform, unit, word } from '../../core/random.ts'
 import type { Context } from '../context.ts';
 import { Decision } from '../decisions.ts';
 import { EventKind } from '../events.ts';
-import { refreshProfile } from '../initialize.ts';
 import { distance } from '../knowledge.ts';
 import { FIELDS } from '../params.ts';
 import { Kind, Origin } from '../state.ts';
 import { findTie, isAlive, makeTie, trustOf, writeTrust } from '../ties.ts';
 import { noteUse } from '../uses.ts';
-import { absorb, absorption, gather } from './learning.ts';
+import { absorb, absorption, clearGains, gather } from './learning.ts';
 
 /** Customers that a firm can have. */
 const SLOTS = 3;
 /** Large firms that it looks at for each. */
 const LIST = 12;
+const PART = Math.floor(2 ** 32 / SLOTS);
 
-/** Each April. @returns supply ties made or kept */
+/** Each April: customers and trust. What trade teaches, and what is forgotten, comes after (forgetting.ts). @returns living supply ties */
 export function supply(sim: Context): number {
   if (monthOfYear(sim.month) !== 4) return 0;
   findCustomers(sim);
-  const kept = trade(sim);
-  learnFromTrade(sim);
-  return kept;
+  return trade(sim);
 }
 
 interface Place {
@@ -54,22 +51,29 @@ function findCustomers(sim: Context): void {
   const { organisations: o } = state;
   const places = placesOf(sim);
   if (places.length === 0) return;
-  const chance = c.supplyTies / SLOTS;
-  const slots = Array.from({ length: SLOTS }, (_, slot) => processKey(seed, Decision.supply, 0, slot + 1));
+  const { hi, lo } = processKey(seed, Decision.supply, 0, 1);
+  const law = numberLaw(c.supplyTies / SLOTS);
   for (let n = 0; n < roll.firmCount; n++) {
     const row = roll.firms[n] as number;
     if (o.kind[row] === Kind.largeFirm) continue;
-    let has = -1;
-    for (const key of slots) {
-      threefry(key.hi, key.lo, o.keyHi[row] as number, o.keyLo[row] as number);
-      const at = (word[0] as number) >>> 0;
-      if (unit(word[1] as number) >= chance) continue;
-      // what it has already fills its first customers
-      if (has < 0) has = customersOf(sim, row);
-      if (has > 0) has--;
-      else contract(sim, row, nearest(sim, row, places, at));
-    }
+    threefry(hi, lo, o.keyHi[row] as number, o.keyLo[row] as number);
+    const at = (word[0] as number) >>> 0;
+    const u = unit(word[1] as number);
+    let wanted = 0;
+    while (wanted < SLOTS && u >= (law[wanted] as number)) wanted++;
+    if (wanted === 0) continue;
+    // each customer from another part of the ring
+    for (let slot = customersOf(sim, row); slot < wanted; slot++)
+      contract(sim, row, nearest(sim, row, places, (at + slot * PART) >>> 0));
   }
+}
+
+/** P(N <= n) of the number of customers, binomial. */
+function numberLaw(chance: number): readonly number[] {
+  const miss = 1 - chance;
+  const none = miss * miss * miss;
+  const one = none + 3 * chance * miss * miss;
+  return [none, one, one + 3 * chance * chance * miss];
 }
 
 /** The large firms by their place on the ring, ties by key. */
@@ -188,27 +192,31 @@ function trade(sim: Context): number {
   return kept;
 }
 
-/** Expertise of all before anybody learns from trade, and the gains of one learner by field; scratch. */
+/** Expertise of all before anybody learns from trade; scratch. */
 let before = new Float32Array(0);
-const gains = new Float64Array(FIELDS);
 
-/** Every firm learns from all its customers and suppliers at once, in each field from the best by trust and lead. */
-function learnFromTrade(sim: Context): void {
-  const { state, params, seed, month, c, roll } = sim;
+/**
+ * Every firm learns from all its customers and suppliers at once, in each field from the best by trust and lead.
+ *
+ * @param changed  rows that learned are set to 1
+ */
+export function learnFromTrade(sim: Context, changed: Uint8Array): void {
+  const { state, seed, month, c, roll } = sim;
   const o = state.organisations;
   const key = processKey(seed, Decision.supplyField, fiscalYearOf(month));
   const share = c.learning * c.supplyLearning;
+  if (share <= 0) return;
   if (before.length < o.count * FIELDS) before = new Float32Array(o.expertise.length);
   before.set(o.expertise.subarray(0, o.count * FIELDS));
   for (let n = 0; n < roll.firmCount; n++) {
     const row = roll.firms[n] as number;
     if (!gatherFromTrade(sim, row)) continue;
     const u = uniform(key, o.keyHi[row] as number, o.keyLo[row] as number);
-    if (absorb(sim, row, gains, share * absorption(sim, row, 0), u)) refreshProfile(state, params, row);
+    if (absorb(sim, row, share * absorption(sim, row, 0), u)) changed[row] = 1;
   }
 }
 
-/** What a firm could gain from its supply ties, in `gains`. @returns whether it has any */
+/** What a firm could gain from its supply ties. @returns whether it has any */
 function gatherFromTrade(sim: Context, row: number): boolean {
   const { organisations: o, ties } = sim.state;
   let any = false;
@@ -219,9 +227,10 @@ function gatherFromTrade(sim: Context, row: number): boolean {
     if (ties.origin[tie] !== Origin.vertical || !isAlive(ties, tie, sim.month)) continue;
     const other = (onA ? ties.b[tie] : ties.a[tie]) as number;
     if (o.alive[other] === 0) continue;
-    if (!any) gains.fill(0);
+    if (!any) clearGains();
     any = true;
-    gather(gains, before, row, other, trustOf(ties, tie, sim.month, sim.tables.trust));
+    const trust = trustOf(ties, tie, sim.month, sim.tables.trust);
+    gather(before, row, other, o.knownLow[other] as number, o.knownHigh[other] as number, trust);
   }
   return any;
 }

@@ -13,7 +13,7 @@
 import { monthOfYear } from '../../core/calendar.ts';
 import type { Context } from '../context.ts';
 import { LONGEST } from '../tables.ts';
-import { isAlive, quantise, trustOf } from '../ties.ts';
+import { isAlive, isTradeOnly, quantise, trustOf } from '../ties.ts';
 
 /** Present adoption of a row, 0 to 1. */
 export function adoptionOf(sim: Context, row: number): number {
@@ -42,7 +42,7 @@ export function spreadVision(sim: Context): number {
   for (let tie = 0; tie < ties.count; tie++) {
     const a = sideA[tie] as number;
     const b = sideB[tie] as number;
-    if (o.member[a] === 0 || o.member[b] === 0 || !isAlive(ties, tie, sim.month)) continue;
+    if (o.member[a] === 0 || o.member[b] === 0 || !isAlive(ties, tie, sim.month) || isTradeOnly(ties, tie)) continue;
     const difference = adoptionOf(sim, b) - adoptionOf(sim, a);
     // in steps of 2^-24, so that the sum over partners is free of order
     const weight = quantise(0.1 * trustOf(ties, tie, sim.month, sim.tables.trust) * Math.abs(difference));
