@@ -13,13 +13,21 @@ import { seedNumber, tinyParams } from './worlds.ts';
 const PROJECTS = 5000;
 const MONTHS = 60;
 
+/** A field that sells at once, in steady demand: the projects are of field 0. */
+const STEADY = {
+  manufacturingSaleDelay: 0,
+  manufacturingApprovalDelay: 0,
+  manufacturingDemandGrowth: 0,
+  hollowingOut: 0,
+};
+
 /** The market capability of the one firm that leads all projects changes in steps, and so does the hazard. */
 const steps = (n: number): number => (n < 10 ? 0 : n < 30 ? 1 : 0.2);
 const raised = (n: number): number => Math.min(1, steps(n) + 0.3);
 
 /** Month of market entry of each project (NEVER: not in time), all successful at the start. */
 function entries(capability: (n: number) => number): { months: Int32Array; hazards: number[] } {
-  const coefficients = { attractionPerSuccess: 0, entryDelay: 0, demandGrowth: 0, hollowingOut: 0 };
+  const coefficients = { attractionPerSuccess: 0, ...STEADY };
   const sim = createSimulation(tinyParams({ coefficients }), seedNumber(41));
   const { organisations: o } = sim.state;
   const lead = o.kind.indexOf(Kind.basicFirm);
