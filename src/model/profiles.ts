@@ -23,7 +23,7 @@ const COLUMNS = {
   LabDependence:  ['share', 0, 1, `${TABLES}: cooperation with universities by field; the size is ours`, 'Share of the gain from expertise that a team without a laboratory lacks'],
   LargeFirms:     ['share', 0, 1, `${TABLES}: big business and biotechnology ventures should work together; the size is ours`, 'Share of the market capability of a large partner that the seller can use'],
   Managers:       ['share', 0, 1, `${TABLES}: managers are short in biotechnology, IT and environment; the size is ours`, 'Supply of management talent: share of a drawn market capability that a new venture has'],
-  DemandGrowth:   ['per year', -0.1, 0.1, 'proposal', 'Growth of demand'],
+  DemandGrowth:   ['per year', -0.1, 0.1, `${TABLES}: industries on the demand side of biotechnology are weak; the size is ours`, 'Growth of demand'],
   Cyclicality:    ['factor', 0, 1.5, 'proposal', 'Part of a national shock that reaches the demand of the field'],
 } as const satisfies Record<string, Column>;
 export type ProfileColumn = keyof typeof COLUMNS;
@@ -38,7 +38,7 @@ const VALUES: Readonly<Record<ProfileColumn, readonly [manufacturing: number, bi
   LabDependence:  [0.1, 0.5, 0.2, 0.3],
   LargeFirms:     [0.4, 0.8, 0.3, 0.5],
   Managers:       [0.9, 0.5, 0.7, 0.6],
-  DemandGrowth:   [0.004, 0.02, 0.015, 0.01],
+  DemandGrowth:   [0.004, 0.01, 0.015, 0.01],
   Cyclicality:    [1, 0.3, 0.8, 0.6],
 };
 
