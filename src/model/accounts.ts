@@ -63,6 +63,7 @@ const NAMES = [
   'fundMoney',
   'facilityMoney',
   'attractionMoney',
+  'reviewMoney',
   'privateRnD',
   'publicRnD',
   'projectCost',
@@ -72,6 +73,7 @@ const NAMES = [
   'investment',
   'fees',
   'bodyCost',
+  'services',
   'memberSales',
   'unfundedStarted',
 ] as const;

@@ -33,4 +33,6 @@ export const Decision = {
   supplyField: 42,
   heritage: 43,
   entryField: 44,
+  widening: 60,
+  planError: 61,
 } as const;

@@ -5,7 +5,7 @@
  */
 import { cloneTable, createTable, f32, f64, i32, type Table, tableBytes, u8 } from '../core/columns.ts';
 import { ACCOUNTS, COUNTERS, FLOWS } from './accounts.ts';
-import { FIELDS } from './params.ts';
+import { FIELDS, LEVER_NAMES } from './params.ts';
 
 /** A month that never comes. */
 export const NEVER = 0x7fffffff;
@@ -47,6 +47,19 @@ export const Origin = {
 
 export const ProjectKind = { bilateral: 0, consortium: 1, development: 2 } as const;
 export const Stage = { awarded: 0, running: 1, succeeded: 2, launched: 3, failed: 4, lapsed: 5 } as const;
+
+/** Aprils whose reports a review can look back to. */
+export const PLAN_YEARS = 4;
+/** `State.plan` holds for each lever its weight less 1, its target per yen, and reports and money of the last Aprils. */
+export const PLAN_LENGTH = LEVER_NAMES.length * (2 + 2 * PLAN_YEARS);
+
+/** Places in `State.body`. */
+export const Body = {
+  /** Coordinators of its own in this fiscal year. */
+  coordinators: 0,
+  /** Years in a row in which nobody was at work. */
+  idleYears: 1,
+} as const;
 
 /** Partners a project can hold. */
 export const TEAM = 8;
@@ -181,6 +194,10 @@ export interface State {
   readonly rivalsAt: Int32Array;
   /** The body's focus over fields, length 1 when set. */
   readonly focus: Float64Array;
+  /** The promotion body; see Body. */
+  readonly body: Float64Array;
+  /** Policy management; see processes/plan.ts. */
+  readonly plan: Float64Array;
   /** Money held by each account class, integer yen; see accounts.ts. */
   readonly balances: Float64Array;
   /** Cumulative flows, payer x payee, integer yen. */
@@ -201,6 +218,8 @@ export function createState(organisations: number): State {
     rivals: new Float64Array(FIELDS),
     rivalsAt: new Int32Array(FIELDS),
     focus: new Float64Array(FIELDS),
+    body: new Float64Array(2),
+    plan: new Float64Array(PLAN_LENGTH),
     balances: new Float64Array(ACCOUNTS),
     flows: new Float64Array(FLOWS),
     counters: new Float64Array(COUNTERS),
@@ -219,6 +238,8 @@ export function cloneState(state: State): State {
     rivals: state.rivals.slice(),
     rivalsAt: state.rivalsAt.slice(),
     focus: state.focus.slice(),
+    body: state.body.slice(),
+    plan: state.plan.slice(),
     balances: state.balances.slice(),
     flows: state.flows.slice(),
     counters: state.counters.slice(),
@@ -234,6 +255,8 @@ export function stateBytes(state: State): number {
     state.rivals,
     state.rivalsAt,
     state.focus,
+    state.body,
+    state.plan,
     state.balances,
     state.flows,
     state.counters,

@@ -30,7 +30,7 @@ import { FIELDS } from '../params.ts';
 import { Kind, Origin, Stage, TEAM } from '../state.ts';
 import { makeTie } from '../ties.ts';
 
-const RECENT = 36;
+export const PEER_MONTHS = 36;
 const PUSH_FROM = monthOf(2001, 4);
 const PUSH_UNTIL = monthOf(2005, 4);
 const INCORPORATION = monthOf(2004, 4);
@@ -72,7 +72,7 @@ function entrepreneurs(sim: Context, lab: number): number {
 
 function succeededLately(sim: Context, row: number): boolean {
   const { successAt } = sim.state.organisations;
-  return successAt[row] !== 0 && sim.month - (successAt[row] as number) <= RECENT;
+  return successAt[row] !== 0 && sim.month - (successAt[row] as number) <= PEER_MONTHS;
 }
 
 /** Laboratories and firms with a technical success in the last three years. */
@@ -80,7 +80,8 @@ function recentSuccesses(sim: Context): number {
   const { successAt } = sim.state.organisations;
   const { actors, actorCount } = sim.roll;
   let peers = 0;
-  for (let n = 0; n < actorCount; n++) if (sim.month - (successAt[actors[n] as number] as number) <= RECENT) peers++;
+  for (let n = 0; n < actorCount; n++)
+    if (sim.month - (successAt[actors[n] as number] as number) <= PEER_MONTHS) peers++;
   return peers;
 }
 
