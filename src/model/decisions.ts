@@ -32,6 +32,11 @@ export const Decision = {
   inward: 71,
   estate: 72,
   closing: 73,
+  newField: 40,
+  supply: 41,
+  supplyField: 42,
+  heritage: 43,
+  entryField: 44,
   widening: 60,
   planError: 61,
 } as const;

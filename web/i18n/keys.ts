@@ -27,6 +27,8 @@ export type IndicatorId =
   | 'introductions'
   | 'crossFieldShare'
   | 'outsideShare'
+  | 'partnerDistance'
+  | 'publicShareOfProjects'
   | 'alliancesFormed'
   | 'jointRnDStarted'
   | 'consortiumAdoptions'
