@@ -28,4 +28,10 @@ export const Decision = {
   joining: 29,
   leaving: 30,
   tenancy: 31,
+  people: 70,
+  training: 71,
+  hiring: 72,
+  patent: 73,
+  licence: 74,
+  facility: 75,
 } as const;

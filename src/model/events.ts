@@ -26,6 +26,8 @@ export const EVENT_KINDS = [
   'leave',
   'hiring',
   'studyGroup',
+  'patent',
+  'licence',
 ] as const;
 export type EventKindName = (typeof EVENT_KINDS)[number];
 export const EventKind = Object.freeze(

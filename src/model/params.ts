@@ -106,6 +106,8 @@ export const CHANNEL_NAMES = [
   'congestion',
   'investment',
   'market',
+  'people',
+  'licences',
 ] as const;
 export type ChannelName = (typeof CHANNEL_NAMES)[number];
 

@@ -184,13 +184,56 @@ const ROWS = {
   tenancy:                ['months', 6, 120, 36, 'proposal', own, 'Longest stay in an incubator'],
   tenantRent:             ['share', 0, 1, 0.5, 'proposal', own, 'Overheads of a tenant over those of others'],
   tenantAdvice:           ['share a year', 0, 1, 0.10, 'proposal', own, 'Share of the missing market capability that advice adds in a year'],
+  // people, training
+  engineerShare:          ['share of staff', 0, 0.5, 0.15, 'proposal', own, 'Engineers among the staff of firms and ventures'],
+  graduatesPerLab:        ['per year', 0, 20, 2, 'proposal', own, 'Graduates of a laboratory who become engineers in the region'],
+  entrepreneursPerLab:    ['per year', 0, 1, 0.04, 'proposal', own, 'People of a laboratory who become ready to found'],
+  managersPromoted:       ['per year', 0, 0.05, 0.001, 'proposal', own, 'Engineers who become ready to manage a venture'],
+  peopleRetire:           ['per year', 0, 0.2, 0.025, 'derived', 'a working life of about 40 years', 'People who retire'],
+  peopleLeave:            ['per year', 0, 0.5, 0.02, 'proposal', own, 'People who move to Tokyo whatever happens'],
+  idleLeave:              ['per year', 0, 1, 0.3, 'proposal', own, 'Engineers without a post, entrepreneurs and managers without a venture, who move to Tokyo'],
+  newcomers:              ['share a year', 0, 1, 0.8, 'proposal', own, 'Open posts of engineers that are filled from outside the region'],
+  managerGrowth:          ['share a year', 0, 1, 0.05, 'proposal', own, 'Share of the missing market capability that a manager adds to a venture in a year'],
+  trainingFirst:          ['yen per member firm', 0, 1000000, 21725, 'derived', `${METI05}: $1.2M for incubation managers over 5,800 firms, at 105 yen`, 'Training money of a year that goes to incubation managers before any other'],
+  trainingCore:           ['weight', 0, 1, 0.25, 'proposal', own, 'Part of the other training money for core persons, who become ready to found'],
+  trainingProduction:     ['weight', 0, 1, 0.25, 'proposal', own, 'Part of it for production staff, who become engineers'],
+  trainingJudges:         ['weight', 0, 1, 0.25, 'proposal', own, 'Part of it for judges of technology (mekiki)'],
+  trainingManagement:     ['weight', 0, 1, 0.25, 'proposal', own, 'Part of it for managers'],
+  trainingCost:           ['yen', 50000, 50000000, 2000000, 'proposal', own, 'Cost of one trained person, whatever the course'],
+  trainingLag:            ['whole months', 1, 36, 12, 'proposal', own, 'Length of a course'],
+  judgesHalf:             ['per 100 members', 0.1, 100, 5, 'proposal', own, 'Trained judges at which half of the gap to judging by merit alone is closed'],
+  tenantsPerManager:      ['tenants', 0, 100, 5, 'proposal', own, 'Tenants whom one trained incubation manager can look after'],
+  trainedAdvice:          ['share', 0, 5, 0.5, 'proposal', own, 'What a trained incubation manager adds to the advice to a tenant, over that of others'],
+  // patents, agencies
+  patentChance:           ['share', 0, 1, 0.5, 'proposal', own, 'Technical successes that are patented'],
+  licencesPerOffice:      ['per year', 0, 100, 2, 'proposal', own, 'Patents that a licensing office can place'],
+  licenceExpertise:       ['expertise', 0, 10, 3, 'proposal', 'Cohen & Levinthal 1989: absorptive capacity; the level is ours', 'Expertise in the field without which nobody can use a licence'],
+  licenceFee:             ['yen', 0, 100000000, 1000000, 'proposal', own, 'Fee for a licence, paid at once to the university'],
+  royaltyShare:           ['share', 0, 0.5, 0.03, 'recalled', 'royalties of a few per cent of sales are usual', "Royalty on the first year's sales of a licensed product"],
+  testInstitute:          ['share', 0, 0.3, 0.03, 'proposal', own, 'Chance of technical success added by a tie to a public test institute'],
+  // research facilities
+  facilityCost:           ['yen', 10000000, 1e11, 600000000, 'proposal', own, 'Cost of building a research facility'],
+  facilityMonths:         ['whole months', 24, 36, 30, 'proposal', '24 to 36 months', 'Shortest time in which it is built'],
+  facilityRunning:        ['yen a year', 0, 1e10, 60000000, 'proposal', own, 'Cost of running it'],
+  facilityLabs:           ['laboratories', 0, 100, 8, 'proposal', own, 'Laboratories that it has places for'],
+  facilityLearning:       ['share a year', 0, 1, 0.15, 'proposal', own, 'Share of the gap to expertise 10 in its main field that a place closes in a year'],
+  facilityBenches:        ['projects', 0, 10, 2, 'proposal', own, 'Projects in hand that a place takes off a laboratory'],
 } satisfies Record<string, Row>;
 
 export type CoefficientName = keyof typeof ROWS;
 export type Coefficients = Readonly<Record<CoefficientName, number>>;
 
 /** Units that count something. */
-const COUNTED: ReadonlySet<string> = new Set(['staff', 'organisations', 'fields', 'per town', 'month of the year']);
+const COUNTED: ReadonlySet<string> = new Set([
+  'staff',
+  'organisations',
+  'fields',
+  'per town',
+  'month of the year',
+  'whole months',
+  'laboratories',
+  'projects',
+]);
 
 export const PARAMETERS: readonly ParameterSpec[] = Object.entries<Row>(ROWS).map(
   ([name, [unit, min, max, value, grade, source, text, binds]]) => ({

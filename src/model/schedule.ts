@@ -9,8 +9,10 @@ import type { Contacts, Context } from './context.ts';
 import { addContact } from './context.ts';
 import { EventKind } from './events.ts';
 import { START } from './horizon.ts';
+import { runFacilities } from './levers/facility.ts';
 import { runIncubators } from './levers/incubation.ts';
 import { networkActivity, payNetwork } from './levers/network.ts';
+import { train } from './levers/training.ts';
 import { drawOccasions, listDue } from './occasions.ts';
 import type { ChannelName } from './params.ts';
 import { introduce, payCoordinators, visit } from './processes/broker.ts';
@@ -20,10 +22,12 @@ import { leaveMarket } from './processes/exit.ts';
 import { foundVentures } from './processes/founding.ts';
 import { holdGatherings } from './processes/gathering.ts';
 import { invest } from './processes/investment.ts';
+import { licensePatents } from './processes/licence.ts';
 import { closeBooks, trade } from './processes/market.ts';
 import { enterMarkets, launchFacelifts } from './processes/marketEntry.ts';
 import { goOut, meetInIncubators } from './processes/meeting.ts';
 import { countMembers, renewMembership } from './processes/membership.ts';
+import { movePeople } from './processes/people.ts';
 import { progressProjects } from './processes/progress.ts';
 import { compactProjects, startJoint } from './processes/project.ts';
 import { formTies } from './processes/tie.ts';
@@ -44,11 +48,14 @@ export interface Process {
 export const SCHEDULE: readonly Process[] = [
   { name: 'start',         when: 'month',   does: 'counters begin anew with the run proper',                     run: startCounting },
   { name: 'occasions',     when: 'year',    does: 'candidates of recurrent occasions for the fiscal year',       run: (sim) => (isApril(sim) ? drawOccasions(sim) : 0) },
+  { name: 'people',        when: 'year',    does: 'graduates, retirement, moves to Tokyo, managers of ventures',  run: movePeople },
   { name: 'books',         when: 'year',    does: 'taxes, staff, the shock of the year',                         run: closeBooks },
   { name: 'membership',    when: 'year',    does: 'joining, leaving, fees',                                      run: renewMembership },
   { name: 'roll',          when: 'month',   does: 'lists who there is by role, and the candidates of the month', run: (sim) => callRoll(sim) + listDue(sim) },
   { name: 'entries',       when: 'month',   does: 'firms that come whatever happens',                            run: enterTowns },
   { name: 'networkMoney',  when: 'month',   does: 'the lever pays the body, the body its coordinators',          run: payBody },
+  { name: 'training',      when: 'month',   does: 'courses are paid for, begin and end',                         run: train },
+  { name: 'facilities',    when: 'month',   does: 'research facilities are built, run, and serve laboratories',  run: runFacilities },
   { name: 'vision',        when: 'year',    does: 'members move towards partners who share the vision more',     run: spreadVision },
   { name: 'meetings',      when: 'month',   does: 'towns, friends of friends, incubators, outside, gatherings',  run: (sim) => through(sim, 'meetings', meet) },
   { name: 'visits',        when: 'month',   does: 'coordinators and bureau fill the knowledge map',              run: visit },
@@ -57,6 +64,7 @@ export const SCHEDULE: readonly Process[] = [
   { name: 'jointProjects', when: 'quarter', does: 'partners begin further bilateral projects',                   run: startJoint },
   { name: 'calls',         when: 'call',    does: 'proposals, ranking, awards',                                  run: holdCalls },
   { name: 'projects',      when: 'month',   does: 'cost, claims, payment, success, learning',                    run: progressProjects },
+  { name: 'licences',      when: 'month',   does: 'licensing offices place patents of universities',             run: licensePatents },
   { name: 'marketEntry',   when: 'month',   does: 'products of projects, firms drawn in by them',                run: enterMarkets },
   { name: 'facelifts',     when: 'month',   does: 'new and renewed products of single firms',                    run: launchFacelifts },
   { name: 'market',        when: 'month',   does: 'sales, costs, cash',                                          run: trade },

@@ -6,6 +6,7 @@
 import { cloneTable, createTable, f32, f64, i32, type Table, tableBytes, u8 } from '../core/columns.ts';
 import { ACCOUNTS, COUNTERS, FLOWS } from './accounts.ts';
 import { FIELDS } from './params.ts';
+import { PEOPLE_CELLS, TRAINING_SLOTS } from './people.ts';
 
 /** A month that never comes. */
 export const NEVER = 0x7fffffff;
@@ -44,8 +45,12 @@ export const Origin = {
   project: 8,
 } as const;
 
-export const ProjectKind = { bilateral: 0, consortium: 1, development: 2 } as const;
+/** A licence is a result taken over instead of made: it begins with technical success. */
+export const ProjectKind = { bilateral: 0, consortium: 1, development: 2, licence: 3 } as const;
 export const Stage = { awarded: 0, running: 1, succeeded: 2, launched: 3, failed: 4, lapsed: 5 } as const;
+
+/** Research facilities that the lever can build in a region. */
+export const SITES = 16;
 
 /** Partners a project can hold. */
 export const TEAM = 8;
@@ -88,6 +93,7 @@ export const ORGANISATION_COLUMNS = {
   lineSales:    f64('monthly sales of product lines when written, yen'),
   lineSalesAt:  i32('month in which lineSales was written'),
   load:         u8('projects in hand'),
+  benches:      u8('laboratory: projects in hand that its place in a research facility carries'),
   successes:    i32('technical successes so far'),
   successAt:    i32('month of the last success; 0: none'),
   grants:       i32('public grants won so far'),
@@ -170,6 +176,16 @@ export interface State {
   readonly fusions: Uint8Array;
   /** The body's focus over fields, length 1 when set. */
   readonly focus: Float64Array;
+  /** People of the region by kind and sector, heads; see people.ts. */
+  readonly people: Int32Array;
+  /** Heads in training by month of completion and cell of `people`, TRAINING_SLOTS x PEOPLE_CELLS. */
+  readonly trainees: Int32Array;
+  /** Patents filed since the start of the spin-up, by field. */
+  readonly patents: Int32Array;
+  /** Patents of universities that no firm has licensed yet, by field. */
+  readonly offered: Int32Array;
+  /** Integer yen paid into each research facility; it stands when that is its whole cost. */
+  readonly sites: Float64Array;
   /** Money held by each account class, integer yen; see accounts.ts. */
   readonly balances: Float64Array;
   /** Cumulative flows, payer x payee, integer yen. */
@@ -188,6 +204,11 @@ export function createState(organisations: number): State {
     occasions: createTable('occasions', OCCASION_COLUMNS, 1024),
     fusions: new Uint8Array(FIELDS * FIELDS),
     focus: new Float64Array(FIELDS),
+    people: new Int32Array(PEOPLE_CELLS),
+    trainees: new Int32Array(TRAINING_SLOTS * PEOPLE_CELLS),
+    patents: new Int32Array(FIELDS),
+    offered: new Int32Array(FIELDS),
+    sites: new Float64Array(SITES),
     balances: new Float64Array(ACCOUNTS),
     flows: new Float64Array(FLOWS),
     counters: new Float64Array(COUNTERS),
@@ -204,6 +225,11 @@ export function cloneState(state: State): State {
     occasions: cloneTable(state.occasions, 512),
     fusions: state.fusions.slice(),
     focus: state.focus.slice(),
+    people: state.people.slice(),
+    trainees: state.trainees.slice(),
+    patents: state.patents.slice(),
+    offered: state.offered.slice(),
+    sites: state.sites.slice(),
     balances: state.balances.slice(),
     flows: state.flows.slice(),
     counters: state.counters.slice(),
@@ -214,7 +240,9 @@ export function cloneState(state: State): State {
 /** Bytes of all arrays. */
 export function stateBytes(state: State): number {
   const tables = [state.organisations, state.ties, state.projects, state.occasions];
-  const arrays = [state.fusions, state.focus, state.balances, state.flows, state.counters, state.tieSlots];
+  const { people, trainees, patents, offered, sites } = state;
+  const sums = [state.fusions, state.focus, state.balances, state.flows, state.counters, state.tieSlots];
+  const arrays = [...sums, people, trainees, patents, offered, sites];
   return (
     tables.reduce((sum, table) => sum + tableBytes(table), 0) + arrays.reduce((sum, array) => sum + array.byteLength, 0)
   );
@@ -231,4 +259,10 @@ export function isActor(kind: number): boolean {
 
 export function meets(kind: number): boolean {
   return kind <= Kind.venture || (kind >= Kind.licensingOffice && kind <= Kind.tradingFirm);
+}
+
+/** Projects in hand that weigh on an organisation: those that a research facility carries do not. */
+export function burdenOf(o: Organisations, row: number): number {
+  const beyond = (o.load[row] as number) - (o.benches[row] as number);
+  return beyond > 0 ? beyond : 0;
 }

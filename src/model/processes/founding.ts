@@ -6,9 +6,10 @@
  *   firm        rate = s0 · (1/2 + expertise / 10) for product-developing and large firms
  *
  * Where a rate has an exogenous and an endogenous part, a keyed label picks the part by its share, so that the offspring
- * of step 4 are identified. A venture's key comes from its parent and the candidate occasion.
+ * of step 4 are identified. A venture's key comes from its parent and the candidate occasion. Each needs a free
+ * entrepreneur of its sector (E17): where they are fewer than the foundings of a month, the lowest keys have them.
  *
- * Reads   occasions; organisations; counters
+ * Reads   occasions; organisations; people; counters
  * Writes  organisations; accounts; counters
  * Draws   occasions of labVenture and spinOff; label: one for each venture
  * Source  Zhang 2003 for contagion; Klepper 2010 for heritage; push for 1,000 university ventures, FY2001 to FY2004.
@@ -23,8 +24,10 @@ import type { Context } from '../context.ts';
 import { Decision } from '../decisions.ts';
 import { EventKind } from '../events.ts';
 import { found, monthsUntilExit, refreshProfile } from '../initialize.ts';
+import { SECTOR_OF } from '../knowledge.ts';
 import { drawOccasionsOf, forCandidates, isAccepted, Occasion } from '../occasions.ts';
 import { FIELDS } from '../params.ts';
+import { freeEntrepreneurs } from '../people.ts';
 import { Kind, Origin, Stage, TEAM } from '../state.ts';
 import { makeTie } from '../ties.ts';
 
@@ -40,7 +43,7 @@ export function foundVentures(sim: Context): number {
   const peers = channels.scalar('contagion', month, recentSuccesses(sim));
   const contagion = (c.contagionVentureRate * peers) / (peers + c.contagionHalf);
   const push = month >= PUSH_FROM && month < PUSH_UNTIL ? c.venturePush : 1;
-  let founded = 0;
+  const births: Birth[] = [];
   forCandidates(sim, Occasion.labVenture, (occasion, row) => {
     const own = o.successAt[row] !== 0 && month - (o.successAt[row] as number) <= RECENT ? c.successVentureRate : 0;
     const outward = o.national[row] === 1 && month >= INCORPORATION ? c.incorporationPush : 1;
@@ -48,16 +51,41 @@ export function foundVentures(sim: Context): number {
     const rate = scale * (c.labVentureRate + own + contagion);
     if (!isAccepted(sim, occasion, Occasion.labVenture, rate)) return;
     const all = c.labVentureRate + own + contagion;
-    startVenture(sim, occasion, row, own / all, contagion / all);
-    founded++;
+    births.push({ occasion, parent: row, own: own / all, peers: contagion / all });
   });
   forCandidates(sim, Occasion.spinOff, (occasion, row) => {
     const best = (o.expertise[row * FIELDS + (o.field[row] as number)] as number) / 10;
     const rate = (c.spinOffRate * (0.5 + best)) / 12;
     if (!isAccepted(sim, occasion, Occasion.spinOff, rate)) return;
-    startVenture(sim, occasion, row, 0, 0);
-    founded++;
+    births.push({ occasion, parent: row, own: 0, peers: 0 });
   });
+  return startByLot(sim, births);
+}
+
+interface Birth {
+  readonly occasion: number;
+  readonly parent: number;
+  /** Shares of the rate that the parent's own success and those of others have. */
+  readonly own: number;
+  readonly peers: number;
+}
+
+/** Founds as long as there are free entrepreneurs in the sector, by the occasions' keys. @returns ventures founded */
+function startByLot(sim: Context, births: Birth[]): number {
+  const { occasions: q, organisations: o } = sim.state;
+  const free = freeEntrepreneurs(sim);
+  const { keyHi, keyLo } = q;
+  births.sort(({ occasion: a }, { occasion: b }) =>
+    compareKeys(keyHi[a] as number, keyLo[a] as number, keyHi[b] as number, keyLo[b] as number),
+  );
+  let founded = 0;
+  for (const birth of births) {
+    const sector = SECTOR_OF[o.field[birth.parent] as number] as number;
+    if ((free[sector] ?? 0) < 1) continue;
+    free[sector] = (free[sector] as number) - 1;
+    startVenture(sim, birth);
+    founded++;
+  }
   return founded;
 }
 
@@ -70,8 +98,7 @@ function recentSuccesses(sim: Context): number {
   return peers;
 }
 
-/** `own` and `peers`: shares of the rate that the parent's own success and those of others have. */
-function startVenture(sim: Context, occasion: number, parent: number, own: number, peers: number): void {
+function startVenture(sim: Context, { occasion, parent, own, peers }: Birth): void {
   const { state, params, seed, month, c, log } = sim;
   const { occasions } = state;
   const key = { hi: occasions.keyHi[occasion] as number, lo: occasions.keyLo[occasion] as number };

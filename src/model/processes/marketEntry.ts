@@ -5,16 +5,16 @@
  *   h = h0 · (1/2 + capability) · demand · [firm leads] · [knows a trading firm],  0 before the delay is over
  *
  * Reads   projects, organisations.{capability, field}, ties, occasions
- * Writes  projects.{accrued, stage}; organisations.{lineSales, lineSalesAt}; counters
+ * Writes  projects.{accrued, stage}; organisations.{lineSales, lineSalesAt, cash}; accounts; counters
  * Draws   the threshold, at the start of the project; occasions for facelifts
  * Source  Hokkaido bureau of METI 2016: 52 % of consortium projects commercialised; Okamuro & Nishimura 2018 for the lead.
  */
-import { Counter, count } from '../accounts.ts';
+import { Account, Counter, count, pay } from '../accounts.ts';
 import type { Context } from '../context.ts';
 import { EventKind } from '../events.ts';
 import { SECTOR_OF, SECTORS } from '../knowledge.ts';
 import { forCandidates, isAccepted, Occasion } from '../occasions.ts';
-import { Kind, ProjectKind, Stage, TEAM } from '../state.ts';
+import { isFirm, Kind, ProjectKind, Stage, TEAM } from '../state.ts';
 import { LONGEST } from '../tables.ts';
 import { isAlive } from '../ties.ts';
 import { attract } from './entry.ts';
@@ -100,22 +100,25 @@ export function knows(sim: Context, row: number, kind: number): boolean {
 function launch(sim: Context, project: number, seller: number, share: number): void {
   const { state, log, month, c } = sim;
   const { projects: p, organisations: o } = state;
-  const scale = p.kind[project] === ProjectKind.bilateral ? 0.25 : 1;
+  const licensed = p.kind[project] === ProjectKind.licence;
+  const small = licensed || p.kind[project] === ProjectKind.bilateral;
+  const scale = small ? 0.25 : 1;
   addLine(sim, seller, c.productSales * scale * share);
+  if (licensed) payRoyalty(sim, seller, c.productSales * scale * share);
   const newField = p.field[project] !== o.field[seller] || p.other[project] !== p.field[project];
-  const second = o.kind[seller] !== Kind.venture && newField && p.kind[project] !== ProjectKind.bilateral;
+  const second = o.kind[seller] !== Kind.venture && newField && !small;
   if (second) count(state, Counter.secondFoundings);
   const ofMember = p.withMember[project] === 1;
   if (ofMember) {
     count(state, Counter.productsLaunched);
-    count(state, Counter.productsFromProjects);
+    if (!licensed) count(state, Counter.productsFromProjects);
     count(state, Counter.newBusinessesStarted);
   }
   count(state, Counter.successes);
   const hi = p.keyHi[project] as number;
   const lo = p.keyLo[project] as number;
   if (log !== null) {
-    log.because(EventKind.success, hi, lo);
+    log.because(licensed ? EventKind.licence : EventKind.success, hi, lo);
     log.emit(
       month,
       EventKind.product,
@@ -128,6 +131,16 @@ function launch(sim: Context, project: number, seller: number, share: number): v
     );
   }
   attract(sim, hi, lo, o.town[seller] as number, o.field[seller] as number);
+}
+
+/** What the product of a licence pays its university once, a share of its first year's sales. `monthly` in yen. */
+function payRoyalty(sim: Context, row: number, monthly: number): void {
+  const { state, c } = sim;
+  const o = state.organisations;
+  const royalty = Math.floor(c.royaltyShare * 12 * monthly);
+  o.cash[row] = (o.cash[row] as number) - royalty;
+  pay(state, isFirm(o.kind[row] as number) ? Account.firms : Account.ventures, Account.labs, royalty);
+  count(state, Counter.royalties, royalty);
 }
 
 /** Share of its sales that rivals leave to a new product, by the products there are at the start of the process. */

@@ -20,6 +20,7 @@ import { EventKind } from '../events.ts';
 import { isFirm, Kind, NEVER, ProjectKind, Stage, TEAM } from '../state.ts';
 import { trustOf, writeTrust } from '../ties.ts';
 import { learn } from './learning.ts';
+import { filePatent } from './licence.ts';
 import { forPairs, joinPartners } from './project.ts';
 
 /** One month of every running project. @returns projects that ended */
@@ -167,6 +168,7 @@ function finish(sim: Context, project: number): void {
   if (success) {
     count(state, Counter.projectsSucceeded);
     learn(sim, project);
+    filePatent(sim, project);
   }
   if (log !== null) {
     log.because(EventKind.project, hi, lo);
