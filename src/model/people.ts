@@ -79,6 +79,11 @@ export function hiresOf(sim: Context, row: number, jobs: number, year: number): 
   return Math.floor(jobs * share + uniform(key, keyHi[row] as number, keyLo[row] as number));
 }
 
+/** A weight of judgement by merit, 0 to 1, as training has raised it. */
+export function sharpened(sim: Context, judgement: number): number {
+  return judgement + (1 - judgement) * judgementGain(sim);
+}
+
 /**
  * How far trained judges close the gap to judging by merit alone, 0 to 1: in the ranking of calls and of ventures, and in
  * the fit that coordinators see. 0 where nobody was trained.

@@ -25,7 +25,7 @@ import { Decision } from '../decisions.ts';
 import { EventKind } from '../events.ts';
 import { distance, performing } from '../knowledge.ts';
 import { budgetOf } from '../levers/network.ts';
-import { judgementGain } from '../people.ts';
+import { sharpened } from '../people.ts';
 import { burdenOf, isActor, Kind, ProjectKind, Stage, TEAM } from '../state.ts';
 import { isAlive, trustOf } from '../ties.ts';
 import { hearsFromChamber } from './agency.ts';
@@ -160,7 +160,7 @@ function plan(sim: Context, kind: number, lead: number, year: number, u: number,
   const noise = unit(word[1] as number);
   const expected = c.prize * merit * cost * Math.max(0, 1 + c.optimism * z);
   // trained judges weigh merit more
-  const judgement = c.judgement + (1 - c.judgement) * judgementGain(sim);
+  const judgement = sharpened(sim, c.judgement);
   const score = judgement * merit + (1 - judgement) * noise;
   const goesAlone = expected - cost > 0 && canPay(sim, partners, cost, months, 1);
   const applies =

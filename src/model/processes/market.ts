@@ -143,6 +143,8 @@ export function staffStep(sim: Context, row: number): number {
   if (months < 6) return 0;
   const isVenture = o.kind[row] === Kind.venture;
   const perStaff = isVenture ? c.ventureRevenue * 1.6 : c.salesPerStaff;
+  // staff that sells nothing has no wanted size
+  if (perStaff === 0) return 0;
   const wanted = Math.floor((o.sales[row] as number) / months / perStaff);
   const now = o.staff[row] as number;
   const change = c.staffLag * (wanted - now);
