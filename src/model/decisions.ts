@@ -28,6 +28,8 @@ export const Decision = {
   joining: 29,
   leaving: 30,
   tenancy: 31,
+  widening: 60,
+  planError: 61,
   people: 70,
   training: 71,
   hiring: 72,

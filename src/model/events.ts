@@ -26,6 +26,7 @@ export const EVENT_KINDS = [
   'leave',
   'hiring',
   'studyGroup',
+  'review',
   'patent',
   'licence',
 ] as const;

@@ -28,6 +28,7 @@ import { enterMarkets, launchFacelifts } from './processes/marketEntry.ts';
 import { goOut, meetInIncubators } from './processes/meeting.ts';
 import { countMembers, renewMembership } from './processes/membership.ts';
 import { movePeople } from './processes/people.ts';
+import { payReview, reviewPlan } from './processes/plan.ts';
 import { progressProjects } from './processes/progress.ts';
 import { compactProjects, startJoint } from './processes/project.ts';
 import { formTies } from './processes/tie.ts';
@@ -50,9 +51,11 @@ export const SCHEDULE: readonly Process[] = [
   { name: 'occasions',     when: 'year',    does: 'candidates of recurrent occasions for the fiscal year',       run: (sim) => (isApril(sim) ? drawOccasions(sim) : 0) },
   { name: 'people',        when: 'year',    does: 'graduates, retirement, moves to Tokyo, managers of ventures',  run: movePeople },
   { name: 'books',         when: 'year',    does: 'taxes, staff, the shock of the year',                         run: closeBooks },
+  { name: 'plan',          when: 'year',    does: 'reports of the year, weights of the levers',                   run: reviewPlan },
   { name: 'membership',    when: 'year',    does: 'joining, leaving, fees',                                      run: renewMembership },
   { name: 'roll',          when: 'month',   does: 'lists who there is by role, and the candidates of the month', run: (sim) => callRoll(sim) + listDue(sim) },
   { name: 'entries',       when: 'month',   does: 'firms that come whatever happens',                            run: enterTowns },
+  { name: 'reviewMoney',   when: 'month',   does: 'monitoring and evaluation are paid',                           run: payReview },
   { name: 'networkMoney',  when: 'month',   does: 'the lever pays the body, the body its coordinators',          run: payBody },
   { name: 'training',      when: 'month',   does: 'courses are paid for, begin and end',                         run: train },
   { name: 'facilities',    when: 'month',   does: 'research facilities are built, run, and serve laboratories',  run: runFacilities },

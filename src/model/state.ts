@@ -5,7 +5,7 @@
  */
 import { cloneTable, createTable, f32, f64, i32, type Table, tableBytes, u8 } from '../core/columns.ts';
 import { ACCOUNTS, COUNTERS, FLOWS } from './accounts.ts';
-import { FIELDS } from './params.ts';
+import { FIELDS, LEVER_NAMES } from './params.ts';
 import { PEOPLE_CELLS, TRAINING_SLOTS } from './people.ts';
 
 /** A month that never comes. */
@@ -51,6 +51,19 @@ export const Stage = { awarded: 0, running: 1, succeeded: 2, launched: 3, failed
 
 /** Research facilities that the lever can build in a region. */
 export const SITES = 16;
+
+/** Aprils whose reports a review can look back to. */
+export const PLAN_YEARS = 4;
+/** `State.plan` holds for each lever its weight less 1, its target per yen, and reports and money of the last Aprils. */
+export const PLAN_LENGTH = LEVER_NAMES.length * (2 + 2 * PLAN_YEARS);
+
+/** Places in `State.body`. */
+export const Body = {
+  /** Coordinators of its own in this fiscal year. */
+  coordinators: 0,
+  /** Years in a row in which nobody was at work. */
+  idleYears: 1,
+} as const;
 
 /** Partners a project can hold. */
 export const TEAM = 8;
@@ -176,6 +189,10 @@ export interface State {
   readonly fusions: Uint8Array;
   /** The body's focus over fields, length 1 when set. */
   readonly focus: Float64Array;
+  /** The promotion body; see Body. */
+  readonly body: Float64Array;
+  /** Policy management; see processes/plan.ts. */
+  readonly plan: Float64Array;
   /** People of the region by kind and sector, heads; see people.ts. */
   readonly people: Int32Array;
   /** Heads in training by month of completion and cell of `people`, TRAINING_SLOTS x PEOPLE_CELLS. */
@@ -204,6 +221,8 @@ export function createState(organisations: number): State {
     occasions: createTable('occasions', OCCASION_COLUMNS, 1024),
     fusions: new Uint8Array(FIELDS * FIELDS),
     focus: new Float64Array(FIELDS),
+    body: new Float64Array(2),
+    plan: new Float64Array(PLAN_LENGTH),
     people: new Int32Array(PEOPLE_CELLS),
     trainees: new Int32Array(TRAINING_SLOTS * PEOPLE_CELLS),
     patents: new Int32Array(FIELDS),
@@ -225,6 +244,8 @@ export function cloneState(state: State): State {
     occasions: cloneTable(state.occasions, 512),
     fusions: state.fusions.slice(),
     focus: state.focus.slice(),
+    body: state.body.slice(),
+    plan: state.plan.slice(),
     people: state.people.slice(),
     trainees: state.trainees.slice(),
     patents: state.patents.slice(),
@@ -240,9 +261,21 @@ export function cloneState(state: State): State {
 /** Bytes of all arrays. */
 export function stateBytes(state: State): number {
   const tables = [state.organisations, state.ties, state.projects, state.occasions];
-  const { people, trainees, patents, offered, sites } = state;
-  const sums = [state.fusions, state.focus, state.balances, state.flows, state.counters, state.tieSlots];
-  const arrays = [...sums, people, trainees, patents, offered, sites];
+  const arrays = [
+    state.people,
+    state.trainees,
+    state.patents,
+    state.offered,
+    state.sites,
+    state.fusions,
+    state.focus,
+    state.body,
+    state.plan,
+    state.balances,
+    state.flows,
+    state.counters,
+    state.tieSlots,
+  ];
   return (
     tables.reduce((sum, table) => sum + tableBytes(table), 0) + arrays.reduce((sum, array) => sum + array.byteLength, 0)
   );

@@ -168,6 +168,16 @@ const budgetSpan = z.strictObject({
 });
 const budget = z.array(budgetSpan).max(30).describe('In order of time; a year that no entry covers has no money.');
 const lever = z.strictObject({ budget }).optional();
+const scope = z
+  .array(
+    z.strictObject({
+      ...span,
+      value: share.describe('How far the weights of the levers may move from 1.'),
+      unit: z.literal('share of a budget').default('share of a budget'),
+      ...provenance,
+    }),
+  )
+  .max(30);
 const coordinators = z
   .array(
     z.strictObject({
@@ -197,6 +207,7 @@ export const policySchema = z
         fund: lever,
         facility: lever,
         attraction: lever,
+        review: z.strictObject({ budget, scope }).optional(),
       })
       .describe('A lever left out does nothing.'),
     shown,

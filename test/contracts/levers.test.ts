@@ -27,7 +27,8 @@ describe('what levers cost', () => {
     const japan = runTo(JAPAN, END, seedNumber(61));
     for (const sim of [none, japan]) {
       expect(sum(LEVERS.map((name) => total(sim, `${name}Money`)))).toBe(total(sim, 'publicMoney'));
-      expect(flow(sim, 'state', 'market')).toBe(total(sim, 'incubationMoney') + total(sim, 'trainingMoney'));
+      const bought = ['incubation', 'training', 'review'] as const;
+      expect(flow(sim, 'state', 'market')).toBe(sum(bought.map((name) => total(sim, `${name}Money`))));
       expect(flow(sim, 'state', 'firms') + flow(sim, 'state', 'ventures')).toBe(
         total(sim, 'consortiumMoney') + total(sim, 'developmentMoney'),
       );

@@ -19,15 +19,15 @@ import { Account, Counter, count, pay } from '../accounts.ts';
 import type { Context } from '../context.ts';
 import { Decision } from '../decisions.ts';
 import { refreshProfile } from '../initialize.ts';
+import { inThisMonth, moneyOf } from '../money.ts';
 import { FIELDS } from '../params.ts';
 import { Kind, SITES } from '../state.ts';
-import { budgetOf, inThisMonth } from './network.ts';
 
 /** One month of building and running. @returns laboratories served, and sites paid for */
 export function runFacilities(sim: Context): number {
-  const { state, c, month, params } = sim;
+  const { state, c, month } = sim;
   const { sites } = state;
-  const money = inThisMonth(budgetOf(params.levers.facility.budget, month), month);
+  const money = inThisMonth(moneyOf(sim, 'facility'), month);
   // sites begin in order, so nothing stands where the first has not begun
   if (money === 0 && sites[0] === 0) return 0;
   let standing = 0;

@@ -21,13 +21,13 @@ import { Account, Counter, count, pay } from '../accounts.ts';
 import type { Context } from '../context.ts';
 import { Decision } from '../decisions.ts';
 import { SECTOR_OF, SECTORS } from '../knowledge.ts';
+import { inThisMonth, moneyOf } from '../money.ts';
 import { addPeople, heads, PEOPLE_CELLS, People, TRAINING_SLOTS } from '../people.ts';
-import { budgetOf, inThisMonth } from './network.ts';
 
 /** Pays the month's courses, enrols, and lets go whose course is over. @returns heads enrolled and done, and 1 if money was paid */
 export function train(sim: Context): number {
-  const { state, month, params } = sim;
-  const budget = budgetOf(params.levers.training.budget, month);
+  const { state, month } = sim;
+  const budget = moneyOf(sim, 'training');
   let did = 0;
   if (budget > 0) {
     const amount = inThisMonth(budget, month);

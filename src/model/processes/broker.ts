@@ -22,10 +22,11 @@ import { addContact, type Context } from '../context.ts';
 import { Decision } from '../decisions.ts';
 import { EventKind } from '../events.ts';
 import { distance, performing } from '../knowledge.ts';
-import { inThisMonth } from '../levers/network.ts';
+import { inThisMonth } from '../money.ts';
 import { judgementGain } from '../people.ts';
 import { attend, clearRing, sortRing } from '../ring.ts';
-import { Kind, Origin } from '../state.ts';
+import { Body, Kind, Origin } from '../state.ts';
+import { localMoney } from './body.ts';
 import { tieBetween } from './tie.ts';
 import { raiseAdoption } from './vision.ts';
 
@@ -97,14 +98,13 @@ function throughChannel(sim: Context, chosen: Int32Array): ArrayLike<number> & I
   return chosen;
 }
 
-/** Pays the coordinators of this month, the body's own from fees and local means, the others from the lever. */
+/** Pays the coordinators of this month, the body's own from fees, services and local money, the others from the lever. */
 export function payCoordinators(sim: Context): number {
-  const { state, c, month, params } = sim;
-  const own = inThisMonth(params.region.body.coordinators * c.coordinatorCost, month);
-  // fees pay first; local government makes up the rest
-  const short = own - Math.max(0, state.balances[Account.body] as number);
-  if (short > 0) pay(state, Account.state, Account.body, short);
-  const wages = own + inThisMonth(sim.activity.hired * c.coordinatorCost, month);
+  const { state, c, month } = sim;
+  const own = state.body[Body.coordinators] as number;
+  if (own > 0) pay(state, Account.state, Account.body, inThisMonth(localMoney(sim), month));
+  const wages =
+    inThisMonth(own * c.coordinatorCost, month) + inThisMonth(sim.activity.hired * c.coordinatorCost, month);
   pay(state, Account.body, Account.households, wages);
   count(state, Counter.bodyCost, wages);
   return wages;
@@ -154,7 +154,7 @@ function bestMatch(sim: Context, row: number, place: number, match: Key): number
   const { c, ring } = sim;
   const { keyHi, keyLo } = sim.state.organisations;
   const length = Math.min(c.introductionCandidates, ring.count - 1);
-  const skill = c.introductionSkill * (1 + judgementGain(sim));
+  const skill = sim.activity.skill * (1 + judgementGain(sim));
   const hi = keyLo[row] as number;
   const lo = keyHi[row] as number;
   for (let step = 1; step <= length; step++) {

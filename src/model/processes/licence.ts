@@ -25,7 +25,7 @@ import { Account, Counter, count, pay } from '../accounts.ts';
 import type { Context } from '../context.ts';
 import { Decision } from '../decisions.ts';
 import { EventKind } from '../events.ts';
-import { inThisMonth } from '../levers/network.ts';
+import { inThisMonth } from '../money.ts';
 import { FIELDS } from '../params.ts';
 import { isFirm, Kind, NEVER, ProjectKind, Stage, TEAM } from '../state.ts';
 import { knows } from './marketEntry.ts';
