@@ -202,7 +202,7 @@ const ROWS = {
   // people, training
   engineerShare:          ['share of staff', 0, 0.5, 0.15, 'proposal', own, 'Engineers among the staff of firms and ventures'],
   graduatesPerLab:        ['per year', 0, 20, 2, 'proposal', own, 'Graduates of a laboratory who become engineers in the region'],
-  entrepreneursPerLab:    ['per year', 0, 1, 0.04, 'proposal', own, 'People of a laboratory who become ready to found'],
+  entrepreneursPerLab:    ['per year', 0, 1, 0.08, 'proposal', own, 'People of a laboratory who become ready to found'],
   managersPromoted:       ['per year', 0, 0.05, 0.001, 'proposal', own, 'Engineers who become ready to manage a venture'],
   peopleRetire:           ['per year', 0, 0.2, 0.025, 'derived', 'a working life of about 40 years', 'People who retire'],
   peopleLeave:            ['per year', 0, 0.5, 0.02, 'proposal', own, 'People who move to Tokyo whatever happens'],

