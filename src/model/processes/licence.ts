@@ -109,8 +109,11 @@ function takerOf(sim: Context, field: number): number {
     const row = roll.actors[n] as number;
     const level = o.expertise[row * FIELDS + field] as number;
     if (level < c.licenceExpertise || o.kind[row] === Kind.lab) continue;
-    if ((o.cash[row] as number) < 2 * c.licenceFee || !isReached(sim, row)) continue;
-    best.offer(row, race(uniform(key, o.keyHi[row] as number, o.keyLo[row] as number), level));
+    if ((o.cash[row] as number) < 2 * c.licenceFee) continue;
+    const time = race(uniform(key, o.keyHi[row] as number, o.keyLo[row] as number), level);
+    // its ties are looked through only if it can still win
+    if (time > best.limit || !isReached(sim, row)) continue;
+    best.offer(row, time);
   }
   return best.size === 0 ? -1 : (best.rows[0] as number);
 }
