@@ -5,10 +5,9 @@
  */
 import { Counter, type CounterName } from '../model/accounts.ts';
 import { SECTORS } from '../model/knowledge.ts';
-import { People } from '../model/people.ts';
 import { countMembers } from '../model/processes/membership.ts';
 import { END, type Simulation, START } from '../model/simulation.ts';
-import { isFirm, Kind } from '../model/state.ts';
+import { isFirm, Kind, People } from '../model/state.ts';
 import { INDICATORS, indicatorIndex } from './descriptors.ts';
 import { type GaugeValues, measureSteps } from './steps.ts';
 import { measureTies } from './ties.ts';

@@ -8,20 +8,7 @@ import type { Context } from './context.ts';
 import { Decision } from './decisions.ts';
 import { SECTOR_OF, SECTORS } from './knowledge.ts';
 import type { Coefficients } from './registry.ts';
-import type { State } from './state.ts';
-
-/** First cell of each kind in `state.people`; the first three have one for each sector. */
-export const People = {
-  engineers: 0,
-  entrepreneurs: SECTORS,
-  managers: 2 * SECTORS,
-  judges: 3 * SECTORS,
-  incubationManagers: 3 * SECTORS + 1,
-} as const;
-export const PEOPLE_CELLS = 3 * SECTORS + 2;
-
-/** Slots of the ring of people in training: one more than the longest training in months. */
-export const TRAINING_SLOTS = 37;
+import { People, type State } from './state.ts';
 
 /** A mean number of heads as a whole number, by a keyed draw: unbiased, and a higher mean never gives fewer. */
 export function heads(sim: Context, decision: number, time: number, flow: number, cell: number, mean: number): number {

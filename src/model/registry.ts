@@ -47,6 +47,7 @@ const ROWS = {
   profileSmoothing:       ['weight', 0, 1, 0.12, 'proposal', own, 'Weight in a smoothed profile of the expertise in the rest of the sector'],
   profileCommon:          ['weight', 0, 1, 0.02, 'proposal', own, 'Weight in a smoothed profile of the expertise in all fields together'],
   // step 1, vision
+  focusAnalysis:          ['share', 0, 1, 0.3, 'proposal', own, "How far the body's focus rests on an analysis of what its members can do, over the fields that its region names"],
   visionGainSession:      ['share', 0, 0.5, 0.05, 'proposal', own, 'Share of the missing adoption that one seminar or study group adds'],
   visionGainVisit:        ['share', 0, 0.5, 0.12, 'proposal', own, 'Share of the missing adoption that one visit adds'],
   visionFade:             ['months', 6, 240, 36, 'proposal', own, 'Half-life of adoption above its base when there is no contact'],

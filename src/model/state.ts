@@ -5,8 +5,8 @@
  */
 import { cloneTable, createTable, f32, f64, i32, type Table, tableBytes, u8 } from '../core/columns.ts';
 import { ACCOUNTS, COUNTERS, FLOWS } from './accounts.ts';
+import { SECTORS } from './knowledge.ts';
 import { FIELDS, LEVER_NAMES } from './params.ts';
-import { PEOPLE_CELLS, TRAINING_SLOTS } from './people.ts';
 
 /** A month that never comes. */
 export const NEVER = 0x7fffffff;
@@ -48,6 +48,19 @@ export const Origin = {
 /** A licence is a result taken over instead of made: it begins with technical success. */
 export const ProjectKind = { bilateral: 0, consortium: 1, development: 2, licence: 3 } as const;
 export const Stage = { awarded: 0, running: 1, succeeded: 2, launched: 3, failed: 4, lapsed: 5 } as const;
+
+/** First cell of each kind in `State.people`; the first three have one for each sector. */
+export const People = {
+  engineers: 0,
+  entrepreneurs: SECTORS,
+  managers: 2 * SECTORS,
+  judges: 3 * SECTORS,
+  incubationManagers: 3 * SECTORS + 1,
+} as const;
+export const PEOPLE_CELLS = 3 * SECTORS + 2;
+
+/** Slots of the ring of people in training: one more than the longest training in months. */
+export const TRAINING_SLOTS = 37;
 
 /** Research facilities that the lever can build in a region. */
 export const SITES = 16;

@@ -5,10 +5,10 @@ import { Decision } from '../../src/model/decisions.ts';
 import { distance, performing, SECTOR_OF, SECTORS } from '../../src/model/knowledge.ts';
 import { adviceOf } from '../../src/model/levers/training.ts';
 import { FISCAL_YEARS } from '../../src/model/params.ts';
-import { heads, judgementGain, People } from '../../src/model/people.ts';
+import { heads, judgementGain } from '../../src/model/people.ts';
 import type { Coefficients } from '../../src/model/registry.ts';
 import { restore, runUntil, type Simulation, START, snapshot, step } from '../../src/model/simulation.ts';
-import { isFirm, Kind, Origin, ProjectKind } from '../../src/model/state.ts';
+import { isFirm, Kind, Origin, People, ProjectKind } from '../../src/model/state.ts';
 import { runTo, seedNumber, tinyParams, withLevers } from './worlds.ts';
 
 const total = (sim: Simulation, name: CounterName): number => sim.state.counters[Counter[name]]!;

@@ -22,7 +22,8 @@ import type { Context } from '../context.ts';
 import { Decision } from '../decisions.ts';
 import { SECTOR_OF, SECTORS } from '../knowledge.ts';
 import { inThisMonth, moneyOf } from '../money.ts';
-import { addPeople, heads, PEOPLE_CELLS, People, TRAINING_SLOTS } from '../people.ts';
+import { addPeople, heads } from '../people.ts';
+import { PEOPLE_CELLS, People, TRAINING_SLOTS } from '../state.ts';
 
 /** Pays the month's courses, enrols, and lets go whose course is over. @returns heads enrolled and done, and 1 if money was paid */
 export function train(sim: Context): number {

@@ -21,6 +21,7 @@ import { EventKind } from '../events.ts';
 import { Body, isFirm, Kind, Origin } from '../state.ts';
 import { isAlive, quantise, trustOf } from '../ties.ts';
 import { budgetBody, isResting } from './body.ts';
+import { proposeFocus } from './vision.ts';
 
 /** @returns organisations that joined or left */
 export function renewMembership(sim: Context): number {
@@ -98,6 +99,7 @@ function foundBody(sim: Context): number {
     o.member[row] = 1;
     joined++;
   }
+  proposeFocus(sim);
   collectFees(sim);
   sim.state.body[Body.coordinators] = sim.params.region.body.coordinators;
   joinGroups(sim);

@@ -23,8 +23,8 @@ import { Counter, count } from '../accounts.ts';
 import type { Context } from '../context.ts';
 import { Decision } from '../decisions.ts';
 import { SECTOR_OF, SECTORS } from '../knowledge.ts';
-import { addPeople, heads, PEOPLE_CELLS, People } from '../people.ts';
-import { Kind } from '../state.ts';
+import { addPeople, heads } from '../people.ts';
+import { Kind, PEOPLE_CELLS, People } from '../state.ts';
 import { staffStep } from './market.ts';
 
 /** Flows, which part the draws of a fiscal year. */
