@@ -9,8 +9,12 @@ import type { Contacts, Context } from './context.ts';
 import { addContact } from './context.ts';
 import { EventKind } from './events.ts';
 import { START } from './horizon.ts';
+import { runEstates } from './levers/attraction.ts';
+import { runExchange } from './levers/exchange.ts';
 import { runFacilities } from './levers/facility.ts';
 import { runIncubators } from './levers/incubation.ts';
+import { buyEarly } from './levers/leadCustomer.ts';
+import { runChannels } from './levers/market.ts';
 import { networkActivity, payNetwork } from './levers/network.ts';
 import { train } from './levers/training.ts';
 import { drawOccasions, listDue } from './occasions.ts';
@@ -55,12 +59,14 @@ export const SCHEDULE: readonly Process[] = [
   { name: 'membership',    when: 'year',    does: 'joining, leaving, fees',                                      run: renewMembership },
   { name: 'roll',          when: 'month',   does: 'lists who there is by role, and the candidates of the month', run: (sim) => callRoll(sim) + listDue(sim) },
   { name: 'entries',       when: 'month',   does: 'firms that come whatever happens',                            run: enterTowns },
+  { name: 'estates',       when: 'month',   does: 'industrial estates, branch plants that come and close',        run: runEstates },
   { name: 'reviewMoney',   when: 'month',   does: 'monitoring and evaluation are paid',                           run: payReview },
   { name: 'networkMoney',  when: 'month',   does: 'the lever pays the body, the body its coordinators',          run: payBody },
   { name: 'training',      when: 'month',   does: 'courses are paid for, begin and end',                         run: train },
   { name: 'facilities',    when: 'month',   does: 'research facilities are built, run, and serve laboratories',  run: runFacilities },
   { name: 'vision',        when: 'year',    does: 'members move towards partners who share the vision more',     run: spreadVision },
   { name: 'meetings',      when: 'month',   does: 'towns, friends of friends, incubators, outside, gatherings',  run: (sim) => through(sim, 'meetings', meet) },
+  { name: 'exchange',      when: 'month',   does: 'trips to other clusters and overseas',                        run: runExchange },
   { name: 'visits',        when: 'month',   does: 'coordinators and bureau fill the knowledge map',              run: visit },
   { name: 'introductions', when: 'month',   does: 'coordinators introduce pairs by expected fit',                run: bringTogether },
   { name: 'ties',          when: 'month',   does: 'acquaintance, trust, collaboration',                          run: formTies },
@@ -68,6 +74,8 @@ export const SCHEDULE: readonly Process[] = [
   { name: 'calls',         when: 'call',    does: 'proposals, ranking, awards',                                  run: holdCalls },
   { name: 'projects',      when: 'month',   does: 'cost, claims, payment, success, learning',                    run: progressProjects },
   { name: 'licences',      when: 'month',   does: 'licensing offices place patents of universities',             run: licensePatents },
+  { name: 'channels',      when: 'month',   does: 'places with sales channels, advice, margins',                 run: runChannels },
+  { name: 'leadCustomers', when: 'month',   does: 'public purchases of new products',                            run: buyEarly },
   { name: 'marketEntry',   when: 'month',   does: 'products of projects, firms drawn in by them',                run: enterMarkets },
   { name: 'facelifts',     when: 'month',   does: 'new and renewed products of single firms',                    run: launchFacelifts },
   { name: 'market',        when: 'month',   does: 'sales, costs, cash',                                          run: trade },
