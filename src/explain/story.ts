@@ -12,7 +12,8 @@ export interface Told {
   readonly text: string;
 }
 
-const ORIGINS: Readonly<Record<number, string>> = {
+/** How a tie began. */
+export const ORIGINS: Readonly<Record<number, string>> = {
   [Origin.chance]: 'by chance',
   [Origin.referral]: 'through a friend',
   [Origin.seminar]: 'at a seminar',
@@ -81,6 +82,6 @@ export function tell(log: EventLog, row: number, names: Names): Told {
   return { month: log.month[row] as number, kind, text: texts[kind]() };
 }
 
-function millions(yen: number): string {
+export function millions(yen: number): string {
   return `${Math.round(yen / 1e5) / 10} million yen`;
 }

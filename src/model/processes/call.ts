@@ -57,7 +57,9 @@ export function holdCalls(sim: Context): number {
 function holdCall(sim: Context, kind: number): number {
   const { month, state, channels } = sim;
   const money = moneyOf(sim, kind === ProjectKind.consortium ? 'consortium' : 'development');
-  const proposals = draft(sim, kind, money > 0);
+  const held = channels.isHeld('funding') ? heldCall(sim, kind) : null;
+  const open = held === null ? money > 0 : held.open;
+  const proposals = draft(sim, kind, open);
   const keyHi = Int32Array.from(proposals, (p) => p.key.hi);
   const keyLo = Int32Array.from(proposals, (p) => p.key.lo);
   const order = rankByScore(
@@ -66,8 +68,8 @@ function holdCall(sim: Context, kind: number): number {
     keyHi,
     keyLo,
   );
-  const funded = channels.isHeld('funding') ? heldAwards(sim, proposals) : fund(sim, kind, proposals, order, money);
-  if (channels.recording !== null) recordAwards(sim, proposals, funded);
+  const funded = held === null ? fund(sim, kind, proposals, order, money) : heldAwards(held.keys, proposals);
+  if (channels.recording !== null) recordCall(sim, kind, open, proposals, funded);
   let started = 0;
   for (const at of order) {
     const proposal = proposals[at] as Proposal;
@@ -265,20 +267,44 @@ function tieKey(sim: Context, a: number, b: number): Key {
   return { hi: word[0] as number, lo: word[1] as number };
 }
 
-/** Awards of the baseline among these proposals. */
-function heldAwards(sim: Context, proposals: readonly Proposal[]): Set<number> {
+/** What passes through `funding` for one call: its kind, whether it is open, how many awards, and their keys. */
+interface HeldCall {
+  readonly open: boolean;
+  readonly keys: Float64Array;
+}
+const CALL_HEAD = 3;
+const NO_CALL: HeldCall = { open: false, keys: new Float64Array(0) };
+
+/** The baseline's call of this kind, whatever this run's own budget is: the state pays what is awarded. */
+function heldCall(sim: Context, kind: number): HeldCall {
   const held = sim.channels.held('funding', sim.month);
+  for (let at = 0; at < held.length; ) {
+    const keys = at + CALL_HEAD;
+    const end = keys + 2 * (held[at + 2] as number);
+    if (held[at] === kind) return { open: held[at + 1] === 1, keys: held.subarray(keys, end) };
+    at = end;
+  }
+  return NO_CALL;
+}
+
+/** Awards of the baseline among those who apply here too. */
+function heldAwards(keys: Float64Array, proposals: readonly Proposal[]): Set<number> {
   const funded = new Set<number>();
-  for (let n = 0; n < held.length; n += 2) {
-    const at = proposals.findIndex((p) => p.key.hi === held[n] && p.key.lo === held[n + 1]);
+  for (let n = 0; n < keys.length; n += 2) {
+    const at = proposals.findIndex((p) => p.score >= 0 && p.key.hi === keys[n] && p.key.lo === keys[n + 1]);
     if (at >= 0) funded.add(at);
   }
   return funded;
 }
 
-function recordAwards(sim: Context, proposals: readonly Proposal[], funded: ReadonlySet<number>): void {
-  const before = sim.channels.recording?.funding.get(sim.month) ?? new Float64Array(0);
-  const keys = [...before];
-  for (const at of funded) keys.push((proposals[at] as Proposal).key.hi, (proposals[at] as Proposal).key.lo);
-  sim.channels.record('funding', sim.month, keys);
+function recordCall(
+  sim: Context,
+  kind: number,
+  open: boolean,
+  proposals: readonly Proposal[],
+  funded: ReadonlySet<number>,
+): void {
+  const values = [...(sim.channels.recording?.funding.get(sim.month) ?? []), kind, open ? 1 : 0, funded.size];
+  for (const at of funded) values.push((proposals[at] as Proposal).key.hi, (proposals[at] as Proposal).key.lo);
+  sim.channels.record('funding', sim.month, values);
 }
