@@ -200,6 +200,18 @@ export const LIFE_WORDS: Readonly<Record<EventKindName, Words>> = {
     sentence: (s) => `Its headquarters close it (${s.amount} jobs).`,
     cause: (s) => `${s.subject()} had been closed by its headquarters${s.when()}`,
   },
+  patent: {
+    role: 'both',
+    tells: 4,
+    sentence: (s) => `It files a patent${s.detail === 1 ? ', with a university' : ''}.`,
+    cause: (s) => `${s.object()} had filed a patent${s.when()}`,
+  },
+  licence: {
+    role: 'both',
+    tells: 5,
+    sentence: () => 'It takes a licence of a university’s patent.',
+    cause: (s) => `${s.object()} had taken a licence${s.when()}`,
+  },
   hiring: {
     role: 'subject',
     tells: 2,

@@ -66,6 +66,8 @@ export function tell(log: EventLog, row: number, names: Names): Told {
     payment: () => `public money is paid (${millions(amount)})`,
     join: () => `${who()} joins the promotion body`,
     leave: () => `${who()} leaves the promotion body`,
+    patent: () => `${whom()} files a patent${detail === 1 ? ', with a university' : ''}`,
+    licence: () => `${whom()} takes a licence of a university’s patent`,
     studyGroup: () => `study groups meet, ${amount} in all`,
     exchange: () => `${who()} visits ${whom()}`,
     placement: () =>

@@ -39,4 +39,10 @@ export const Decision = {
   entryField: 44,
   widening: 60,
   planError: 61,
+  people: 80,
+  training: 81,
+  hiring: 82,
+  patent: 83,
+  licence: 84,
+  facility: 85,
 } as const;

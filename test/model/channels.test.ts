@@ -204,6 +204,6 @@ function aliveIn({ state }: Simulation, key: string): boolean {
 
 /** Another trace: numbers tripled, keys and contacts left out. */
 function bent(name: ChannelName, values: Float64Array): Float64Array {
-  const isNumber = name === 'body' || name === 'contagion' || name === 'congestion' || name === 'market';
+  const isNumber = ['body', 'contagion', 'congestion', 'market', 'people'].includes(name);
   return isNumber ? values.map((value) => (value + 0.1) * 3) : new Float64Array(0);
 }

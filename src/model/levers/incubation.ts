@@ -13,6 +13,7 @@ import { Decision } from '../decisions.ts';
 import { EventKind } from '../events.ts';
 import { inThisMonth, moneyOf } from '../money.ts';
 import { Kind } from '../state.ts';
+import { adviceOf } from './training.ts';
 
 const YOUNG = 60;
 
@@ -34,13 +35,14 @@ export function runIncubators(sim: Context): number {
   }
   const stays = new Uint8Array(o.count);
   for (let n = 0; n < staying.size; n++) stays[staying.rows[n] as number] = 1;
+  const advice = adviceOf(sim, staying.size);
   for (let n = 0; n < ventureCount; n++) {
     const row = ventures[n] as number;
     if ((o.incubator[row] as number) < 0) continue;
     if (stays[row] === 1) {
       o.capability[row] = Math.min(
         1,
-        (o.capability[row] as number) + (c.tenantAdvice / 12) * (1 - (o.capability[row] as number)),
+        (o.capability[row] as number) + (advice / 12) * (1 - (o.capability[row] as number)),
       );
       continue;
     }

@@ -5,7 +5,7 @@
  * if that still pays: additionality is an output.
  *
  *   private value  prize · q · cost · (1 + optimism · z) - (1 - public share) · cost - application cost > 0
- *   ranking        judgement · q + (1 - judgement) · noise, in steps of 2^-20, ties by key
+ *   ranking        judgement · q + (1 - judgement) · noise, in steps of 2^-20, ties by key; trained judges raise it (E17)
  *
  * Reads   organisations, ties, levers
  * Writes  projects; organisations.grants; counters
@@ -26,8 +26,10 @@ import { EventKind } from '../events.ts';
 import { researchMonths } from '../fields.ts';
 import { distance, performing } from '../knowledge.ts';
 import { moneyOf } from '../money.ts';
-import { isActor, Kind, ProjectKind, Stage, TEAM } from '../state.ts';
+import { sharpened } from '../people.ts';
+import { burdenOf, isActor, Kind, ProjectKind, Stage, TEAM } from '../state.ts';
 import { isAlive, trustOf } from '../ties.ts';
+import { hearsFromChamber } from './agency.ts';
 import { assess, startProject } from './project.ts';
 
 interface Proposal {
@@ -134,10 +136,11 @@ function draft(sim: Context, kind: number, open: boolean): Proposal[] {
   return proposals;
 }
 
-/** Members and those on the knowledge map know the programmes; others by chance. */
+/** Members, those on the knowledge map and those whom a chamber tells know the programmes; others by chance. */
 function aware(sim: Context, row: number): number {
   const o = sim.state.organisations;
-  return o.member[row] === 1 || sim.month - (o.mappedAt[row] as number) <= sim.c.visitMemory ? 1 : sim.c.awareness;
+  if (o.member[row] === 1 || sim.month - (o.mappedAt[row] as number) <= sim.c.visitMemory) return 1;
+  return hearsFromChamber(sim, row) ? 1 : sim.c.awareness;
 }
 
 function plan(sim: Context, kind: number, lead: number, year: number, u: number, open: boolean): Proposal | null {
@@ -158,7 +161,9 @@ function plan(sim: Context, kind: number, lead: number, year: number, u: number,
   const z = normal(unit(word[0] as number));
   const noise = unit(word[1] as number);
   const expected = c.prize * merit * cost * Math.max(0, 1 + c.optimism * z);
-  const score = c.judgement * merit + (1 - c.judgement) * noise;
+  // trained judges weigh merit more
+  const judgement = sharpened(sim, c.judgement);
+  const score = judgement * merit + (1 - judgement) * noise;
   const goesAlone = expected - cost > 0 && canPay(sim, partners, cost, months, 1);
   const applies =
     open && expected - (1 - share) * cost - c.applicationCost > 0 && canPay(sim, partners, cost, months, 0);
@@ -196,7 +201,7 @@ function team(sim: Context, lead: number, year: number, wanted: number): number[
     threefry(key.hi, key.lo, (ties.keyHi[tie] as number) ^ (o.keyHi[lead] as number), ties.keyLo[tie] as number);
     found.push({
       row: other,
-      time: race(unit(word[0] as number), exp(3 * trust + fit + mixed - c.loadAversion * (o.load[other] as number))),
+      time: race(unit(word[0] as number), exp(3 * trust + fit + mixed - c.loadAversion * burdenOf(o, other))),
     });
   }
   found.sort((x, y) => x.time - y.time || (o.keyHi[x.row] as number) - (o.keyHi[y.row] as number));
