@@ -28,4 +28,5 @@ export const Decision = {
   joining: 29,
   leaving: 30,
   tenancy: 31,
+  rematching: 90,
 } as const;

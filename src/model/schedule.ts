@@ -11,6 +11,7 @@ import { EventKind } from './events.ts';
 import { START } from './horizon.ts';
 import { runIncubators } from './levers/incubation.ts';
 import { networkActivity, payNetwork } from './levers/network.ts';
+import { payMembers } from './levers/untied.ts';
 import { drawOccasions, listDue } from './occasions.ts';
 import type { ChannelName } from './params.ts';
 import { introduce, payCoordinators, visit } from './processes/broker.ts';
@@ -22,6 +23,7 @@ import { holdGatherings } from './processes/gathering.ts';
 import { invest } from './processes/investment.ts';
 import { closeBooks, trade } from './processes/market.ts';
 import { enterMarkets, launchFacelifts } from './processes/marketEntry.ts';
+import { reduceContacts } from './processes/matching.ts';
 import { goOut, meetInIncubators } from './processes/meeting.ts';
 import { countMembers, renewMembership } from './processes/membership.ts';
 import { progressProjects } from './processes/progress.ts';
@@ -83,6 +85,7 @@ function payBody(sim: Context): number {
   const members = sim.channels.scalar('body', sim.month, countMembers(sim));
   sim.activity = networkActivity(sim, members);
   payNetwork(sim);
+  payMembers(sim);
   if (isApril(sim)) logHiring(sim);
   return payCoordinators(sim) > 0 ? 1 : 0;
 }
@@ -106,6 +109,7 @@ function meet(sim: Context): number {
 function bringTogether(sim: Context): number {
   const made = through(sim, 'introductions', introduce);
   count(sim.state, Counter.introductions, made);
+  reduceContacts(sim);
   return made;
 }
 

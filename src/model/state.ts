@@ -45,7 +45,7 @@ export const Origin = {
 } as const;
 
 export const ProjectKind = { bilateral: 0, consortium: 1, development: 2 } as const;
-export const Stage = { awarded: 0, running: 1, succeeded: 2, launched: 3, failed: 4, lapsed: 5 } as const;
+export const Stage = { awarded: 0, running: 1, succeeded: 2, launched: 3, failed: 4, lapsed: 5, grant: 6 } as const;
 
 /** Partners a project can hold. */
 export const TEAM = 8;

@@ -13,6 +13,7 @@ import { Decision } from '../decisions.ts';
 import { EventKind } from '../events.ts';
 import { Kind } from '../state.ts';
 import { budgetOf, inThisMonth } from './network.ts';
+import { payTenants } from './untied.ts';
 
 const YOUNG = 60;
 
@@ -48,7 +49,12 @@ export function runIncubators(sim: Context): number {
   }
   if (places === 0) return 0;
   const tenants = staying.size + moveIn(sim, places - staying.size);
-  const cost = tenants * inThisMonth(c.placeCost, month);
+  const place = inThisMonth(c.placeCost, month);
+  if (sim.reduction.untied) {
+    payTenants(sim, place);
+    return tenants;
+  }
+  const cost = tenants * place;
   pay(state, Account.state, Account.market, cost);
   count(state, Counter.publicMoney, cost);
   count(state, Counter.incubationMoney, cost);
