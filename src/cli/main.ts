@@ -9,6 +9,7 @@ import { addList } from './commands/list.ts';
 import { addReplay } from './commands/replay.ts';
 import { addRun } from './commands/run.ts';
 import { addSchema } from './commands/schema.ts';
+import { addValidate } from './commands/validate.ts';
 import { addView } from './commands/view.ts';
 import type { AddCommand } from './program.ts';
 import { Exit, type ExitCode, processServices, type Services } from './services.ts';
@@ -20,6 +21,7 @@ const COMMANDS: readonly AddCommand[] = [
   addCompare,
   addExplain,
   addReplay,
+  addValidate,
   addCheck,
   addSchema,
   addList,

@@ -21,3 +21,12 @@ export interface PairResult {
   /** First calendar month in which the two policies differ; the end of the run where they never do. */
   readonly partedAt: number;
 }
+
+/** What a probe (probes.ts) has seen of one run. */
+export interface Observation {
+  readonly runKey: string;
+  /** Digest of the state at the end of the run. */
+  readonly digest: string;
+  /** In the order that the probe states. NaN: not defined in this run. */
+  readonly values: Float64Array;
+}
