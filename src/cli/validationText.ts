@@ -105,12 +105,11 @@ function fitTable(rows: readonly TargetRow[]): string {
 
 function distanceTable(rows: readonly TargetRow[], models: Validated['options']['models']): string {
   const mark = (shows: boolean, text: string): string => (text === 'n/a' ? '–' : `${text}${shows ? ' *' : '  '}`);
-  const cells = rows.map(({ id, name, fits, predictions, kind }) => [
+  const cells = rows.map(({ id, name, fits, rewiredFit, predictions, kind }) => [
     id,
     name,
-    ...models.map((model) => {
-      const found = fits[model];
-      if (found === undefined) return '–';
+    ...[...models.map((model) => fits[model]), rewiredFit].map((found) => {
+      if (found === undefined || found === null) return '–';
       const text = kind === 'sign' ? `${significant(100 * found.mean)} %` : significant(found.distance, 2);
       return mark(found.shows, Number.isNaN(found.mean) ? 'n/a' : text);
     }),
@@ -120,7 +119,7 @@ function distanceTable(rows: readonly TargetRow[], models: Validated['options'][
   ]);
   return printTable(cells, [
     ...words('', 'target'),
-    ...numbers(...models, 'persistence: last', 'trend', 'nationShare (value)'),
+    ...numbers(...models, 'rewiring', 'persistence: last', 'trend', 'nationShare (value)'),
   ]);
 }
 

@@ -5,6 +5,8 @@ import { pathToFileURL } from 'node:url';
 import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { seedOfText } from '../../src/core/seed.ts';
+import { seedList } from '../../src/experiment/plan.ts';
+import { type RunRequest, serialObserver } from '../../src/experiment/probes.ts';
 import { serial } from '../../src/experiment/run.ts';
 import { createPool, type Pool } from '../../src/worker/client/pool.ts';
 import { startNodeWorker } from '../../src/worker/node/start.ts';
@@ -52,6 +54,15 @@ describe('threads', () => {
     const alone = await serial.comparePairs(request);
     expect(await poolOf(1).comparePairs(request)).toEqual(alone);
     expect(await poolOf(2).comparePairs(request)).toEqual(alone);
+  });
+
+  test('observe runs as this thread does, in order', async () => {
+    const requests = seedList('tama-2005', 3).map(
+      (seed): RunRequest => ({ probe: 'targets', params: request.b, seed }),
+    );
+    const alone = await serialObserver().observeRuns(requests);
+    expect(alone.length).toBe(3);
+    expect(await poolOf(2).observeRuns(requests)).toEqual(alone);
   });
 
   test('hear a cancel and keep what is done, and then answer the next question', async () => {

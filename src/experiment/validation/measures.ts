@@ -29,6 +29,8 @@ const TEXTS = {
   modularityRatio:      ['ratio', 'that modularity over the mean of ten rewired graphs with the same degrees'],
   clusteringFalls:      ['sign', '1 where local clustering falls with degree (slope of the logarithms below 0)'],
   heavyTail:            ['sign', '1 where the mean square degree over the squared mean exceeds that of a random graph of the same mean'],
+  modularityRewired:    ['Q', 'mean modularity of the rewired graphs'],
+  clusteringFallsRewired: ['share', 'share of the rewired graphs whose clustering falls with degree'],
   adoptions:            ['projects', 'consortiumAdoptions in FY2001 to FY2003'],
   universityVentures:   ['ventures', 'university ventures founded since April 1998, by the end of FY2004'],
   itBioShare:           ['share', 'of these, the share in information technology or life science by main field'],

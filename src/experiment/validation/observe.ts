@@ -89,12 +89,15 @@ function measureInvertedU(follower: ProjectFollower): Values {
 function measureNetwork(sim: Simulation, seed: Key): Values {
   const graph = collaborationGraph(sim);
   if (graph.ends.length < 8) return {};
-  const { whole, clustering, assortativity, crossing, modularity } = againstRewired(graph, seed, REWIRINGS);
+  const { whole, others, clustering, assortativity, crossing, modularity } = againstRewired(graph, seed, REWIRINGS);
+  const slopes = others.map(({ clusteringSlope }) => clusteringSlope).filter((slope) => !Number.isNaN(slope));
   const mean = (2 * whole.edges) / whole.nodes;
   return {
     modularity: modularity.observed,
     modularityRatio: ratio(modularity.observed, modularity.mean),
     clusteringFalls: Number.isNaN(whole.clusteringSlope) ? Number.NaN : whole.clusteringSlope < 0 ? 1 : 0,
+    modularityRewired: modularity.mean,
+    clusteringFallsRewired: ratio(slopes.filter((slope) => slope < 0).length, slopes.length),
     heavyTail: whole.heterogeneity > 1 + 1 / mean ? 1 : 0,
     clustering: clustering.observed,
     clusteringRewired: clustering.mean,

@@ -44,6 +44,8 @@ export interface TargetRow extends Target {
   readonly unit: string;
   readonly definition: string;
   readonly fits: Readonly<Partial<Record<Variant, Fit>>>;
+  /** Graphs rewired from those of the whole model; null for what is no figure of a network. */
+  readonly rewiredFit: Fit | null;
   /** NaN where no source has what a prediction needs. */
   readonly predictions: { readonly last: Prediction; readonly trend: Prediction; readonly nationShare: Prediction };
   /** Null models and predictions that show the target as well. */
@@ -85,12 +87,17 @@ export function targetRows(runs: readonly RegionRuns[]): TargetRow[] {
     if (!there) return [];
     const fits = Object.fromEntries(models.map((model) => [model, against(target, valuesOf(runs, target, model))]));
     const predictions = predict(target);
+    const again = target.rewired && valuesOf(runs, { regions: target.regions, measure: target.rewired }, 'full');
+    const rewiredFit = again === undefined ? null : against(target, again);
     const nulls = models.filter((model) => NULL_MODELS.includes(model) && fits[model]?.shows === true);
     const { unit, definition } = measureText(target.measure);
     const shownByNulls: string[] = [...nulls];
+    if (rewiredFit?.shows) shownByNulls.push('rewiring');
     if (predictions.last.shows || predictions.trend.shows) shownByNulls.push('persistence');
     if (predictions.nationShare.shows) shownByNulls.push('nationShare');
-    return [{ ...target, set, mark: markOf(target.pattern), unit, definition, fits, predictions, shownByNulls }];
+    return [
+      { ...target, set, mark: markOf(target.pattern), unit, definition, fits, rewiredFit, predictions, shownByNulls },
+    ];
   };
   return [
     ...CALIBRATION_TARGETS.flatMap((target) => row(target, 'calibration')),
@@ -123,7 +130,7 @@ export function verdictOf({ fits, shownByNulls, mark }: TargetRow): string {
   if (fits.full === undefined) return 'the whole model was not run';
   if (fits.full.runs === 0) return 'not defined in any run';
   if (!fits.full.shows) return 'missed';
-  if (shownByNulls.length > 0) return `proves nothing: so do ${shownByNulls.join(', ')}`;
+  if (shownByNulls.length > 0) return `proves nothing, shown as well by ${shownByNulls.join(', ')}`;
   return mark === 'imposed' ? 'shown, and put in' : 'shown by no null model';
 }
 

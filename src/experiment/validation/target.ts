@@ -19,6 +19,8 @@ export interface Target {
   readonly regions: readonly string[];
   readonly source: string;
   readonly grade: Grade;
+  /** The same figure of graphs rewired with the same degrees, for figures of a network. */
+  readonly rewired?: MeasureId;
   /** What a prediction from other figures needs, where a source has it. */
   readonly persistence?: { readonly series: Series; readonly before: number; readonly year: number };
   readonly nation?: NationShare & { readonly source: string };

@@ -63,19 +63,22 @@ export function againstRewired(
   graph: Graph,
   seed: Key,
   graphs: number,
-): { readonly whole: GraphMeasures } & Readonly<Record<RewiredMeasure, AgainstRewired>> {
-  const measure = (one: Graph): Record<RewiredMeasure, number> => {
-    const { clustering, assortativity, crossing } = measureGraph(one);
-    return { clustering, assortativity, crossing, modularity: modularity(one) };
-  };
-  const own = measure(graph);
+): { readonly whole: GraphMeasures; readonly others: readonly GraphMeasures[] } & Readonly<
+  Record<RewiredMeasure, AgainstRewired>
+> {
+  const measure = (one: Graph): GraphMeasures & { readonly modularity: number } => ({
+    ...measureGraph(one),
+    modularity: modularity(one),
+  });
+  const whole = measure(graph);
   const others = Array.from({ length: graphs }, (_, k) => measure(rewired(graph, seed, k)));
   const beside = (id: RewiredMeasure): AgainstRewired => {
     const values = others.map((other) => other[id]);
-    return { observed: own[id], mean: meanOf(values), deviation: Math.sqrt(varianceOf(values)) };
+    return { observed: whole[id], mean: meanOf(values), deviation: Math.sqrt(varianceOf(values)) };
   };
   return {
-    whole: measureGraph(graph),
+    whole,
+    others,
     clustering: beside('clustering'),
     assortativity: beside('assortativity'),
     crossing: beside('crossing'),
