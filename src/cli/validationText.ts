@@ -1,6 +1,6 @@
 /** The table of validation, on the screen and for machines. */
 import { type Column, printTable, signed, significant } from '../core/table.ts';
-import { fingerprint } from '../experiment/validation/plan.ts';
+import { fingerprint, type ModelRuns } from '../experiment/validation/plan.ts';
 import {
   type NetworkRow,
   NULL_MODELS,
@@ -13,9 +13,26 @@ import {
   verdictOf,
 } from '../experiment/validation/table.ts';
 import { MODEL_VERSION } from '../model/params.ts';
-import type { Validated } from './commands/validate.ts';
+import type { Variant } from '../model/variants.ts';
 import { PROGRAM_VERSION } from './version.ts';
 import { NOTICE } from './words.ts';
+
+export interface ValidateOptions {
+  readonly policy: string;
+  readonly regions: readonly string[];
+  readonly models: readonly Variant[];
+  readonly seeds: number;
+  readonly seed: string;
+  readonly workers?: number;
+  readonly json?: true;
+}
+
+/** What was asked for, and the runs of the seeds that are whole. */
+export interface Validated {
+  readonly options: ValidateOptions;
+  readonly groups: readonly ModelRuns[];
+  readonly seeds: number;
+}
 
 /** Runs of each region and model that stand in the file with every value, for a test to run again. */
 const KEPT = 2;

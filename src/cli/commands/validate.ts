@@ -1,9 +1,9 @@
 /** `musubi validate`: the model and its null models against the targets. */
 import { InvalidArgumentError, Option } from 'commander';
 import type { Observation } from '../../experiment/results.ts';
-import { groupRuns, type ModelRuns, requestsOf, type ValidationPlan } from '../../experiment/validation/plan.ts';
+import { groupRuns, requestsOf, type ValidationPlan } from '../../experiment/validation/plan.ts';
 import { EVERY_REGION } from '../../experiment/validation/target.ts';
-import { VARIANTS, type Variant } from '../../model/variants.ts';
+import { VARIANTS } from '../../model/variants.ts';
 import { interruptible } from '../interrupt.ts';
 import { toJson } from '../json.ts';
 import { simulated } from '../models.ts';
@@ -11,18 +11,8 @@ import { type AddCommand, examples, seedOption, wholeFrom } from '../program.ts'
 import { progressLine } from '../progress.ts';
 import { choose, readRegion } from '../scenarios.ts';
 import { Exit, type ExitCode, type Services } from '../services.ts';
-import { validationJson, validationText } from '../validationText.ts';
+import { type Validated, type ValidateOptions, validationJson, validationText } from '../validationText.ts';
 import { NOTICE } from '../words.ts';
-
-export interface ValidateOptions {
-  readonly policy: string;
-  readonly regions: readonly string[];
-  readonly models: readonly Variant[];
-  readonly seeds: number;
-  readonly seed: string;
-  readonly workers?: number;
-  readonly json?: true;
-}
 
 export const addValidate: AddCommand = (program, services, finish) => {
   program
@@ -65,13 +55,6 @@ function listOf<T>(read: (name: string) => T): (text: string) => T[] {
     if (new Set(names).size < names.length) throw new InvalidArgumentError('A name stands there twice.');
     return names.map(read);
   };
-}
-
-/** What was asked for, and the runs of the seeds that are whole. */
-export interface Validated {
-  readonly options: ValidateOptions;
-  readonly groups: readonly ModelRuns[];
-  readonly seeds: number;
 }
 
 export async function validate(services: Services, options: ValidateOptions): Promise<ExitCode> {
