@@ -4,10 +4,15 @@ import {
   CHANNEL_NAMES,
   FIELDS,
   FISCAL_YEARS,
+  LEVER_NAMES,
+  type Lever,
+  type LeverName,
   type Levers,
   MODEL_VERSION,
+  type NetworkLever,
   type Params,
   type Region,
+  type ReviewLever,
 } from '../model/params.ts';
 import { type DEFAULTS, PARAMETERS } from '../model/registry.ts';
 import { VARIANTS } from '../model/variants.ts';
@@ -88,13 +93,12 @@ const REGION = object<Region>({
 });
 
 const LEVERS = object<Levers>({
-  network: object<Levers['network']>({
+  ...(Object.fromEntries(LEVER_NAMES.map((name) => [name, object<Lever>({ budget })])) as Record<LeverName, Check>),
+  network: object<NetworkLever>({
     budget,
     coordinatorsPer100Members: list(number(0, LARGEST.coordinatorsPer100Members), FISCAL_YEARS),
   }),
-  consortium: object<Levers['consortium']>({ budget }),
-  development: object<Levers['development']>({ budget }),
-  incubation: object<Levers['incubation']>({ budget }),
+  review: object<ReviewLever>({ budget, scope: list(number(0, LARGEST.scope), FISCAL_YEARS) }),
 });
 
 const COEFFICIENTS = object<typeof DEFAULTS>(

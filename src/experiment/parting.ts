@@ -52,8 +52,8 @@ function firstDifferentYear(a: Levers, b: Levers): number {
 
 function timelines(levers: Levers): Map<string, readonly number[]> {
   const found = new Map<string, readonly number[]>();
-  for (const [lever, fields] of Object.entries(levers)) {
-    for (const [field, levels] of Object.entries(fields as Record<string, readonly number[]>)) {
+  for (const [lever, fields] of Object.entries<object>(levers)) {
+    for (const [field, levels] of Object.entries<readonly number[]>(fields as never)) {
       found.set(`${lever}.${field}`, levels);
     }
   }

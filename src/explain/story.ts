@@ -1,5 +1,6 @@
 /** An event in words: who, what, with whom. */
 import type { EventKindName, EventLog } from '../model/events.ts';
+import { LEVER_NAMES } from '../model/params.ts';
 import { Origin, ProjectKind } from '../model/state.ts';
 import { kindOf } from './chain.ts';
 import type { Names } from './names.ts';
@@ -62,6 +63,7 @@ export function tell(log: EventLog, row: number, names: Names): Told {
     join: () => `${who()} joins the promotion body`,
     leave: () => `${who()} leaves the promotion body`,
     studyGroup: () => `study groups meet, ${amount} in all`,
+    review: () => `the plan moves the money of ${LEVER_NAMES[detail] ?? 'a lever'} by ${Math.round(amount * 100)} %`,
     hiring: () => `the network subsidy pays ${amount} coordinators this fiscal year`,
   };
   return { month: log.month[row] as number, kind, text: texts[kind]() };

@@ -28,5 +28,7 @@ export const Decision = {
   joining: 29,
   leaving: 30,
   tenancy: 31,
+  widening: 60,
+  planError: 61,
   rematching: 90,
 } as const;

@@ -26,6 +26,7 @@ export const EVENT_KINDS = [
   'leave',
   'hiring',
   'studyGroup',
+  'review',
 ] as const;
 export type EventKindName = (typeof EVENT_KINDS)[number];
 export const EventKind = Object.freeze(

@@ -66,19 +66,45 @@ export interface Region {
   };
 }
 
-/** Policy levers. Budgets are integer yen (prices of FY2005) for the region, one number per fiscal year FY1998-FY2020. */
-export interface Levers {
-  readonly network: {
-    readonly budget: readonly number[];
-    /** Coordinators per 100 member organisations paid from the budget, per fiscal year; no more are hired than it pays. */
-    readonly coordinatorsPer100Members: readonly number[];
-  };
-  readonly consortium: { readonly budget: readonly number[] };
-  readonly development: { readonly budget: readonly number[] };
-  readonly incubation: { readonly budget: readonly number[] };
+/** Policy levers, in the order of the ODD protocol and of every screen. */
+export const LEVER_NAMES = [
+  'network',
+  'consortium',
+  'development',
+  'incubation',
+  'market',
+  'bridge',
+  'training',
+  'exchange',
+  'leadCustomer',
+  'fund',
+  'facility',
+  'attraction',
+  'review',
+] as const;
+export type LeverName = (typeof LEVER_NAMES)[number];
+
+/** Integer yen (prices of FY2005) for the region, one number per fiscal year FY1998-FY2020. */
+export interface Lever {
+  readonly budget: readonly number[];
 }
 
-export type LeverName = keyof Levers;
+export interface NetworkLever extends Lever {
+  /** Coordinators per 100 member organisations paid from the budget, per fiscal year; no more are hired than it pays. */
+  readonly coordinatorsPer100Members: readonly number[];
+}
+
+/** Policy management: plan, do, check, act. */
+export interface ReviewLever extends Lever {
+  /** How far the weights of the other levers may move from 1, 0 to 1, per fiscal year; nothing without a budget. */
+  readonly scope: readonly number[];
+}
+
+export type Levers = Readonly<Record<Exclude<LeverName, 'network' | 'review'>, Lever>> & {
+  readonly network: NetworkLever;
+  readonly review: ReviewLever;
+};
+
 export type Channels = Readonly<Record<ChannelName, 'live' | 'held'>>;
 
 /** Feedback channels: where one organisation's fate reaches another's. */

@@ -99,6 +99,8 @@ const REDUCTIONS: Readonly<Record<Exclude<Variant, 'full'>, (params: Params) => 
         region: { ...params.region, body: { ...body, coordinators: 0 } },
         ...coefficients(params, {
           bodySeminars: 0,
+          // it does nothing, and still recruits
+          bodyPatience: BOUNDLESS,
           visionBase: 0,
           awareness: 1,
           proposalRate: proposalRate * awareness,

@@ -26,6 +26,7 @@ import { enterMarkets, launchFacelifts } from './processes/marketEntry.ts';
 import { reduceContacts } from './processes/matching.ts';
 import { goOut, meetInIncubators } from './processes/meeting.ts';
 import { countMembers, renewMembership } from './processes/membership.ts';
+import { payReview, reviewPlan } from './processes/plan.ts';
 import { progressProjects } from './processes/progress.ts';
 import { compactProjects, startJoint } from './processes/project.ts';
 import { formTies } from './processes/tie.ts';
@@ -47,9 +48,11 @@ export const SCHEDULE: readonly Process[] = [
   { name: 'start',         when: 'month',   does: 'counters begin anew with the run proper',                     run: startCounting },
   { name: 'occasions',     when: 'year',    does: 'candidates of recurrent occasions for the fiscal year',       run: (sim) => (isApril(sim) ? drawOccasions(sim) : 0) },
   { name: 'books',         when: 'year',    does: 'taxes, staff, the shock of the year',                         run: closeBooks },
+  { name: 'plan',          when: 'year',    does: 'reports of the year, weights of the levers',                   run: reviewPlan },
   { name: 'membership',    when: 'year',    does: 'joining, leaving, fees',                                      run: renewMembership },
   { name: 'roll',          when: 'month',   does: 'lists who there is by role, and the candidates of the month', run: (sim) => callRoll(sim) + listDue(sim) },
   { name: 'entries',       when: 'month',   does: 'firms that come whatever happens',                            run: enterTowns },
+  { name: 'reviewMoney',   when: 'month',   does: 'monitoring and evaluation are paid',                           run: payReview },
   { name: 'networkMoney',  when: 'month',   does: 'the lever pays the body, the body its coordinators',          run: payBody },
   { name: 'vision',        when: 'year',    does: 'members move towards partners who share the vision more',     run: spreadVision },
   { name: 'meetings',      when: 'month',   does: 'towns, friends of friends, incubators, outside, gatherings',  run: (sim) => through(sim, 'meetings', meet) },

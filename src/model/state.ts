@@ -5,7 +5,7 @@
  */
 import { cloneTable, createTable, f32, f64, i32, type Table, tableBytes, u8 } from '../core/columns.ts';
 import { ACCOUNTS, COUNTERS, FLOWS } from './accounts.ts';
-import { FIELDS } from './params.ts';
+import { FIELDS, LEVER_NAMES } from './params.ts';
 
 /** A month that never comes. */
 export const NEVER = 0x7fffffff;
@@ -46,6 +46,19 @@ export const Origin = {
 
 export const ProjectKind = { bilateral: 0, consortium: 1, development: 2 } as const;
 export const Stage = { awarded: 0, running: 1, succeeded: 2, launched: 3, failed: 4, lapsed: 5, grant: 6 } as const;
+
+/** Aprils whose reports a review can look back to. */
+export const PLAN_YEARS = 4;
+/** `State.plan` holds for each lever its weight less 1, its target per yen, and reports and money of the last Aprils. */
+export const PLAN_LENGTH = LEVER_NAMES.length * (2 + 2 * PLAN_YEARS);
+
+/** Places in `State.body`. */
+export const Body = {
+  /** Coordinators of its own in this fiscal year. */
+  coordinators: 0,
+  /** Years in a row in which nobody was at work. */
+  idleYears: 1,
+} as const;
 
 /** Partners a project can hold. */
 export const TEAM = 8;
@@ -170,6 +183,10 @@ export interface State {
   readonly fusions: Uint8Array;
   /** The body's focus over fields, length 1 when set. */
   readonly focus: Float64Array;
+  /** The promotion body; see Body. */
+  readonly body: Float64Array;
+  /** Policy management; see processes/plan.ts. */
+  readonly plan: Float64Array;
   /** Money held by each account class, integer yen; see accounts.ts. */
   readonly balances: Float64Array;
   /** Cumulative flows, payer x payee, integer yen. */
@@ -188,6 +205,8 @@ export function createState(organisations: number): State {
     occasions: createTable('occasions', OCCASION_COLUMNS, 1024),
     fusions: new Uint8Array(FIELDS * FIELDS),
     focus: new Float64Array(FIELDS),
+    body: new Float64Array(2),
+    plan: new Float64Array(PLAN_LENGTH),
     balances: new Float64Array(ACCOUNTS),
     flows: new Float64Array(FLOWS),
     counters: new Float64Array(COUNTERS),
@@ -204,6 +223,8 @@ export function cloneState(state: State): State {
     occasions: cloneTable(state.occasions, 512),
     fusions: state.fusions.slice(),
     focus: state.focus.slice(),
+    body: state.body.slice(),
+    plan: state.plan.slice(),
     balances: state.balances.slice(),
     flows: state.flows.slice(),
     counters: state.counters.slice(),
@@ -214,7 +235,16 @@ export function cloneState(state: State): State {
 /** Bytes of all arrays. */
 export function stateBytes(state: State): number {
   const tables = [state.organisations, state.ties, state.projects, state.occasions];
-  const arrays = [state.fusions, state.focus, state.balances, state.flows, state.counters, state.tieSlots];
+  const arrays = [
+    state.fusions,
+    state.focus,
+    state.body,
+    state.plan,
+    state.balances,
+    state.flows,
+    state.counters,
+    state.tieSlots,
+  ];
   return (
     tables.reduce((sum, table) => sum + tableBytes(table), 0) + arrays.reduce((sum, array) => sum + array.byteLength, 0)
   );

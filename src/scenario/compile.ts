@@ -4,7 +4,17 @@
  */
 import { fiscalYearOf, parseMonth } from '../core/calendar.ts';
 import { InvariantError } from '../core/errors.ts';
-import { ALL_LIVE, FIELDS, type Levers, MODEL_VERSION, type Params, type Region } from '../model/params.ts';
+import {
+  ALL_LIVE,
+  FIELDS,
+  LEVER_NAMES,
+  type Lever,
+  type LeverName,
+  type Levers,
+  MODEL_VERSION,
+  type Params,
+  type Region,
+} from '../model/params.ts';
 import { type Coefficients, DEFAULTS, PARAMETERS } from '../model/registry.ts';
 import { LAST_FISCAL_YEAR, regionalYen } from './descriptors.ts';
 import { fieldRow } from './fields.ts';
@@ -90,17 +100,16 @@ function compileCoefficients(region: RegionScenario): Coefficients {
 type BudgetSpans = NonNullable<PolicyScenario['levers']['consortium']>['budget'];
 
 function compileLevers(policy: PolicyScenario, memberFirms: number): Levers {
-  const { network, consortium, development, incubation } = policy.levers;
   const budget = (spans: BudgetSpans = []): readonly number[] =>
     expand(spans, (span) => span.yenPerYear ?? regionalYen(span.nationalUsdMillionPerYear ?? 0, memberFirms));
+  const lever = (name: LeverName): Lever => ({ budget: budget(policy.levers[name]?.budget) });
   return {
+    ...(Object.fromEntries(LEVER_NAMES.map((name) => [name, lever(name)])) as Record<LeverName, Lever>),
     network: {
-      budget: budget(network?.budget),
-      coordinatorsPer100Members: expand(network?.coordinatorsPer100Members ?? [], (span) => span.value),
+      ...lever('network'),
+      coordinatorsPer100Members: expand(policy.levers.network?.coordinatorsPer100Members ?? [], (span) => span.value),
     },
-    consortium: { budget: budget(consortium?.budget) },
-    development: { budget: budget(development?.budget) },
-    incubation: { budget: budget(incubation?.budget) },
+    review: { ...lever('review'), scope: expand(policy.levers.review?.scope ?? [], (span) => span.value) },
   };
 }
 

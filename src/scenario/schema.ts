@@ -167,6 +167,17 @@ const budgetSpan = z.strictObject({
   ...provenance,
 });
 const budget = z.array(budgetSpan).max(30).describe('In order of time; a year that no entry covers has no money.');
+const lever = z.strictObject({ budget }).optional();
+const scope = z
+  .array(
+    z.strictObject({
+      ...span,
+      value: share.describe('How far the weights of the levers may move from 1.'),
+      unit: z.literal('share of a budget').default('share of a budget'),
+      ...provenance,
+    }),
+  )
+  .max(30);
 const coordinators = z
   .array(
     z.strictObject({
@@ -185,9 +196,18 @@ export const policySchema = z
     levers: z
       .strictObject({
         network: z.strictObject({ budget, coordinatorsPer100Members: coordinators }).optional(),
-        consortium: z.strictObject({ budget }).optional(),
-        development: z.strictObject({ budget }).optional(),
-        incubation: z.strictObject({ budget }).optional(),
+        consortium: lever,
+        development: lever,
+        incubation: lever,
+        market: lever,
+        bridge: lever,
+        training: lever,
+        exchange: lever,
+        leadCustomer: lever,
+        fund: lever,
+        facility: lever,
+        attraction: lever,
+        review: z.strictObject({ budget, scope }).optional(),
       })
       .describe('A lever left out does nothing.'),
     shown,

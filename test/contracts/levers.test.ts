@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { monthOf } from '../../src/core/calendar.ts';
 import { ACCOUNTS, Account, Counter, type CounterName } from '../../src/model/accounts.ts';
-import { FISCAL_YEARS, type LeverName, type Levers } from '../../src/model/params.ts';
+import { FISCAL_YEARS, LEVER_NAMES, type LeverName, type Levers } from '../../src/model/params.ts';
 import { digest, END, type Simulation, step } from '../../src/model/simulation.ts';
 import { runTo, seedNumber, tinyParams, withLevers } from '../model/worlds.ts';
 
 const NONE = tinyParams({ policy: 'none' });
 const JAPAN = tinyParams({ policy: 'japan' });
-const LEVERS: readonly LeverName[] = ['network', 'consortium', 'development', 'incubation'];
+const LEVERS = LEVER_NAMES;
 
 const total = (sim: Simulation, name: CounterName): number => sim.state.counters[Counter[name]]!;
 const flow = (sim: Simulation, from: keyof typeof Account, to: keyof typeof Account): number =>
@@ -23,8 +23,7 @@ describe('what levers cost', () => {
     const none = runTo(NONE, END, seedNumber(61));
     const japan = runTo(JAPAN, END, seedNumber(61));
     for (const sim of [none, japan]) {
-      const parts = ['networkMoney', 'consortiumMoney', 'developmentMoney', 'incubationMoney'] as const;
-      expect(sum(parts.map((name) => total(sim, name)))).toBe(total(sim, 'publicMoney'));
+      expect(sum(LEVERS.map((name) => total(sim, `${name}Money`)))).toBe(total(sim, 'publicMoney'));
       expect(flow(sim, 'state', 'market')).toBe(total(sim, 'incubationMoney'));
       expect(flow(sim, 'state', 'firms') + flow(sim, 'state', 'ventures')).toBe(
         total(sim, 'consortiumMoney') + total(sim, 'developmentMoney'),

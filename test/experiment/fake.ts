@@ -7,7 +7,15 @@ import { hash128 } from '../../src/core/hash.ts';
 import { type Key, processKey, uniform } from '../../src/core/random.ts';
 import type { Engine } from '../../src/experiment/engine.ts';
 import { INDICATORS } from '../../src/indicators/descriptors.ts';
-import { ALL_LIVE, FISCAL_YEARS, type Levers, type Params } from '../../src/model/params.ts';
+import {
+  ALL_LIVE,
+  FISCAL_YEARS,
+  LEVER_NAMES,
+  type Lever,
+  type LeverName,
+  type Levers,
+  type Params,
+} from '../../src/model/params.ts';
 import { DEFAULTS } from '../../src/model/registry.ts';
 
 export const START = monthOf(1988, 4);
@@ -69,10 +77,9 @@ export function fakeEngine({ onMonth }: FakeOptions = {}): Engine<FakeSim, FakeR
 export function fakeParams(budget = 0, since = 2001): Params {
   const none = Array.from({ length: FISCAL_YEARS }, () => 0);
   const levers: Levers = {
+    ...(Object.fromEntries(LEVER_NAMES.map((name) => [name, { budget: none }])) as unknown as Record<LeverName, Lever>),
+    review: { budget: none, scope: none },
     network: { budget: none.map((_, y) => (1998 + y >= since ? budget : 0)), coordinatorsPer100Members: none },
-    consortium: { budget: none },
-    development: { budget: none },
-    incubation: { budget: none },
   };
   // biome-ignore format: a table
   const region = {

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { monthOf } from '../../src/core/calendar.ts';
 import { createRecorder, record } from '../../src/indicators/recorder.ts';
 import { assertInvariants } from '../../src/model/invariants.ts';
+import { LEVER_NAMES } from '../../src/model/params.ts';
 import {
   branch,
   createSimulation,
@@ -53,12 +54,11 @@ describe('a lever', () => {
   const full = tinyParams({ policy: 'japan' }).levers;
 
   test('at its default is no lever at all: the policy none has only zeros', () => {
-    const { network, consortium, development, incubation } = params.levers;
-    const levels = [network.budget, network.coordinatorsPer100Members, consortium.budget, development.budget];
-    expect([...levels, incubation.budget].flat().every((level) => level === 0)).toBe(true);
+    const levels = Object.values(params.levers).flatMap((lever) => Object.values(lever) as number[][]);
+    expect(levels.flat().every((level) => level === 0)).toBe(true);
   });
 
-  test.each(['network', 'consortium', 'development', 'incubation'] as const)(
+  test.each(LEVER_NAMES)(
     '%s differs by exactly nothing in every month until it starts, and then by something',
     (name) => {
       const late = (budget: readonly number[]): readonly number[] => budget.map((_, year) => (year >= 8 ? 4e8 : 0));

@@ -5,7 +5,14 @@ import { hex128 } from '../../src/core/hash.ts';
 import { compareKeys, pairKey } from '../../src/core/key.ts';
 import { type Key, threefry, word } from '../../src/core/random.ts';
 import { seedAt, seedOfText } from '../../src/core/seed.ts';
-import { ALL_LIVE, CHANNEL_NAMES, type Channels, type Levers, type Params } from '../../src/model/params.ts';
+import {
+  ALL_LIVE,
+  CHANNEL_NAMES,
+  type Channels,
+  LEVER_NAMES,
+  type Levers,
+  type Params,
+} from '../../src/model/params.ts';
 import { isOpen } from '../../src/model/processes/project.ts';
 import type { Coefficients } from '../../src/model/registry.ts';
 import { createSimulation, type Options, restore, runUntil, type Simulation } from '../../src/model/simulation.ts';
@@ -42,7 +49,6 @@ export function tinyParams({ policy = 'japan', coefficients = {}, channels = ALL
   const { members, ventureCapital, tradingFirms } = params.region;
   const tenth = (n: number): number => Math.max(1, Math.round(n / 10));
   const quarter = (budget: readonly number[]): readonly number[] => budget.map((yen) => Math.floor(yen / 4));
-  const { network, consortium, development, incubation } = params.levers;
   return {
     ...params,
     region: {
@@ -56,13 +62,11 @@ export function tinyParams({ policy = 'japan', coefficients = {}, channels = ALL
       ventureCapital: tenth(ventureCapital),
       tradingFirms: tenth(tradingFirms),
     },
-    coefficients: { ...params.coefficients, ...coefficients },
-    levers: {
-      network: { ...network, budget: quarter(network.budget) },
-      consortium: { budget: quarter(consortium.budget) },
-      development: { budget: quarter(development.budget) },
-      incubation: { budget: quarter(incubation.budget) },
-    },
+    // so few members cannot keep a body on their fees
+    coefficients: { ...params.coefficients, localShare: 1, ...coefficients },
+    levers: Object.fromEntries(
+      LEVER_NAMES.map((name) => [name, { ...params.levers[name], budget: quarter(params.levers[name].budget) }]),
+    ) as unknown as Levers,
     channels,
   };
 }

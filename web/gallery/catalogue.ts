@@ -31,6 +31,22 @@ function budget(lever: number, from: number, factor: number): readonly number[] 
   return levels((year) => (year < from || year > 2010 ? 0 : Math.floor((year < 2005 ? factor : 1) * most)));
 }
 
+/** The levers without a line of their own in the invented policies. */
+const rest = () => {
+  const off = { budget: levels(() => 0) };
+  return {
+    market: off,
+    bridge: off,
+    training: off,
+    exchange: off,
+    leadCustomer: off,
+    fund: off,
+    facility: off,
+    attraction: off,
+    review: { ...off, scope: off.budget },
+  };
+};
+
 const enacted: Levers = {
   network: {
     budget: budget(0, 2001, 0.35),
@@ -39,6 +55,7 @@ const enacted: Levers = {
   consortium: { budget: budget(1, 2001, 0.84) },
   development: { budget: budget(2, 2001, 0.97) },
   incubation: { budget: budget(3, 2003, 1) },
+  ...rest(),
 };
 
 const none: Levers = {
@@ -46,6 +63,7 @@ const none: Levers = {
   consortium: { budget: levels(() => 0) },
   development: { budget: levels(() => 0) },
   incubation: { budget: levels(() => 0) },
+  ...rest(),
 };
 
 function params(levers: Levers): Params {

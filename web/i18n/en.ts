@@ -8,6 +8,15 @@ const THINGS: Readonly<Record<LeverId, string>> = {
   consortium: 'consortium money',
   development: 'the development subsidy',
   incubation: 'incubation money',
+  market: 'market cultivation',
+  bridge: 'bridge finance',
+  training: 'training',
+  exchange: 'exchange money',
+  leadCustomer: 'lead-customer money',
+  fund: 'fund money',
+  facility: 'facility money',
+  attraction: 'attraction money',
+  review: 'policy reviews',
 };
 
 const VERBS: Readonly<Record<Direction, string>> = { more: 'raising', less: 'cutting', other: 'shifting' };
@@ -31,12 +40,14 @@ const plural = (n: number, one: string, many = `${one}s`): string => `${n} ${n =
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 function change(p: { lever: LeverId; field: FieldId; direction: Direction }): string {
+  if (p.field === 'scope') return `${VERBS[p.direction]} the scope of reviews`;
   if (p.field === 'coordinatorsPer100Members') return `${COORDINATOR_VERBS[p.direction]} coordinators`;
   return `${VERBS[p.direction]} ${THINGS[p.lever]}`;
 }
 
 function changeShort(p: { lever: LeverId; field: FieldId; direction: Direction }): string {
   const amount = { more: 'more', less: 'fewer', other: 'other' }[p.direction];
+  if (p.field === 'scope') return capital(`${p.direction === 'other' ? 'other' : p.direction} scope of reviews`);
   if (p.field === 'coordinatorsPer100Members') return capital(`${amount} coordinators`);
   const mass = { more: 'more', less: 'less', other: 'other' }[p.direction];
   const noun = {
@@ -44,6 +55,15 @@ function changeShort(p: { lever: LeverId; field: FieldId; direction: Direction }
     consortium: 'consortium money',
     development: 'development money',
     incubation: 'incubation money',
+    market: 'market money',
+    bridge: 'bridge finance',
+    training: 'training money',
+    exchange: 'exchange money',
+    leadCustomer: 'lead-customer money',
+    fund: 'fund money',
+    facility: 'facility money',
+    attraction: 'attraction money',
+    review: 'review money',
   }[p.lever];
   return capital(`${mass} ${noun}`);
 }
@@ -101,9 +121,23 @@ export const en: Messages = {
     consortium: 'Consortium R&D',
     development: 'Development subsidy',
     incubation: 'Incubation',
+    market: 'Market cultivation',
+    bridge: 'Bridge finance',
+    training: 'Training',
+    exchange: 'Exchange between clusters',
+    leadCustomer: 'Lead customers',
+    fund: 'Venture fund',
+    facility: 'Research facilities',
+    attraction: 'Attraction of plants',
+    review: 'Policy reviews (PDCA)',
   },
-  field: { budget: 'Budget', coordinatorsPer100Members: 'Coordinators' },
-  fieldUnit: { budget: '¥M a year', coordinatorsPer100Members: 'per 100 members' },
+  moreLevers: ({ count }) => `${plural(count, 'more lever')}, off in both`,
+  field: { budget: 'Budget', coordinatorsPer100Members: 'Coordinators', scope: 'Scope' },
+  fieldUnit: {
+    budget: '¥M a year',
+    coordinatorsPer100Members: 'per 100 members',
+    scope: 'of a budget may move, 0 to 1',
+  },
   aYear: ({ amount }) => `${amount} a year`,
   off: 'off',
   harmful: 'Known harms',
@@ -118,7 +152,6 @@ export const en: Messages = {
   numberRange: ({ min, max }) => `The range is ${formatCount(min)} to ${formatCount(max)}.`,
   numberLeast: ({ min }) => `The least is ${min}.`,
   plannedMoney: 'Planned money, FY2001–20',
-  plannedParts: 'network, R&D, development, incubation',
   realised: ({ a, b }) => `Paid out, median: A ${a}, B ${b}.`,
   realisedNone: 'Paid out: known when the first pair is done.',
   itemised: '44 % of the programme’s money is itemised.',

@@ -8,17 +8,31 @@ const THINGS: Readonly<Record<LeverId, string>> = {
   consortium: '共同研究費',
   development: '技術開発補助',
   incubation: '起業支援費',
+  market: '販路開拓費',
+  bridge: 'つなぎ融資',
+  training: '人材育成費',
+  exchange: '交流費',
+  leadCustomer: '最初の顧客への支出',
+  fund: 'ファンド資金',
+  facility: '研究施設費',
+  attraction: '誘致費',
+  review: '政策評価費',
 };
 
 const VERBS: Readonly<Record<Direction, string>> = { more: '増やす', less: '減らす', other: '組み替える' };
 
+function thingOf(p: { lever: LeverId; field: FieldId }): string {
+  if (p.field === 'scope') return '見直しの幅';
+  return p.field === 'coordinatorsPer100Members' ? 'コーディネーター' : THINGS[p.lever];
+}
+
 function change(p: { lever: LeverId; field: FieldId; direction: Direction }): string {
-  const thing = p.field === 'coordinatorsPer100Members' ? 'コーディネーター' : THINGS[p.lever];
+  const thing = thingOf(p);
   return `${thing}を${VERBS[p.direction]}`;
 }
 
 function changeShort(p: { lever: LeverId; field: FieldId; direction: Direction }): string {
-  const thing = p.field === 'coordinatorsPer100Members' ? 'コーディネーター' : THINGS[p.lever];
+  const thing = thingOf(p);
   return `${thing}${{ more: '増', less: '減', other: '組み替え' }[p.direction]}`;
 }
 
@@ -75,9 +89,19 @@ export const ja: Messages = {
     consortium: '共同研究（コンソーシアム）',
     development: '技術開発補助',
     incubation: '起業支援施設',
+    market: '販路開拓',
+    bridge: 'つなぎ融資',
+    training: '人材育成',
+    exchange: 'クラスター間交流',
+    leadCustomer: '最初の顧客',
+    fund: 'ベンチャーファンド',
+    facility: '研究施設',
+    attraction: '工場誘致',
+    review: '政策評価（PDCA）',
   },
-  field: { budget: '予算', coordinatorsPer100Members: 'コーディネーター' },
-  fieldUnit: { budget: '百万円/年', coordinatorsPer100Members: '人／会員100' },
+  moreLevers: ({ count }) => `ほかの${count}施策（どちらの政策でもなし）`,
+  field: { budget: '予算', coordinatorsPer100Members: 'コーディネーター', scope: '見直しの幅' },
+  fieldUnit: { budget: '百万円/年', coordinatorsPer100Members: '人／会員100', scope: '予算に対する割合、0〜1' },
   aYear: ({ amount }) => `年${amount}`,
   off: 'なし',
   harmful: '知られている害',
@@ -92,7 +116,6 @@ export const ja: Messages = {
   numberRange: ({ min, max }) => `範囲は${formatCount(min)}〜${formatCount(max)}。`,
   numberLeast: ({ min }) => `最小は${min}。`,
   plannedMoney: '予算額 2001〜2020年度',
-  plannedParts: 'ネットワーク、共同研究、開発、起業支援',
   realised: ({ a, b }) => `執行額の中央値A ${a}、B ${b}`,
   realisedNone: '執行額は最初の組が終わると分かる。',
   itemised: '計算の対象は内訳の分かる44 %の予算。',

@@ -84,6 +84,8 @@ export interface Messages {
   readonly termName: (p: { id: number }) => string;
   readonly termYears: (p: { from: number; until: number }) => string;
   readonly lever: Readonly<Record<LeverId, string>>;
+  /** Levers without money in either policy. */
+  readonly moreLevers: (p: { count: number }) => string;
   readonly field: Readonly<Record<FieldId, string>>;
   readonly fieldUnit: Readonly<Record<FieldId, string>>;
   readonly aYear: (p: { amount: string }) => string;
@@ -100,7 +102,6 @@ export interface Messages {
   readonly numberRange: (p: { min: number; max: number }) => string;
   readonly numberLeast: (p: { min: number }) => string;
   readonly plannedMoney: string;
-  readonly plannedParts: string;
   readonly realised: (p: { a: string; b: string }) => string;
   readonly realisedNone: string;
   readonly itemised: string;

@@ -1,5 +1,6 @@
 /** The lever column: which policy, which years, one row for each lever, and the money of both. */
 import type { JSX, TargetedEvent } from 'preact';
+import type { LeverDescriptor } from '../../src/scenario/descriptors.ts';
 import { presetOf } from '../catalogue.ts';
 import { SPANS, type Span, yearsOf } from '../state/levels.ts';
 import type { Side } from '../state/settings.ts';
@@ -17,15 +18,40 @@ export function Levers(): JSX.Element {
       <LoadPreset />
       <SameMoney />
       <Years />
-      <div class="lever-rows">
-        {store.region.value.levers.map((lever) => (
-          <LeverRow key={lever.name} lever={lever} />
-        ))}
-      </div>
+      <LeverRows />
       <Money />
     </section>
   );
 }
+
+/** The levers of the enacted programme and whatever has money; the others one press away. */
+function LeverRows(): JSX.Element {
+  const store = useStore();
+  const t = store.t.value;
+  const { a, b } = store.settings.value;
+  const { levers } = store.region.value;
+  const isShown = (lever: LeverDescriptor): boolean =>
+    CORE.has(lever.name) ||
+    [a, b].some((policy) => policy.levers[lever.name].budget.some((yen) => yen > 0)) ||
+    store.openLever.value === lever.name;
+  const rows = (list: readonly LeverDescriptor[]): JSX.Element[] =>
+    list.map((lever) => <LeverRow key={lever.name} lever={lever} />);
+  const hidden = levers.filter((lever) => !isShown(lever));
+  return (
+    <div class="lever-rows">
+      {rows(levers.filter(isShown))}
+      {hidden.length > 0 && (
+        <details class="more-levers">
+          <summary class="link">{t.moreLevers({ count: hidden.length })}</summary>
+          {rows(hidden)}
+        </details>
+      )}
+    </div>
+  );
+}
+
+/** Those with the most of the programme's money. */
+const CORE: ReadonlySet<string> = new Set(['network', 'consortium', 'development', 'incubation']);
 
 function Sides(): JSX.Element {
   const store = useStore();

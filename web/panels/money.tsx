@@ -37,7 +37,11 @@ export function Money(): JSX.Element {
           </div>
         );
       })}
-      <p class="second">{t.plannedParts}</p>
+      <p class="second">
+        {LEVER_IDS.filter((lever) => plannedOf(settings.a.levers)[lever] + plannedOf(settings.b.levers)[lever] > 0)
+          .map((lever) => t.lever[lever])
+          .join(' · ')}
+      </p>
       <p class="second">
         {gap === 0 ? t.moneySame : t.moneyGap({ more: gap > 0 ? 'B' : 'A', amount: yen(Math.abs(gap)) })}{' '}
         {paid === undefined ? t.realisedNone : t.realised({ a: yen(medianOf(paid.a)), b: yen(medianOf(paid.b)) })}

@@ -3,9 +3,10 @@
  * programme years at once. Pure functions on frozen data.
  */
 import type { Levers } from '../../src/model/params.ts';
-import { FIRST_FISCAL_YEAR, type LeverFieldKey, type LeverId } from '../../src/scenario/descriptors.ts';
+import { FIRST_FISCAL_YEAR, LEVERS, type LeverFieldKey, type LeverId } from '../../src/scenario/descriptors.ts';
+import { timelineOf } from '../../src/scenario/levers.ts';
 
-export const LEVER_IDS: readonly LeverId[] = ['network', 'consortium', 'development', 'incubation'];
+export const LEVER_IDS: readonly LeverId[] = LEVERS.map((lever) => lever.name);
 
 /** First and last fiscal year that the screen shows and edits. */
 export const SHOWN_FROM = 2001;
@@ -29,22 +30,16 @@ export interface FieldRef {
   readonly field: LeverFieldKey;
 }
 
-export const FIELD_REFS: readonly FieldRef[] = [
-  { lever: 'network', field: 'budget' },
-  { lever: 'network', field: 'coordinatorsPer100Members' },
-  { lever: 'consortium', field: 'budget' },
-  { lever: 'development', field: 'budget' },
-  { lever: 'incubation', field: 'budget' },
-];
+export const FIELD_REFS: readonly FieldRef[] = LEVERS.flatMap((lever) =>
+  lever.fields.map((field) => ({ lever: lever.name, field: field.key })),
+);
 
 export function levelsOf(levers: Levers, { lever, field }: FieldRef): readonly number[] {
-  return field === 'budget' ? levers[lever].budget : levers.network.coordinatorsPer100Members;
+  return timelineOf(levers, lever, field);
 }
 
 export function withLevels(levers: Levers, { lever, field }: FieldRef, levels: readonly number[]): Levers {
-  if (field === 'coordinatorsPer100Members')
-    return { ...levers, network: { ...levers.network, coordinatorsPer100Members: levels } };
-  return { ...levers, [lever]: { ...levers[lever], budget: levels } };
+  return { ...levers, [lever]: { ...levers[lever], [field]: levels } };
 }
 
 /** Levels of the years shown, FY2001 to FY2020. */
@@ -110,12 +105,7 @@ export function roundTo(value: number, step: number): number {
 /** Planned yen over the years shown, by lever. */
 export function plannedOf(levers: Levers): Readonly<Record<LeverId, number>> {
   const sum = (lever: LeverId): number => shownLevels(levers[lever].budget).reduce((total, yen) => total + yen, 0);
-  return {
-    network: sum('network'),
-    consortium: sum('consortium'),
-    development: sum('development'),
-    incubation: sum('incubation'),
-  };
+  return Object.fromEntries(LEVER_IDS.map((lever) => [lever, sum(lever)])) as Record<LeverId, number>;
 }
 
 export function plannedTotal(levers: Levers): number {

@@ -8,13 +8,15 @@
  * Writes  projects; organisations.cash; accounts; counters
  * Source  Null model; our choice of who counts as the same firms.
  */
+import { fiscalYearOf } from '../../core/calendar.ts';
 import { appendRow, reserve } from '../../core/columns.ts';
 import { childKey } from '../../core/key.ts';
 import type { Key } from '../../core/random.ts';
 import { Account, Counter, count, pay } from '../accounts.ts';
 import type { Context } from '../context.ts';
+import { inThisMonth } from '../money.ts';
+import { FIRST_FISCAL_YEAR } from '../params.ts';
 import { isFirm, Kind, NEVER, Stage, TEAM } from '../state.ts';
-import { budgetOf, inThisMonth } from './network.ts';
 
 /** This month's part of the levers that have no receivers of their own, to members. @returns yen paid */
 export function payMembers(sim: Context): number {
@@ -26,7 +28,12 @@ export function payMembers(sim: Context): number {
     const row = sim.roll.members[n] as number;
     if (member[row] === 1 && hasAccount(kind[row] as number)) payees.push(row);
   }
-  return give(sim, payees, inThisMonth(budgetOf(cash, sim.month), sim.month), Counter.networkMoney);
+  return give(
+    sim,
+    payees,
+    inThisMonth(cash[fiscalYearOf(sim.month) - FIRST_FISCAL_YEAR] ?? 0, sim.month),
+    Counter.networkMoney,
+  );
 }
 
 /** What an award promises, as the call ranked it. */

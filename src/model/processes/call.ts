@@ -24,8 +24,8 @@ import type { Context } from '../context.ts';
 import { Decision } from '../decisions.ts';
 import { EventKind } from '../events.ts';
 import { distance, performing } from '../knowledge.ts';
-import { budgetOf } from '../levers/network.ts';
 import { startGrant } from '../levers/untied.ts';
+import { moneyOf } from '../money.ts';
 import { isActor, Kind, ProjectKind, Stage, TEAM } from '../state.ts';
 import { isAlive, trustOf } from '../ties.ts';
 import { assess, startProject } from './project.ts';
@@ -54,9 +54,9 @@ export function holdCalls(sim: Context): number {
 }
 
 function holdCall(sim: Context, kind: number): number {
-  const { params, month, state, channels } = sim;
-  const lever = kind === ProjectKind.consortium ? params.levers.consortium : params.levers.development;
-  const proposals = draft(sim, kind, budgetOf(lever.budget, month) > 0);
+  const { month, state, channels } = sim;
+  const money = moneyOf(sim, kind === ProjectKind.consortium ? 'consortium' : 'development');
+  const proposals = draft(sim, kind, money > 0);
   const keyHi = Int32Array.from(proposals, (p) => p.key.hi);
   const keyLo = Int32Array.from(proposals, (p) => p.key.lo);
   const order = rankByScore(
@@ -65,9 +65,7 @@ function holdCall(sim: Context, kind: number): number {
     keyHi,
     keyLo,
   );
-  const funded = channels.isHeld('funding')
-    ? heldAwards(sim, proposals)
-    : fund(sim, kind, proposals, order, budgetOf(lever.budget, month));
+  const funded = channels.isHeld('funding') ? heldAwards(sim, proposals) : fund(sim, kind, proposals, order, money);
   if (channels.recording !== null) recordAwards(sim, proposals, funded);
   let started = 0;
   for (const at of order) {
