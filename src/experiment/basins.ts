@@ -70,7 +70,7 @@ export interface BasinRow {
   readonly gaps: readonly Gap[];
   /** Gap at the end over the gap at the start; NaN where there was none. */
   readonly left: number;
-  readonly verdict: 'one' | 'closing' | 'two' | 'no gap';
+  readonly verdict: 'gone' | 'closes' | 'stays' | 'appears' | 'none';
 }
 
 /** Years after the start that the report shows. */
@@ -111,14 +111,22 @@ function isNone({ gap, error, low, high }: Gap): boolean {
 }
 
 /**
- * `one`: at the end no gap is left, within two standard errors or a tenth of the stock. `two`: half of the gap is left and it
- * no longer closes. `closing`: neither; the stocks approach each other and have not met.
+ * `gone`: at the end no gap is left, within two standard errors or a tenth of the stock. `stays`: half of it is left and it
+ * closed by less than a twentieth in the last ten years. `closes`: neither. `appears`: there was none at the start.
  */
 function verdictOf(gaps: readonly Gap[]): BasinRow['verdict'] {
   const [first, before, last] = [gaps[0], gaps.at(-2), gaps.at(-1)] as [Gap, Gap, Gap];
-  if (gaps.every(isNone)) return 'no gap';
-  if (isNone(last)) return 'one';
+  if (gaps.every(isNone)) return 'none';
+  if (isNone(last)) return 'gone';
+  if (isNone(first)) return 'appears';
   return Math.abs(last.gap) >= Math.abs(first.gap) / 2 && Math.abs(last.gap) >= 0.95 * Math.abs(before.gap)
-    ? 'two'
-    : 'closing';
+    ? 'stays'
+    : 'closes';
+}
+
+/** What the stocks of one experiment say together: while one of them still closes, nothing has settled in a second basin. */
+export function basinsOf(rows: readonly BasinRow[]): 'one' | 'one as far as seen' | 'two' {
+  const has = (verdict: BasinRow['verdict']): boolean => rows.some((row) => row.verdict === verdict);
+  if (has('closes')) return 'one as far as seen';
+  return has('stays') ? 'two' : 'one';
 }

@@ -2,7 +2,7 @@
 import { availableParallelism } from 'node:os';
 import { formatMonth } from '../../src/core/calendar.ts';
 import { signed, significant } from '../../src/core/table.ts';
-import { type BasinRow, basinExperiments, basinRows, FREE_YEARS } from '../../src/experiment/basins.ts';
+import { type BasinRow, basinExperiments, basinRows, basinsOf, FREE_YEARS } from '../../src/experiment/basins.ts';
 import { seedList } from '../../src/experiment/plan.ts';
 import type { RunRequest } from '../../src/experiment/probes.ts';
 import type { Observation } from '../../src/experiment/results.ts';
@@ -84,33 +84,35 @@ const TITLES = {
 } as const;
 
 const VERDICTS: Readonly<Record<BasinRow['verdict'], string>> = {
-  one: 'one basin: the gap is gone',
-  closing: 'one basin as far as seen: the gap closes and is not gone',
-  two: 'two basins: the gap stays',
-  'no gap': 'no gap at any time',
+  gone: 'gone',
+  closes: 'closes, not gone yet',
+  stays: 'stays',
+  appears: 'not there at the start, there at the end',
+  none: 'none at any time',
 };
 
+const FINDINGS = {
+  one: 'one basin',
+  'one as far as seen': 'one basin as far as seen: a gap still closes after forty years',
+  two: 'two basins: a gap stays and none closes',
+} as const;
+
 export function hysteresisMarkdown({ region, seed, seeds, experiments, modelVersion }: HysteresisTable): string {
-  const all = experiments.flatMap(({ rows }) => rows);
-  const two = all.filter(({ verdict }) => verdict === 'two');
-  const finding =
-    two.length === 0
-      ? 'No stock shows a second basin: whatever the start, the region comes back to the same state or is on its way there.'
-      : `Two basins in ${two.length} of ${all.length} stocks: ${[...new Set(two.map(({ stock }) => stock))].join(', ')}.`;
+  const finding = experiments.map(({ id, rows }) => `${id}: ${FINDINGS[basinsOf(rows)]}`).join('; ');
   const sections = experiments.flatMap(({ id, from, rows }) => [
     `## ${TITLES[id]}`,
     `From ${from} on nothing but the stocks differs, for ${FREE_YEARS} years without policy. Cells: low → high (gap ± standard error).`,
     markdownTable(
-      ['stock', ...(rows[0]?.gaps ?? []).map(({ year }) => `year ${year}`), 'gap left', 'verdict'],
+      ['stock', ...(rows[0]?.gaps ?? []).map(({ year }) => `year ${year}`), 'gap left', 'gap'],
       rows.map((row) => cellsOf(row, rows[0]?.gaps.length ?? 0)),
     ),
   ]);
   return `${[
     '# One basin or two',
     `Region ${region}, ${seeds} seeds of \`${seed}\` on both sides, model version ${modelVersion}. Written by \`npm run campaign:hysteresis\`; one run of each side is run again by \`npm test\`. Either result passes: what follows is a property of the model, and no finding on a real region.`,
-    `**${finding}**`,
+    `**${finding}.**`,
     ...sections,
-    'A gap counts as none within two standard errors or a tenth of the stock, and as staying where half of it is left and it closed by less than a twentieth in the last ten years. After March 2021 demand goes on growing at its rate; no shock is known there. New businesses are those of members in the twelve months before.',
+    'A gap counts as none, or gone, within two standard errors or a tenth of the stock, and as staying where half of it is left and it closed by less than a twentieth in the last ten years. Ties and businesses follow firms, so while firms still approach each other nothing has settled. After March 2021 demand goes on growing at its rate; no shock is known there. New businesses are those of members in the twelve months before.',
   ].join('\n\n')}\n`;
 }
 

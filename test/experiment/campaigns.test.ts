@@ -1,7 +1,7 @@
 /** What the long tables compute: shares of variance by lever, and whether two starts end in one basin. */
 import { describe, expect, test } from 'vitest';
 import { monthOf } from '../../src/core/calendar.ts';
-import { basinExperiments, basinRows, FREE_YEARS } from '../../src/experiment/basins.ts';
+import { basinExperiments, basinRows, basinsOf, FREE_YEARS } from '../../src/experiment/basins.ts';
 import type { PairResult } from '../../src/experiment/results.ts';
 import { straight } from '../../src/experiment/slices.ts';
 import { observeStocks, STOCK_YEARS, STOCKS, STOCKS_UNTIL } from '../../src/experiment/stocks.ts';
@@ -100,10 +100,11 @@ describe('forty years on', () => {
   });
 
   test.each([
-    ['gone', [100, 50, 20, 10, 5, 2, 1], 'one'],
-    ['kept', [100, 100, 100, 100, 100, 99, 98], 'two'],
-    ['on its way', [100, 95, 90, 85, 80, 70, 60], 'closing'],
-    ['never there', [1, 1, 1, 1, 1, 1, 1], 'no gap'],
+    ['gone', [100, 50, 20, 10, 5, 2, 1], 'gone'],
+    ['kept', [100, 100, 100, 100, 100, 99, 98], 'stays'],
+    ['on its way', [100, 95, 90, 85, 80, 70, 60], 'closes'],
+    ['new', [0, 0, 5, 10, 20, 40, 50], 'appears'],
+    ['never there', [1, 1, 1, 1, 1, 1, 1], 'none'],
   ])('a gap that is %s is called so', (_, gaps, verdict) => {
     const years = [0, 1, 5, 10, 20, 30, 40];
     const run = (extra: number) => {
@@ -116,5 +117,12 @@ describe('forty years on', () => {
     };
     const [row] = basinRows({ from: monthOf(1998, 4) }, [run(0), run(0)], [run(1), run(1)]);
     expect(row?.verdict).toBe(verdict);
+  });
+
+  test('two basins need a gap that stays and none that closes', () => {
+    const rows = (...verdicts: string[]) => verdicts.map((verdict) => ({ verdict })) as never;
+    expect(basinsOf(rows('gone', 'none'))).toBe('one');
+    expect(basinsOf(rows('stays', 'closes'))).toBe('one as far as seen');
+    expect(basinsOf(rows('stays', 'gone'))).toBe('two');
   });
 });
