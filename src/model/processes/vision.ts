@@ -25,6 +25,32 @@ export function adoptionOf(sim: Context, row: number): number {
   return excess <= 0 ? base : base + excess * left;
 }
 
+/** Product of the two adoptions of each pair (a[n], b[n]), n below `count`, into `out`. */
+export function sharedAdoption(sim: Context, a: Int32Array, b: Int32Array, count: number, out: Float64Array): void {
+  const { member, fit, adoption, adoptionAt } = sim.state.organisations;
+  const { visionBase } = sim.c;
+  const { vision } = sim.tables;
+  const { month } = sim;
+  for (let n = 0; n < count; n++) {
+    const i = a[n] as number;
+    const j = b[n] as number;
+    // one who has never shared the vision: the usual case outside the body
+    if ((member[i] === 0 && adoption[i] === 0) || (member[j] === 0 && adoption[j] === 0)) {
+      out[n] = 0;
+      continue;
+    }
+    const baseI = member[i] === 1 ? visionBase * (fit[i] as number) : 0;
+    const excessI = (adoption[i] as number) - baseI;
+    const monthsI = month - (adoptionAt[i] as number);
+    const nowI = excessI <= 0 ? baseI : baseI + excessI * (vision[monthsI < LONGEST ? monthsI : LONGEST] as number);
+    const baseJ = member[j] === 1 ? visionBase * (fit[j] as number) : 0;
+    const excessJ = (adoption[j] as number) - baseJ;
+    const monthsJ = month - (adoptionAt[j] as number);
+    const nowJ = excessJ <= 0 ? baseJ : baseJ + excessJ * (vision[monthsJ < LONGEST ? monthsJ : LONGEST] as number);
+    out[n] = nowI * nowJ;
+  }
+}
+
 /** Adds `gain` of what is missing to a row's adoption. */
 export function raiseAdoption(sim: Context, row: number, gain: number): void {
   const o = sim.state.organisations;
