@@ -47,6 +47,27 @@ export function createSimulation(params: Params, seed: Key, options: Options = {
   return contextOf(params, seed, state, rows, SPIN_UP, options, options.log === true ? new EventLog() : null);
 }
 
+/** What follows from parameters alone, made once for each; they are frozen, and branches of one past share them. */
+const compiledParams = new WeakMap<Params, Compiled>();
+interface Compiled {
+  readonly c: Context['c'];
+  readonly tables: Context['tables'];
+}
+/** Kept alive: V8 forgets the hidden class of an object when the last of its kind is gone, and compiles everything anew. */
+let latest: Compiled | null = null;
+
+function compiledOf(params: Params): Compiled {
+  const known = compiledParams.get(params);
+  if (known !== undefined) return known;
+  latest = {
+    // a copy made in one go: an object parsed from JSON with so many members is a hash table to V8
+    c: Object.freeze({ ...params.coefficients }),
+    tables: createTables(params, SPIN_UP, END + 12 * 80),
+  };
+  compiledParams.set(params, latest);
+  return latest;
+}
+
 function contextOf(
   params: Params,
   seed: Key,
@@ -56,13 +77,13 @@ function contextOf(
   options: Options,
   log: EventLog | null,
 ): Simulation {
+  const compiled = compiledOf(params);
   return {
     params,
-    // a copy made in one go: an object parsed from JSON with so many members is a hash table to V8
-    c: Object.freeze({ ...params.coefficients }),
+    c: compiled.c,
     seed,
     state,
-    tables: createTables(params, SPIN_UP, END + 12 * 80),
+    tables: compiled.tables,
     channels: new ChannelPort(params.channels, options.trace ?? null, options.recordTrace === true),
     log,
     activity: NO_ACTIVITY,

@@ -16,25 +16,31 @@ import { budgetOf, inThisMonth } from './network.ts';
 
 const YOUNG = 60;
 
+/** Scratch; of the rows, whether they stay. */
+const stayingTenants = new Selection();
+const newTenants = new Selection();
+let stays = new Uint8Array(0);
+
 /** Graduations, then free places by age and a keyed draw, then the month's cost. @returns tenants */
 export function runIncubators(sim: Context): number {
   const { state, c, month, params, log } = sim;
   const o = state.organisations;
   const places = Math.floor(budgetOf(params.levers.incubation.budget, month) / c.placeCost);
   // the newest tenants stay while there are places
-  const staying = new Selection(places, o.keyHi, o.keyLo);
+  const staying = stayingTenants.begin(places, o.keyHi, o.keyLo);
   const { ventures, ventureCount } = sim.roll;
   for (let n = 0; n < ventureCount; n++) {
     const row = ventures[n] as number;
     if ((o.incubator[row] as number) >= 0 && (o.tenantUntil[row] as number) > month)
       staying.offer(row, -(o.tenantUntil[row] as number));
   }
-  const stays = new Uint8Array(o.count);
+  if (stays.length < o.count) stays = new Uint8Array(o.count * 2);
   for (let n = 0; n < staying.size; n++) stays[staying.rows[n] as number] = 1;
   for (let n = 0; n < ventureCount; n++) {
     const row = ventures[n] as number;
     if ((o.incubator[row] as number) < 0) continue;
     if (stays[row] === 1) {
+      stays[row] = 0;
       o.capability[row] = Math.min(
         1,
         (o.capability[row] as number) + (c.tenantAdvice / 12) * (1 - (o.capability[row] as number)),
@@ -64,7 +70,7 @@ function moveIn(sim: Context, free: number): number {
   if (sites.length === 0 || free <= 0) return 0;
   const held = channels.isHeld('incubation') ? channels.held('incubation', month) : null;
   const key = processKey(sim.seed, Decision.tenancy, 0);
-  const chosen = new Selection(held === null ? free : o.count, o.keyHi, o.keyLo);
+  const chosen = newTenants.begin(held === null ? free : o.count, o.keyHi, o.keyLo);
   const { ventures, ventureCount } = sim.roll;
   for (let n = 0; n < ventureCount; n++) {
     const row = ventures[n] as number;

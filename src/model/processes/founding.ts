@@ -65,9 +65,11 @@ export function foundVentures(sim: Context): number {
 function recentSuccesses(sim: Context): number {
   const { successAt } = sim.state.organisations;
   const { actors, actorCount } = sim.roll;
-  let peers = 0;
-  for (let n = 0; n < actorCount; n++) if (sim.month - (successAt[actors[n] as number] as number) <= RECENT) peers++;
-  return peers;
+  const oldest = sim.month - RECENT;
+  let before = 0;
+  // the sign of the difference is added, for a branch would be guessed wrong
+  for (let n = 0; n < actorCount; n++) before += ((successAt[actors[n] as number] as number) - oldest) >>> 31;
+  return actorCount - before;
 }
 
 /** `own` and `peers`: shares of the rate that the parent's own success and those of others have. */

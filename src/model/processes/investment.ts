@@ -17,6 +17,9 @@ import { EventKind } from '../events.ts';
 import { Kind } from '../state.ts';
 import { knows } from './marketEntry.ts';
 
+/** Scratch. */
+const chosenVentures = new Selection();
+
 /** Each quarter. @returns investments */
 export function invest(sim: Context): number {
   if (monthOfYear(sim.month) % 3 !== 0) return 0;
@@ -24,7 +27,7 @@ export function invest(sim: Context): number {
   const o = state.organisations;
   const key = processKey(sim.seed, Decision.investment, month);
   const capacity = Math.floor(investors(sim) * c.investmentsPerInvestor);
-  const chosen = new Selection(capacity, o.keyHi, o.keyLo);
+  const chosen = chosenVentures.begin(capacity, o.keyHi, o.keyLo);
   const { ventures, ventureCount } = sim.roll;
   for (let n = 0; n < ventureCount; n++) {
     const row = ventures[n] as number;
@@ -53,10 +56,11 @@ function visibility(sim: Context, row: number): number {
 }
 
 function investors(sim: Context): number {
-  const { kind, count: rows } = sim.state.organisations;
+  const { kind } = sim.state.organisations;
+  const { helpers, helperCount } = sim.roll;
   let n = 0;
-  for (let row = 0; row < rows; row++) {
-    const k = kind[row];
+  for (let at = 0; at < helperCount; at++) {
+    const k = kind[helpers[at] as number];
     if (k === Kind.ventureCapital || k === Kind.publicFund) n += 2;
     else if (k === Kind.bank) n++;
   }

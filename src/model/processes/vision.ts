@@ -63,13 +63,16 @@ export function raiseAdoption(sim: Context, row: number, gain: number): void {
 export function spreadVision(sim: Context): number {
   if (monthOfYear(sim.month) !== 4 || sim.month < sim.params.region.body.since) return 0;
   const { organisations: o, ties } = sim.state;
+  const { a: sideA, b: sideB, count } = ties;
+  const { member } = o;
   const pull = new Float64Array(o.count);
-  const { a: sideA, b: sideB } = ties;
-  for (let tie = 0; tie < ties.count; tie++) {
+  const adoption = new Float64Array(o.count);
+  for (let row = 0; row < o.count; row++) if (member[row] === 1) adoption[row] = adoptionOf(sim, row);
+  for (let tie = 0; tie < count; tie++) {
     const a = sideA[tie] as number;
     const b = sideB[tie] as number;
-    if (o.member[a] === 0 || o.member[b] === 0 || !isAlive(ties, tie, sim.month)) continue;
-    const difference = adoptionOf(sim, b) - adoptionOf(sim, a);
+    if (member[a] === 0 || member[b] === 0 || !isAlive(ties, tie, sim.month)) continue;
+    const difference = (adoption[b] as number) - (adoption[a] as number);
     // in steps of 2^-24, so that the sum over partners is free of order
     const weight = quantise(0.1 * trustOf(ties, tie, sim.month, sim.tables.trust) * Math.abs(difference));
     if (difference > 0) pull[a] = (pull[a] as number) + weight;
