@@ -23,7 +23,7 @@ import { invest } from './processes/investment.ts';
 import { closeBooks, trade } from './processes/market.ts';
 import { enterMarkets, launchFacelifts } from './processes/marketEntry.ts';
 import { goOut, meetInIncubators } from './processes/meeting.ts';
-import { countMembers, renewMembership } from './processes/membership.ts';
+import { membersOnRoll, renewMembership } from './processes/membership.ts';
 import { progressProjects } from './processes/progress.ts';
 import { compactProjects, startJoint } from './processes/project.ts';
 import { formTies } from './processes/tie.ts';
@@ -80,7 +80,7 @@ function isApril(sim: Context): boolean {
 
 function payBody(sim: Context): number {
   if (sim.month < sim.params.region.body.since) return 0;
-  const members = sim.channels.scalar('body', sim.month, countMembers(sim));
+  const members = sim.channels.scalar('body', sim.month, membersOnRoll(sim));
   sim.activity = networkActivity(sim, members);
   payNetwork(sim);
   if (isApril(sim)) logHiring(sim);

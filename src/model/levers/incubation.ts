@@ -66,7 +66,11 @@ function moveIn(sim: Context, free: number): number {
   const { state, c, month, log, channels } = sim;
   const o = state.organisations;
   const sites: number[] = [];
-  for (let row = 0; row < o.count; row++) if (o.kind[row] === Kind.incubator) sites.push(row);
+  const { helpers, helperCount } = sim.roll;
+  for (let n = 0; n < helperCount; n++) {
+    const row = helpers[n] as number;
+    if (o.kind[row] === Kind.incubator) sites.push(row);
+  }
   if (sites.length === 0 || free <= 0) return 0;
   const held = channels.isHeld('incubation') ? channels.held('incubation', month) : null;
   const key = processKey(sim.seed, Decision.tenancy, 0);

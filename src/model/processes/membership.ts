@@ -14,7 +14,6 @@ import type { Context } from '../context.ts';
 import { Decision } from '../decisions.ts';
 import { EventKind } from '../events.ts';
 import { isFirm, Kind, Origin } from '../state.ts';
-import { isAlive } from '../ties.ts';
 
 /** @returns organisations that joined or left */
 export function renewMembership(sim: Context): number {
@@ -82,13 +81,16 @@ function memberPartners(sim: Context): { any: Uint16Array; throughBody: Uint16Ar
   const { organisations: o, ties } = sim.state;
   const any = new Uint16Array(o.count);
   const throughBody = new Uint16Array(o.count);
-  for (let tie = 0; tie < ties.count; tie++) {
-    if (!isAlive(ties, tie, sim.month)) continue;
-    const a = ties.a[tie] as number;
-    const b = ties.b[tie] as number;
-    if (o.member[b] === 1) any[a] = (any[a] as number) + 1;
-    if (o.member[a] === 1) any[b] = (any[b] as number) + 1;
-    const origin = ties.origin[tie] as number;
+  const { month } = sim;
+  const { member } = o;
+  const { a: sideA, b: sideB, expires, work, origin: origins, count: known } = ties;
+  for (let tie = 0; tie < known; tie++) {
+    if ((expires[tie] as number) <= month && work[tie] === 0) continue;
+    const a = sideA[tie] as number;
+    const b = sideB[tie] as number;
+    any[a] = (any[a] as number) + (member[b] as number);
+    any[b] = (any[b] as number) + (member[a] as number);
+    const origin = origins[tie] as number;
     if (origin !== Origin.seminar && origin !== Origin.studyGroup && origin !== Origin.introduction) continue;
     throughBody[a] = (throughBody[a] as number) + 1;
     throughBody[b] = (throughBody[b] as number) + 1;
@@ -117,6 +119,15 @@ function payerOf(kind: number): number {
   if (isFirm(kind)) return Account.firms;
   if (kind === Kind.venture) return Account.ventures;
   return kind === Kind.bank ? Account.banks : Account.state;
+}
+
+/** As `countMembers`, by the roll: until somebody leaves, the same. */
+export function membersOnRoll(sim: Context): number {
+  const { kind } = sim.state.organisations;
+  const { members, memberCount } = sim.roll;
+  let n = 0;
+  for (let at = 0; at < memberCount; at++) if (kind[members[at] as number] !== Kind.lab) n++;
+  return n + sim.params.region.members.academic;
 }
 
 /** Member organisations now; laboratories count by their universities. */
