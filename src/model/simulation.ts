@@ -13,6 +13,7 @@ import { populate } from './initialize.ts';
 import { NO_ACTIVITY } from './levers/network.ts';
 import type { Params } from './params.ts';
 import { isOpen } from './processes/project.ts';
+import type { Coefficients } from './registry.ts';
 import { createRoll } from './roll.ts';
 import { SCHEDULE } from './schedule.ts';
 import { cloneState, createState, type State } from './state.ts';
@@ -53,19 +54,31 @@ interface Compiled {
   readonly c: Context['c'];
   readonly tables: Context['tables'];
 }
-/** Kept alive: V8 forgets the hidden class of an object when the last of its kind is gone, and compiles everything anew. */
-let latest: Compiled | null = null;
+/**
+ * The coefficients that the last run had, and that new ones are copies of: all then have one hidden class. V8 gives an
+ * object of so many members a class of its own when it comes from a message or from JSON, and would compile the whole
+ * model again for each.
+ */
+let latest: Coefficients | null = null;
+
+function alike(coefficients: Coefficients): Coefficients {
+  const names = Object.keys(coefficients) as (keyof Coefficients)[];
+  if (latest === null || names.length !== Object.keys(latest).length) {
+    latest = Object.fromEntries(names.map((name) => [name, coefficients[name]])) as Coefficients;
+  } else if (names.some((name) => coefficients[name] !== latest?.[name])) {
+    const copy: Record<keyof Coefficients, number> = { ...latest };
+    for (const name of names) copy[name] = coefficients[name];
+    latest = copy;
+  }
+  return latest;
+}
 
 function compiledOf(params: Params): Compiled {
   const known = compiledParams.get(params);
   if (known !== undefined) return known;
-  latest = {
-    // a copy made in one go: an object parsed from JSON with so many members is a hash table to V8
-    c: Object.freeze({ ...params.coefficients }),
-    tables: createTables(params, SPIN_UP, END + 12 * 80),
-  };
-  compiledParams.set(params, latest);
-  return latest;
+  const compiled = { c: alike(params.coefficients), tables: createTables(params, SPIN_UP, END + 12 * 80) };
+  compiledParams.set(params, compiled);
+  return compiled;
 }
 
 function contextOf(
