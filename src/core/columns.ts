@@ -203,6 +203,9 @@ const float = new Float64Array(1);
 const bits = new Int32Array(float.buffer);
 const LITTLE = new Uint8Array(new Int32Array([1]).buffer)[0] === 1;
 
+/** One column; scratch. */
+let cells = new Float64Array(0);
+
 /** Keys of the rows of each table, by which references enter a digest. */
 export type KeysOf = (table: string) => { keyHi: Int32Array; keyLo: Int32Array };
 
@@ -219,9 +222,12 @@ export function digestRows(
   const { from, to, keep } = rows;
   for (const [name, spec] of Object.entries(table.spec)) {
     if (spec.derived || name === 'keyHi' || name === 'keyLo') continue;
-    const array = get(table, name);
-    const number = columnNumber(table.name, name);
     const { width } = spec;
+    // as doubles, whatever its type: a loop over arrays of many types looks each value up
+    if (cells.length < to * width) cells = new Float64Array(to * width * 2);
+    cells.set(get(table, name).subarray(0, to * width));
+    const array = cells;
+    const number = columnNumber(table.name, name);
     const refers = spec.refers === null ? null : keysOf(spec.refers);
     const isFloat = spec.type === 'f64' || spec.type === 'f32';
     for (let row = from; row < to; row++) {
