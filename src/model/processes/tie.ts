@@ -15,12 +15,6 @@ import { compareKeys, pairKey } from '../../core/key.ts';
 import { type Key, threefry, unit, word } from '../../core/random.ts';
 import { Counter, count } from '../accounts.ts';
 import type { Context } from '../context.ts';
-import { EventKind } from '../events.ts';
-import { distance, distances } from '../knowledge.ts';
-import { consent } from '../sigmoid.ts';
-import { isActor, Kind, Origin } from '../state.ts';
-import { LONGEST } from '../tables.ts';
-import { findTie, isAlive, makeTie, quantise, trustOf, writeTrust } from '../ties.ts';
 import {
   CHANNELS,
   createCandidates,
@@ -28,7 +22,13 @@ import {
   type Encounters,
   encounterKeys,
   listEncounters,
-} from './encounter.ts';
+} from '../encounter.ts';
+import { EventKind } from '../events.ts';
+import { distance, distances } from '../knowledge.ts';
+import { consent } from '../sigmoid.ts';
+import { isActor, Kind, Origin } from '../state.ts';
+import { LONGEST } from '../tables.ts';
+import { findTie, isAlive, makeTie, quantise, trustOf, writeTrust } from '../ties.ts';
 import { startBilateral } from './project.ts';
 import { adoptionOf, sharedAdoption } from './vision.ts';
 

@@ -5,9 +5,9 @@
  * Reads   contacts; organisations.{keyHi, keyLo}; ties
  * Draws   acquaintance for strangers, collaboration for acquaintances (k: channel); processes/tie.ts decides by them
  */
-import { drawEach, type Key, processKey } from '../../core/random.ts';
-import type { Context } from '../context.ts';
-import { Decision } from '../decisions.ts';
+import { drawEach, type Key, processKey } from '../core/random.ts';
+import type { Context } from './context.ts';
+import { Decision } from './decisions.ts';
 
 /** Channels of contacts: the origins up to `incubator`. */
 export const CHANNELS = 7;
