@@ -35,7 +35,9 @@ const viewer = await site('viewer', 'index.html');
 const gallery = await site('gallery', 'gallery/index.html');
 const browser = await chromium.launch(launchOptions());
 const system = await browser.newBrowserCDPSession();
-console.log(`${cpus().length} cores, ${cpus()[0]?.model ?? ''}, node ${process.version}, Chromium ${browser.version()}, load ${loadavg()[0]?.toFixed(2)} at the start\n`);
+console.log(
+  `${cpus().length} cores, ${cpus()[0]?.model ?? ''}, node ${process.version}, Chromium ${browser.version()}, load ${loadavg()[0]?.toFixed(2)} at the start\n`,
+);
 try {
   if (wanted.has('usable')) {
     const { value, others } = await measure('usable', () => usable(browser, viewer.url, ROUNDS));
@@ -60,14 +62,20 @@ try {
     });
     const opened = value.map((one) => one.opened);
     const released = value.map((one) => one.released[0] ?? []);
-    const budgets = /** @type {const} */ ([[0, 0], [3000, 500], [8000, 2000], [40_000, 10_000]]);
+    const budgets = /** @type {const} */ ([
+      [0, 0],
+      [3000, 500],
+      [8000, 2000],
+      [40_000, 10_000],
+    ]);
     value[0]?.tiers.forEach((tier, i) => {
       const [must, goal] = budgets[i] ?? [0, 0];
       if (must === 0) return;
       figure(`${tier} pairs from opening`, must, goal, 'ms', column(opened, i), others);
       if (tier > 8) figure(`${tier} pairs after a lever`, must, goal, 'ms', column(released, i), others);
     });
-    for (const { threadMs, calls } of value) console.log(`  main thread ${threadMs.toFixed(0)} ms; workers ${summary(calls)}`);
+    for (const { threadMs, calls } of value)
+      console.log(`  main thread ${threadMs.toFixed(0)} ms; workers ${summary(calls)}`);
   }
   if (wanted.has('cancel')) {
     const { value, others } = await measure('cancel', () => cancel(browser, viewer.url, 2 * ROUNDS));
@@ -77,14 +85,44 @@ try {
   if (wanted.has('drag')) {
     const { value, others } = await measure('drag', () => dragging(browser, viewer.url, ROUNDS));
     figure('slider feedback', 16, 8, 'ms', value.feedback, others, 'p95');
-    figure('longest task while dragging', 50, 30, 'ms', value.longest.map(({ wall }) => wall), others);
-    figure('the same, CPU time', 50, 30, 'ms', value.longest.map(({ cpu }) => cpu), others);
+    figure(
+      'longest task while dragging',
+      50,
+      30,
+      'ms',
+      value.longest.map(({ wall }) => wall),
+      others,
+    );
+    figure(
+      'the same, CPU time',
+      50,
+      30,
+      'ms',
+      value.longest.map(({ cpu }) => cpu),
+      others,
+    );
   }
   if (wanted.has('scrub')) {
     const url = `${gallery.url}?${LARGE}`;
     const { value, others } = await measure('scrub', () => scrub(browser, url, 6 * ROUNDS));
-    figure('scrub frame, work of the main thread', 33, 16, 'ms', value.work.map(({ wall }) => wall), others, 'p95');
-    figure('the same, CPU time', 33, 16, 'ms', value.work.map(({ cpu }) => cpu), others, 'p95');
+    figure(
+      'scrub frame, work of the main thread',
+      33,
+      16,
+      'ms',
+      value.work.map(({ wall }) => wall),
+      others,
+      'p95',
+    );
+    figure(
+      'the same, CPU time',
+      33,
+      16,
+      'ms',
+      value.work.map(({ cpu }) => cpu),
+      others,
+      'p95',
+    );
     figure('time between frames while scrubbing', 33, 17, 'ms', value.frames, others, 'p95');
     console.log(`  scrub: ${value.all.toFixed(1)} ms of CPU of all Chromium's processes in the 200 ms of a step`);
   }
@@ -110,15 +148,24 @@ function figure(name, must, goal, unit, list, others, judge = 'median') {
 
 function print() {
   const head = ['least', 'median', 'p95'].map((word) => word.padStart(8)).join(' ');
-  console.log(`\n  ${''.padEnd(5)} ${'figure'.padEnd(38)} ${head}      ${'must'.padStart(6)} ${'goal'.padStart(6)}   n  judged by  busy with others`);
+  console.log(
+    `\n  ${''.padEnd(5)} ${'figure'.padEnd(38)} ${head}      ${'must'.padStart(6)} ${'goal'.padStart(6)}   n  judged by  busy with others`,
+  );
   for (const { name, must, goal, unit, list, others, judge } of figures) {
     const values = [Math.min(...list), quantile(list, 0.5), quantile(list, 0.95)];
     const judged = judge === 'median' ? values[1] : values[2];
-    const verdict = judged === undefined || Number.isNaN(judged) ? '?' : judged <= goal ? 'goal' : judged <= must ? 'pass' : 'MISS';
+    const verdict =
+      judged === undefined || Number.isNaN(judged) ? '?' : judged <= goal ? 'goal' : judged <= must ? 'pass' : 'MISS';
     const numbers = values.map((value) => value.toFixed(value < 100 ? 1 : 0).padStart(8)).join(' ');
-    console.log(`  ${verdict.padEnd(5)} ${name.padEnd(38)} ${numbers} ${unit.padEnd(4)} ${String(must).padStart(6)} ${String(goal).padStart(6)} ${String(list.length).padStart(4)}  ${judge.padEnd(9)} ${others.toFixed(2).padStart(6)} cores`);
+    console.log(
+      `  ${verdict.padEnd(5)} ${name.padEnd(38)} ${numbers} ${unit.padEnd(4)} ${String(must).padStart(6)} ${String(goal).padStart(6)} ${String(list.length).padStart(4)}  ${judge.padEnd(9)} ${others.toFixed(2).padStart(6)} cores`,
+    );
   }
-  console.log(`\n  load ${loadavg().map((load) => load.toFixed(2)).join(', ')} at the end`);
+  console.log(
+    `\n  load ${loadavg()
+      .map((load) => load.toFixed(2))
+      .join(', ')} at the end`,
+  );
 }
 
 /** @param {readonly (readonly number[])[]} rows @param {number} i */

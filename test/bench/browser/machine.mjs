@@ -15,15 +15,25 @@ function busyMs() {
  * @returns {Promise<{ value: T, others: number }>}
  */
 export async function besides(browser, work) {
-  const ours = async () => {
+  // a page that is closed takes its process with it: what each process has used is noted again and again
+  /** @type {Map<number, number>} */
+  const used = new Map();
+  const note = async () => {
     const { processInfo } = await browser.send('SystemInfo.getProcessInfo');
-    return processInfo.reduce((sum, { cpuTime }) => sum + cpuTime * 1000, 0) + process.cpuUsage().user / 1000;
+    for (const { id, cpuTime } of processInfo) used.set(id, Math.max(used.get(id) ?? 0, cpuTime * 1000));
   };
-  const [ourStart, start, began] = [await ours(), busyMs(), performance.now()];
+  const ours = () => {
+    const { user, system } = process.cpuUsage();
+    return [...used.values()].reduce((sum, ms) => sum + ms, (user + system) / 1000);
+  };
+  await note();
+  const [ourStart, start, began] = [ours(), busyMs(), performance.now()];
+  const timer = setInterval(() => void note(), 200);
   const value = await work();
+  clearInterval(timer);
+  await note();
   const elapsed = performance.now() - began;
-  const others = Math.max(0, busyMs() - start - (await ours()) + ourStart) / elapsed;
-  return { value, others };
+  return { value, others: Math.max(0, busyMs() - start - (ours() - ourStart)) / elapsed };
 }
 
 /** @param {readonly number[]} list @param {number} share  0.5: median */

@@ -1,8 +1,9 @@
 /** Builds and serves what is measured: the viewer, and its gallery for a network larger than any region has. */
-import { gzipSync } from 'node:zlib';
+
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
 import { build, preview } from 'vite';
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
@@ -17,7 +18,12 @@ export async function site(name, page) {
   const outDir = join(ROOT, 'dist/bench', name);
   const input = join(ROOT, 'web', page);
   await build({ configFile: CONFIG, logLevel: 'error', build: { outDir, rolldownOptions: { input } } });
-  const server = await preview({ configFile: CONFIG, logLevel: 'error', build: { outDir }, preview: { port: freePort(), strictPort: true } });
+  const server = await preview({
+    configFile: CONFIG,
+    logLevel: 'error',
+    build: { outDir },
+    preview: { port: freePort(), strictPort: true },
+  });
   const address = server.httpServer.address();
   if (address === null || typeof address === 'string') throw new Error('the preview server has no port');
   const path = page.slice(0, page.lastIndexOf('/') + 1);

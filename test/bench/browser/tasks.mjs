@@ -124,7 +124,14 @@ export async function cancel(browser, url, rounds) {
     await page.getByRole('button', { name: 'Cancel' }).click();
     await page.waitForFunction(() => Reflect.get(globalThis, 'bench').open === 0, undefined, PATIENCE);
     const at = await read(page, (bench) => bench.feedback.findLast(({ type }) => type === 'click')?.at ?? Number.NaN);
-    const said = await read(page, (bench) => bench.moments.find(({ at: when, phase }) => phase === 'cancelled' && when >= (bench.feedback.findLast(({ type }) => type === 'click')?.at ?? 0))?.painted ?? Number.NaN);
+    const said = await read(
+      page,
+      (bench) =>
+        bench.moments.find(
+          ({ at: when, phase }) =>
+            phase === 'cancelled' && when >= (bench.feedback.findLast(({ type }) => type === 'click')?.at ?? 0),
+        )?.painted ?? Number.NaN,
+    );
     acknowledged.push(said - at);
     free.push((await read(page, (bench) => bench.freeAt)) - at);
     await page.getByRole('button', { name: 'Go on' }).click();
