@@ -21,7 +21,7 @@ export function Networks(): JSX.Element {
   // histories are only asked for settings that the results on show belong to
   useEffect(() => {
     if (pair !== null && !results.stale) store.runner.showWorld(pair, results.of);
-  }, [pair, results.of, results.stale]);
+  }, [pair, results.of, results.stale, world.key]);
   if (world.worlds === null) {
     const words =
       world.state === 'failed'
