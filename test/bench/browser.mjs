@@ -11,7 +11,7 @@ import { chromium } from 'playwright-core';
 import { launchOptions } from '../helpers/chromium.mjs';
 import { besides, quantile } from './browser/machine.mjs';
 import { initialScripts, site } from './browser/site.mjs';
-import { cancel, dragging, pairs, scrub, usable } from './browser/tasks.mjs';
+import { cancel, dragging, levers, pairs, scrub, usable } from './browser/tasks.mjs';
 
 const { values: options } = parseArgs({
   options: {
@@ -22,6 +22,8 @@ const { values: options } = parseArgs({
   },
 });
 const ROUNDS = Math.max(1, Number(options.rounds));
+/** Of the reference machine, and as many as this machine has up to that. */
+const CORES = Math.min(2, cpus().length);
 const LARGE = 'organisations=6000&ties=20000';
 const wanted = new Set(options.only.split(','));
 
@@ -46,36 +48,51 @@ try {
   }
   figure('initial JavaScript, gzipped', 250, 120, 'kB', [initialScripts(viewer.folder) / 1000], 0);
   if (wanted.has('lever')) {
-    const { value, others } = await measure('lever', () => pairs(browser, viewer.url, 8, 2 * ROUNDS + 1));
-    // the first lever meets engines that are not warm yet
-    const released = value.released.slice(1);
-    figure('first paired preview after a lever', 400, 150, 'ms', column(released, 0), others);
-    figure('8 pairs after a lever', 3000, 500, 'ms', column(released, 1), others);
+    const { value, others } = await measure('lever', () => levers(browser, viewer.url, 2 * ROUNDS));
+    figure('first paired preview after a lever', 400, 150, 'ms', value.first, others);
+    figure('the same, CPU time on its path', 400, 150, 'ms', value.path, others);
+    figure('8 pairs after a lever', 3000, 500, 'ms', value.eight, others);
   }
   if (wanted.has('pairs')) {
     const most = options.quick ? 32 : 200;
     const rounds = options.quick ? ROUNDS : Math.max(1, Math.floor(ROUNDS / 2));
     const { value, others } = await measure('pairs', async () => {
       const list = [];
-      for (let i = 0; i < rounds; i++) list.push(await pairs(browser, viewer.url, most, 1));
+      for (let i = 0; i < rounds; i++) list.push(await pairs(browser, viewer.url, most));
       return list;
     });
-    const opened = value.map((one) => one.opened);
-    const released = value.map((one) => one.released[0] ?? []);
     const budgets = /** @type {const} */ ([
-      [0, 0],
       [3000, 500],
       [8000, 2000],
       [40_000, 10_000],
     ]);
-    value[0]?.tiers.forEach((tier, i) => {
-      const [must, goal] = budgets[i] ?? [0, 0];
-      if (must === 0) return;
-      figure(`${tier} pairs from opening`, must, goal, 'ms', column(opened, i), others);
-      if (tier > 8) figure(`${tier} pairs after a lever`, must, goal, 'ms', column(released, i), others);
-    });
-    for (const { threadMs, calls } of value)
-      console.log(`  main thread ${threadMs.toFixed(0)} ms; workers ${summary(calls)}`);
+    for (const [what, row] of /** @type {const} */ ([
+      ['from opening', 'opened'],
+      ['after a lever', 'released'],
+    ])) {
+      value[0]?.tiers.forEach((tier, i) => {
+        const [must, goal] = budgets[i] ?? [0, 0];
+        const list = value.map((one) => one[row][i] ?? { wall: Number.NaN, cpu: Number.NaN });
+        figure(
+          `${tier} pairs ${what}`,
+          must,
+          goal,
+          'ms',
+          list.map(({ wall }) => wall),
+          others,
+        );
+        figure(
+          `the same, CPU time / ${CORES} cores`,
+          must,
+          goal,
+          'ms',
+          list.map(({ cpu }) => cpu / CORES),
+          others,
+        );
+      });
+    }
+    for (const { mainMs, calls } of value)
+      console.log(`  main thread ${(mainMs / 1000).toFixed(1)} s of CPU; workers ${summary(calls)}`);
   }
   if (wanted.has('cancel')) {
     const { value, others } = await measure('cancel', () => cancel(browser, viewer.url, 2 * ROUNDS));
@@ -166,11 +183,6 @@ function print() {
       .map((load) => load.toFixed(2))
       .join(', ')} at the end`,
   );
-}
-
-/** @param {readonly (readonly number[])[]} rows @param {number} i */
-function column(rows, i) {
-  return rows.map((row) => row[i] ?? Number.NaN);
 }
 
 /** @param {readonly import('./browser/watch.mjs').Call[]} calls */

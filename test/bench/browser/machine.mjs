@@ -42,16 +42,55 @@ export function quantile(list, share) {
   return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? Number.NaN;
 }
 
-/** Tasks of the page's main thread in a trace: wall and CPU ms of each. @param {Buffer} trace */
-export function mainThreadTasks(trace) {
-  /** @type {{ traceEvents: { ph: string, name: string, pid: number, tid: number, dur?: number, tdur?: number, args?: { name?: string } }[] }} */
+/** CPU ms that all processes of the browser have used; those of closed pages drop out. @param {import('playwright-core').CDPSession} browser */
+export async function usedBy(browser) {
+  const { processInfo } = await browser.send('SystemInfo.getProcessInfo');
+  return processInfo.reduce((sum, { cpuTime }) => sum + cpuTime * 1000, 0);
+}
+
+/** @typedef {{ ph: string, name: string, pid: number, tid: number, ts: number, dur?: number, tdur?: number, args?: { name?: string } }} TraceEvent */
+/** @typedef {{ at: number, wall: number, cpu: number }} Task  ms; `at`: when it began */
+
+export const TRACED = ['toplevel', 'blink.user_timing'];
+const MAIN = 'CrRendererMain';
+const WORKER = /^DedicatedWorker/;
+
+/**
+ * Tasks of the page's threads in a trace, and the marks that watch.mjs has made, at the same clock.
+ *
+ * @param {Buffer} trace
+ * @returns {{ main: Task[], workers: Task[][], marks: { name: string, at: number }[] }}
+ */
+export function readTrace(trace) {
+  /** @type {{ traceEvents: TraceEvent[] }} */
   const { traceEvents } = JSON.parse(trace.toString());
-  const mains = new Set(
+  const threads = traceEvents.filter(({ name }) => name === 'thread_name');
+  const tasksOf = (/** @type {TraceEvent} */ { pid, tid }) =>
     traceEvents
-      .filter(({ name, args }) => name === 'thread_name' && args?.name === 'CrRendererMain')
-      .map(({ pid, tid }) => `${pid} ${tid}`),
-  );
-  return traceEvents
-    .filter(({ ph, name, pid, tid }) => ph === 'X' && name === 'RunTask' && mains.has(`${pid} ${tid}`))
-    .map(({ dur = 0, tdur = 0 }) => ({ wall: dur / 1000, cpu: tdur / 1000 }));
+      .filter((event) => event.pid === pid && event.tid === tid && event.ph === 'X' && event.name.endsWith('RunTask'))
+      .map(({ ts, dur = 0, tdur = 0 }) => ({ at: ts / 1000, wall: dur / 1000, cpu: tdur / 1000 }));
+  return {
+    main: threads.filter(({ args }) => args?.name === MAIN).flatMap(tasksOf),
+    workers: threads.filter(({ args }) => WORKER.test(args?.name ?? '')).map(tasksOf),
+    marks: traceEvents
+      .filter(({ ph, pid }) => ph !== 'M' && threads.some((thread) => thread.pid === pid && thread.args?.name === MAIN))
+      .filter(({ name }) => name.startsWith('shown ') || name === 'pointerup')
+      .map(({ name, ts }) => ({ name, at: ts / 1000 })),
+  };
+}
+
+/**
+ * CPU ms on the way from letting a lever go to the frame with its first pair: of the main thread, and of the worker that was
+ * busy longest. On a machine with nothing else to do this is how long it takes.
+ *
+ * @param {Buffer} trace
+ */
+export function pathOfFirstPair(trace) {
+  const { main, workers, marks } = readTrace(trace);
+  const from = marks.findLast(({ name }) => name === 'pointerup')?.at ?? Number.NaN;
+  const until =
+    marks.find(({ name, at }) => at > from && name.startsWith('shown ') && name !== 'shown 0')?.at ?? Number.NaN;
+  const within = (/** @type {Task[]} */ tasks) =>
+    tasks.filter(({ at }) => at >= from && at <= until).reduce((sum, { cpu }) => sum + cpu, 0);
+  return within(main) + Math.max(0, ...workers.map(within));
 }

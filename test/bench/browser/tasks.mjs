@@ -1,5 +1,5 @@
 /** The measurements: each opens pages of its own, does what a person does, and returns milliseconds, one for each repetition. */
-import { mainThreadTasks, quantile } from './machine.mjs';
+import { pathOfFirstPair, quantile, readTrace, TRACED, usedBy } from './machine.mjs';
 import { watch } from './watch.mjs';
 
 /**
@@ -11,7 +11,6 @@ import { watch } from './watch.mjs';
 const SIZE = { width: 1440, height: 900 };
 /** Longest wait for one state of the page. */
 const PATIENCE = { timeout: 300_000, polling: 50 };
-const TRACED = ['toplevel', 'devtools.timeline', 'disabled-by-default-devtools.timeline'];
 
 /** A page in a context of its own: nothing is cached. @param {Browser} browser @param {string} url */
 async function open(browser, url) {
@@ -63,39 +62,75 @@ export async function usable(browser, url, rounds) {
 }
 
 /**
- * Pairs from opening the page, then from releasing a lever of B, `levers` times: ms until 1, 8, 32 … pairs are on the screen.
+ * Pairs from opening the page, then from releasing a lever of B: until so many pairs are on the screen, ms on the clock, and ms
+ * of CPU of all processes of the browser.
  *
- * @param {Browser} browser @param {string} url @param {number} pairs @param {number} levers
+ * @param {Browser} browser @param {string} url @param {number} pairs
  */
-export async function pairs(browser, url, pairs, levers) {
+export async function pairs(browser, url, pairs) {
+  const tiers = [8, 32, 200].filter((tier) => tier <= pairs);
+  const system = await browser.newBrowserCDPSession();
+  const before = await usedBy(system);
   const page = await open(browser, `${url}${address(pairs)}`);
-  await whenDone(page, pairs);
-  const tiers = [1, 8, 32, 200].filter((tier) => tier <= pairs);
-  const cold = tiers.map((tier) => [tier]).map(([tier]) => tier ?? 0);
-  const opened = await arrivals(page, cold, 0);
-  const released = [];
-  for (let i = 0; i < levers; i++) {
-    await page.waitForTimeout(1500);
-    const at = await drag(page, 0.3 + 0.5 * ((i * 0.618) % 1));
-    await whenDone(page, pairs, at);
-    released.push(await arrivals(page, tiers, at));
-  }
-  const main = await page.context().newCDPSession(page);
-  await main.send('Performance.enable');
-  const { metrics } = await main.send('Performance.getMetrics');
-  const threadMs = 1000 * (metrics.find(({ name }) => name === 'ThreadTime')?.value ?? Number.NaN);
+  const opened = await arrivals(page, system, tiers, 0, before);
+  await page.waitForTimeout(1500);
+  const idle = await usedBy(system);
+  const at = await drag(page, 0.7);
+  const released = await arrivals(page, system, tiers, at, idle);
+  const session = await page.context().newCDPSession(page);
+  await session.send('Performance.enable');
+  const { metrics } = await session.send('Performance.getMetrics');
+  const mainMs = 1000 * (metrics.find(({ name }) => name === 'ThreadTime')?.value ?? Number.NaN);
   const calls = await read(page, (bench) => bench.calls);
   await page.context().close();
-  return { tiers, opened, released, threadMs, calls };
+  return { tiers, opened, released, mainMs, calls };
 }
 
-/** ms from `from` until so many pairs, of the settings at the end, were on the screen. @param {Page} page @param {readonly number[]} tiers @param {number} from */
-async function arrivals(page, tiers, from) {
-  const moments = await read(page, (bench) => bench.moments);
-  const begin = moments.findLastIndex(({ stale, done }) => stale || done === 0) + 1;
-  return tiers.map((tier) =>
-    Math.max(0, (moments.slice(begin).find(({ done }) => done >= tier)?.painted ?? Number.NaN) - from),
-  );
+/** @param {Page} page @param {import('playwright-core').CDPSession} system @param {readonly number[]} tiers @param {number} from @param {number} used  CPU before */
+async function arrivals(page, system, tiers, from, used) {
+  const found = [];
+  for (const tier of tiers) {
+    await whenDone(page, tier, from);
+    const cpu = (await usedBy(system)) - used;
+    const moments = await read(page, (bench) => bench.moments);
+    const painted = moments.find(({ at, done, stale }) => at > from && !stale && done >= tier)?.painted ?? Number.NaN;
+    found.push({ wall: painted - from, cpu });
+  }
+  return found;
+}
+
+/**
+ * From letting go of a lever until its first pair, and its first eight, are on the screen.
+ *
+ * @param {Browser} browser @param {string} url @param {number} rounds
+ */
+export async function levers(browser, url, rounds) {
+  const page = await open(browser, `${url}${address(8)}`);
+  const [first, path, eight] = [
+    /** @type {number[]} */ ([]),
+    /** @type {number[]} */ ([]),
+    /** @type {number[]} */ ([]),
+  ];
+  for (let i = -1; i < rounds; i++) {
+    await whenDone(page, 8);
+    await page.waitForTimeout(1500);
+    await browser.startTracing(page, { categories: TRACED });
+    const at = await drag(page, 0.3 + 0.5 * (((i + 1) * 0.618) % 1));
+    await whenDone(page, 8, at);
+    const trace = await browser.stopTracing();
+    // the first lever meets an engine that is not warm yet
+    if (i < 0) continue;
+    const moments = await read(page, (bench) => bench.moments);
+    // a hand that rests may have its first pair before it lets go
+    const begin = moments.findLastIndex(({ stale, done }) => stale || done === 0) + 1;
+    const shown = (/** @type {number} */ pairs) =>
+      Math.max(0, (moments.slice(begin).find(({ done }) => done >= pairs)?.painted ?? Number.NaN) - at);
+    first.push(shown(1));
+    eight.push(shown(8));
+    path.push(pathOfFirstPair(trace));
+  }
+  await page.context().close();
+  return { first, path, eight };
 }
 
 /** Drags the slider of B's coordinators without a rest and lets go. @param {Page} page @param {number} to  share of its track @returns {Promise<number>} when it was let go */
@@ -151,7 +186,7 @@ export async function dragging(browser, url, rounds) {
     const since = await page.evaluate(() => performance.now());
     await browser.startTracing(page, { categories: TRACED });
     await drag(page, 0.3 + 0.5 * ((i * 0.618) % 1));
-    const tasks = mainThreadTasks(await browser.stopTracing());
+    const tasks = readTrace(await browser.stopTracing()).main;
     longest.push({ wall: Math.max(...tasks.map(({ wall }) => wall)), cpu: Math.max(...tasks.map(({ cpu }) => cpu)) });
     const events = await read(page, (bench) => bench.feedback);
     feedback.push(...events.filter(({ type, at, ms }) => type === 'input' && at > since && ms > 0).map(({ ms }) => ms));
@@ -178,7 +213,7 @@ export async function scrub(browser, url, steps) {
     await scrubber.press('ArrowRight');
     await page.waitForTimeout(200);
     all.push((await ours()) - before);
-    const tasks = mainThreadTasks(await browser.stopTracing());
+    const tasks = readTrace(await browser.stopTracing()).main;
     const sum = (/** @type {'wall' | 'cpu'} */ of) => tasks.reduce((total, task) => total + task[of], 0);
     if (i >= 5) work.push({ wall: sum('wall'), cpu: sum('cpu') });
   }

@@ -49,6 +49,7 @@ export function watch() {
     bench.moments.push(moment);
     afterFrame(() => {
       moment.painted = performance.now();
+      performance.mark(`shown ${stale ? 0 : done}`);
     });
   }
 
@@ -70,6 +71,7 @@ export function watch() {
       type,
       () => {
         const entry = { type, at: performance.now(), ms: 0 };
+        performance.mark(type);
         bench.feedback.push(entry);
         afterFrame(() => {
           entry.ms = performance.now() - entry.at;
