@@ -92,7 +92,9 @@ try {
       });
     }
     for (const { mainMs, calls } of value)
-      console.log(`  main thread ${(mainMs / 1000).toFixed(1)} s of CPU; workers ${summary(calls)}`);
+      console.log(
+        `  main thread ${(mainMs / 1000).toFixed(1)} s of CPU since the page was there; workers, on the clock: ${summary(calls)}`,
+      );
   }
   if (wanted.has('cancel')) {
     const { value, others } = await measure('cancel', () => cancel(browser, viewer.url, 2 * ROUNDS));

@@ -66,10 +66,12 @@ test('while levers differ from the results on show, these are marked', async ({ 
   if (box === null) throw new Error('no slider');
   await page.mouse.move(box.x + box.width * 0.4, box.y + box.height / 2);
   await page.mouse.down();
+  // looked for from before the move: a hand that rests has its result soon
+  const marked = page.waitForSelector('.stale-mark');
   await page.mouse.move(box.x + box.width * 0.7, box.y + box.height / 2, { steps: 4 });
-  await expect(page.locator('.stale-mark')).toBeVisible();
-  await page.mouse.up();
+  await marked;
   await expect(page.locator('.stale-mark')).toBeHidden({ timeout: 30_000 });
+  await page.mouse.up();
   await whenComplete(page);
 });
 

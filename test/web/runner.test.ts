@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import type { PairResult } from '../../src/experiment/results.ts';
 import type { Engine, PairsRequest, WorldRequest } from '../../web/engine.ts';
 import { FIXTURE_CATALOGUE as CATALOGUE } from '../../web/gallery/catalogue.ts';
@@ -115,6 +115,17 @@ test('a drag computes nothing until it pauses or ends', async () => {
   store.endEdit();
   expect(requests).toHaveLength(2);
   expect(store.history.value.past).toHaveLength(1);
+});
+
+test('a hand that rests on a slider has its result before it lets go, and letting go asks nothing again', async () => {
+  const { store, requests, give } = begin();
+  store.edit({ side: 'b', ref: { lever: 'network', field: 'budget' }, span: 'all', level: 1e8, step: 1 }, false);
+  await vi.waitUntil(() => requests.length === 2);
+  give(1, 0);
+  expect(store.results.value).toMatchObject({ stale: false, done: 1 });
+  store.endEdit();
+  expect(requests).toHaveLength(2);
+  expect(requests[1]!.request.signal.aborted).toBe(false);
 });
 
 test('the histories drawn are never those of other settings than the results beside them', async () => {

@@ -72,15 +72,15 @@ export async function pairs(browser, url, pairs) {
   const system = await browser.newBrowserCDPSession();
   const before = await usedBy(system);
   const page = await open(browser, `${url}${address(pairs)}`);
+  const session = await page.context().newCDPSession(page);
+  await session.send('Performance.enable', { timeDomain: 'threadTicks' });
   const opened = await arrivals(page, system, tiers, 0, before);
   await page.waitForTimeout(1500);
   const idle = await usedBy(system);
   const at = await drag(page, 0.7);
   const released = await arrivals(page, system, tiers, at, idle);
-  const session = await page.context().newCDPSession(page);
-  await session.send('Performance.enable');
   const { metrics } = await session.send('Performance.getMetrics');
-  const mainMs = 1000 * (metrics.find(({ name }) => name === 'ThreadTime')?.value ?? Number.NaN);
+  const mainMs = 1000 * (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? Number.NaN);
   const calls = await read(page, (bench) => bench.calls);
   await page.context().close();
   return { tiers, opened, released, mainMs, calls };
