@@ -11,7 +11,8 @@ test('opens on a comparison that computes by itself, and complains about nothing
   await expect(page.locator('.mark')).toHaveText('Preview');
   await expect(page.getByRole('button', { name: 'Cancel' })).toBeVisible();
   await expect(page.getByText('First version, not for decisions.')).toBeVisible();
-  await expect(page.locator('.network canvas').first()).toBeVisible();
+  // histories in full come after the first eight pairs
+  await expect(page.locator('.network canvas').first()).toBeVisible({ timeout: 45_000 });
 });
 
 test('a result has a verdict, a difference for each pair, and what was not counted', async ({ page }) => {
