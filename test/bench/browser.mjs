@@ -25,6 +25,7 @@ const ROUNDS = Math.max(1, Number(options.rounds));
 /** Of the reference machine, and as many as this machine has up to that. */
 const CORES = Math.min(2, cpus().length);
 const LARGE = 'organisations=6000&ties=20000';
+const say = options.json ? () => {} : console.log;
 const wanted = new Set(options.only.split(','));
 
 /** @typedef {{ name: string, must: number, goal: number, unit: string, list: number[], others: number, judge: 'median' | 'p95', note?: string }} Figure */
@@ -37,10 +38,11 @@ const viewer = await site('viewer', 'index.html');
 const gallery = await site('gallery', 'gallery/index.html');
 const browser = await chromium.launch(launchOptions());
 const system = await browser.newBrowserCDPSession();
-console.log(
+say(
   `${cpus().length} cores, ${cpus()[0]?.model ?? ''}, node ${process.version}, Chromium ${browser.version()}, load ${loadavg()[0]?.toFixed(2)} at the start\n`,
 );
 try {
+  printHead();
   if (wanted.has('usable')) {
     const { value, others } = await measure('usable', () => usable(browser, viewer.url, ROUNDS));
     figure('first usable, cold', 2500, 1000, 'ms', value.cold, others);
@@ -92,7 +94,7 @@ try {
       });
     }
     for (const { mainMs, calls } of value)
-      console.log(
+      say(
         `  main thread ${(mainMs / 1000).toFixed(1)} s of CPU since the page was there; workers, on the clock: ${summary(calls)}`,
       );
   }
@@ -143,7 +145,7 @@ try {
       'p95',
     );
     figure('time between frames while scrubbing', 33, 17, 'ms', value.frames, others, 'p95');
-    console.log(`  scrub: ${value.all.toFixed(1)} ms of CPU of all Chromium's processes in the 200 ms of a step`);
+    say(`  scrub: ${value.all.toFixed(1)} ms of CPU of all Chromium's processes in the 200 ms of a step`);
   }
 } finally {
   await browser.close();
@@ -151,7 +153,12 @@ try {
   await gallery.close();
 }
 if (options.json) console.log(JSON.stringify({ figures, raw }));
-else print();
+else
+  console.log(
+    `\n  load ${loadavg()
+      .map((load) => load.toFixed(2))
+      .join(', ')} at the end`,
+  );
 
 /** @template T @param {string} name @param {() => Promise<T>} work */
 async function measure(name, work) {
@@ -162,28 +169,26 @@ async function measure(name, work) {
 
 /** @param {string} name @param {number} must @param {number} goal @param {string} unit @param {number[]} list @param {number} others @param {'median' | 'p95'} judge */
 function figure(name, must, goal, unit, list, others, judge = 'median') {
-  figures.push({ name, must, goal, unit, list, others, judge });
+  const one = { name, must, goal, unit, list, others, judge };
+  figures.push(one);
+  printFigure(one);
 }
 
-function print() {
+function printHead() {
   const head = ['least', 'median', 'p95'].map((word) => word.padStart(8)).join(' ');
-  console.log(
-    `\n  ${''.padEnd(5)} ${'figure'.padEnd(38)} ${head}      ${'must'.padStart(6)} ${'goal'.padStart(6)}   n  judged by  busy with others`,
+  say(
+    `  ${''.padEnd(5)} ${'figure'.padEnd(38)} ${head}      ${'must'.padStart(6)} ${'goal'.padStart(6)}    n  judged by  busy with others`,
   );
-  for (const { name, must, goal, unit, list, others, judge } of figures) {
-    const values = [Math.min(...list), quantile(list, 0.5), quantile(list, 0.95)];
-    const judged = judge === 'median' ? values[1] : values[2];
-    const verdict =
-      judged === undefined || Number.isNaN(judged) ? '?' : judged <= goal ? 'goal' : judged <= must ? 'pass' : 'MISS';
-    const numbers = values.map((value) => value.toFixed(value < 100 ? 1 : 0).padStart(8)).join(' ');
-    console.log(
-      `  ${verdict.padEnd(5)} ${name.padEnd(38)} ${numbers} ${unit.padEnd(4)} ${String(must).padStart(6)} ${String(goal).padStart(6)} ${String(list.length).padStart(4)}  ${judge.padEnd(9)} ${others.toFixed(2).padStart(6)} cores`,
-    );
-  }
-  console.log(
-    `\n  load ${loadavg()
-      .map((load) => load.toFixed(2))
-      .join(', ')} at the end`,
+}
+
+/** @param {Figure} figure */
+function printFigure({ name, must, goal, unit, list, others, judge }) {
+  const values = [Math.min(...list), quantile(list, 0.5), quantile(list, 0.95)];
+  const judged = (judge === 'median' ? values[1] : values[2]) ?? Number.NaN;
+  const verdict = Number.isNaN(judged) ? '?' : judged <= goal ? 'goal' : judged <= must ? 'pass' : 'MISS';
+  const numbers = values.map((value) => value.toFixed(value < 100 ? 1 : 0).padStart(8)).join(' ');
+  say(
+    `  ${verdict.padEnd(5)} ${name.padEnd(38)} ${numbers} ${unit.padEnd(4)} ${String(must).padStart(6)} ${String(goal).padStart(6)} ${String(list.length).padStart(4)}  ${judge.padEnd(9)} ${others.toFixed(2).padStart(6)} cores`,
   );
 }
 

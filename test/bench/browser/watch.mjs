@@ -7,7 +7,7 @@
  * @typedef {{ at: number, painted: number, done: number, phase: string, stale: boolean }} Moment
  *   what the status line says from `at` on; `painted`: when the frame with it was handed over (0: not yet)
  * @typedef {{ type: string, at: number, ms: number }} Feedback   an event, and how long until its frame was handed over
- * @typedef {{ method: string, at: number, ms: number }} Call     a question to a worker; ms 0: not answered yet
+ * @typedef {{ method: string, at: number, ms: number }} Call     a question to a worker, answered or ended with it
  * @typedef {{ moments: Moment[], feedback: Feedback[], frames: number[] | null, calls: Call[], open: number, freeAt: number,
  *   usableAt: number, startFrames: () => void, stopFrames: () => number[] }} Bench   all times in ms of performance.now()
  */
@@ -101,30 +101,36 @@ export function watch() {
   }
 
   // questions to the workers: comlink's messages carry the name of the method and come back with the same id
-  /** @type {Map<unknown, Call>} */
+  /** @type {Map<unknown, Call & { worker: Worker }>} */
   const asked = new Map();
+  const answered = (/** @type {unknown} */ id) => {
+    const call = asked.get(id);
+    if (call === undefined) return;
+    asked.delete(id);
+    call.ms = performance.now() - call.at;
+    bench.calls.push({ method: call.method, at: call.at, ms: call.ms });
+    bench.open--;
+    if (bench.open === 0) bench.freeAt = performance.now();
+  };
   const watched = new WeakSet();
   const post = Worker.prototype.postMessage;
   /** @type {(this: Worker, message: any, ...rest: any[]) => void} */
   Worker.prototype.postMessage = function (message, ...rest) {
     if (!watched.has(this)) {
       watched.add(this);
-      this.addEventListener('message', ({ data }) => {
-        const call = asked.get(data?.id);
-        if (call === undefined) return;
-        asked.delete(data.id);
-        call.ms = performance.now() - call.at;
-        bench.open--;
-        if (bench.open === 0) bench.freeAt = performance.now();
-      });
+      this.addEventListener('message', ({ data }) => answered(data?.id));
     }
     const method = message?.path?.at(-1);
     if (message?.id !== undefined && method !== undefined && method !== 'init' && method !== 'cancel') {
-      const call = { method, at: performance.now(), ms: 0 };
-      asked.set(message.id, call);
-      bench.calls.push(call);
+      asked.set(message.id, { method, at: performance.now(), ms: 0, worker: this });
       bench.open++;
     }
     post.call(this, message, ...rest);
+  };
+  // a worker that was silent for too long is ended, and answers nothing any more
+  const terminate = Worker.prototype.terminate;
+  Worker.prototype.terminate = function () {
+    terminate.call(this);
+    for (const [id, { worker }] of asked) if (worker === this) answered(id);
   };
 }
