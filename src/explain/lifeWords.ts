@@ -200,6 +200,18 @@ export const LIFE_WORDS: Readonly<Record<EventKindName, Words>> = {
     sentence: (s) => `Its headquarters close it (${s.amount} jobs).`,
     cause: (s) => `${s.subject()} had been closed by its headquarters${s.when()}`,
   },
+  patent: {
+    role: 'project',
+    tells: 3,
+    sentence: (s) => `A patent is filed on ${s.theProject()}${s.withWhom()}.`,
+    cause: (s) => `a patent had been filed on ${s.theProject()}${s.when()}`,
+  },
+  licence: {
+    role: 'project',
+    tells: 6,
+    sentence: (s) => `It takes a licence of a university’s patent (${millions(s.amount)}).`,
+    cause: (s) => `a licence of a university’s patent had been taken${s.when()}`,
+  },
   hiring: {
     role: 'subject',
     tells: 2,
