@@ -16,6 +16,6 @@ export const CHANNEL_WORDS: Readonly<Record<ChannelName, string>> = {
   exchange:    'who is chosen for a visit to another cluster',
   placement:   'who has a place with a sales channel',
   procurement: 'whose product public buyers take',
-  people:      'engineers, managers and entrepreneurs, who are scarce',
-  licences:    'who gets a licence of a university',
+  people:      'who hires whom of the few engineers, managers and entrepreneurs',
+  licences:    'who takes a licence of which patent',
 };

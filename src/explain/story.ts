@@ -23,6 +23,7 @@ export const ORIGINS: Readonly<Record<number, string>> = {
   [Origin.incubator]: 'in an incubator',
   [Origin.lineage]: 'by descent',
   [Origin.project]: 'in a project',
+  [Origin.vertical]: 'as supplier and customer',
 };
 
 const ENTRIES: Readonly<Record<number, string>> = { 1: ', drawn by a success', 2: ', after a trip overseas' };

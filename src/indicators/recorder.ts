@@ -101,6 +101,8 @@ function measure(recorder: Recorder, sim: Simulation, quarter: number): Record<s
     introductions: year('introductions'),
     crossFieldShare: ratio(ties.crossing, ties.alive),
     outsideShare: ratio(ties.outside, ties.alive),
+    partnerDistance: ratio(ties.distance, ties.collaborations),
+    publicShareOfProjects: ratio(year('projectClaims'), year('projectCost')),
     alliancesFormed: total('alliancesFormed'),
     jointRnDStarted: total('jointRnDStarted'),
     consortiumAdoptions: total('consortiumAdoptions'),

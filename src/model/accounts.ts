@@ -74,6 +74,8 @@ const NAMES = [
   'reviewMoney',
   'privateRnD',
   'publicRnD',
+  'projectCost',
+  'projectClaims',
   'payments',
   'paymentMonths',
   'investment',

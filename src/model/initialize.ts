@@ -14,6 +14,7 @@ import { cosineWith, SECTOR_OF, SECTOR_STARTS, smooth } from './knowledge.ts';
 import { FIELDS, type Params, type Region } from './params.ts';
 import { settleEngineers } from './people.ts';
 import { isFirm, Kind, NEVER, type State } from './state.ts';
+import { noteKnown } from './uses.ts';
 
 /** The key of a region, from its id alone. */
 export function regionKey(id: string): Key {
@@ -155,6 +156,7 @@ export function found(
     o.staff[row] = 6;
   } else if (isFirm(kind)) {
     o.staff[row] = Math.max(2, Math.floor(c.staffMedian * size * (kind === Kind.largeFirm ? c.staffLargeFactor : 1)));
+    o.custom[row] = o.staff[row] as number;
     o.retireAt[row] = month + monthsUntilExit(seed, key, c.retirement);
     const spread = 0.4 + 1.2 * unit(word[1] as number);
     o.cash[row] = Math.floor((o.staff[row] as number) * c.salesPerStaff * c.cashMonths * spread);
@@ -197,6 +199,7 @@ function drawProfile(state: State, params: Params, seed: Key, key: Key, row: num
 /** Smoothed profile and fit anew, after expertise has changed. */
 export function refreshProfile(state: State, params: Params, row: number): void {
   const o = state.organisations;
+  noteKnown(o, row);
   smooth(o.expertise, o.unit, row, params.coefficients.profileSmoothing, params.coefficients.profileCommon);
   o.fit[row] = cosineWith(o.unit, row, state.focus);
 }

@@ -10,10 +10,10 @@ import { compareKeys, pairKey } from '../core/key.ts';
 import { word } from '../core/random.ts';
 import { ACCOUNTS, Account } from './accounts.ts';
 import { moneyOf } from './money.ts';
-import type { Params } from './params.ts';
+import { FIELDS, type Params } from './params.ts';
 import { isOpen } from './processes/project.ts';
 import type { Simulation } from './simulation.ts';
-import { isFirm, Kind, NEVER, Stage, TEAM } from './state.ts';
+import { isFirm, Kind, NEVER, Origin, Stage, TEAM } from './state.ts';
 import { findTie, quantise } from './ties.ts';
 
 type Check = (holds: boolean, what: () => string) => void;
@@ -58,7 +58,7 @@ function checkNumbers(sim: Simulation, check: Check): void {
         check(array[at] === 0, () => `${table.name}.${name} holds ${text(array[at])} behind its last row`);
     }
   }
-  for (const name of ['focus', 'body', 'plan', 'balances', 'flows', 'counters'] as const)
+  for (const name of ['rivals', 'focus', 'body', 'plan', 'balances', 'flows', 'counters'] as const)
     state[name].forEach((value, at) => {
       check(isSound(value), () => `${name}[${at}]: ${text(value)}`);
     });
@@ -145,6 +145,10 @@ function checkOrganisations(sim: Simulation, check: Check): void {
       const other = o[name][row] as number;
       check(other >= -1 && other < o.count, () => `row ${row}: ${name} is row ${other} of ${o.count}`);
     }
+    for (let f = 0; f < FIELDS; f++) {
+      const level = o.expertise[row * FIELDS + f] as number;
+      check(level >= 0 && level <= 10, () => `row ${row}: expertise ${level} in field ${f}`);
+    }
     for (const name of ['attention', 'orientation', 'capability', 'adoption'] as const)
       check(isShare(o[name][row] as number), () => `row ${row}: ${name} is ${o[name][row]}`);
     const site = o.incubator[row] as number;
@@ -186,6 +190,7 @@ function checkTies(sim: Simulation, check: Check): void {
     check(a >= 0 && a < o.count && b >= 0 && b < o.count && a !== b, () => `tie ${tie} is between rows ${a} and ${b}`);
     check(order(o, a, b) < 0, () => `tie ${tie}: the side a has not the lower key`);
     check(tieOf(sim, a, b) === tie, () => `tie ${tie} is not found under the key of its pair`);
+    check(ties.origin[tie] !== Origin.vertical || isSupply(o, a, b), () => `tie ${tie} supplies no large firm`);
     const trust = ties.trust[tie] as number;
     check(isShare(trust) && quantise(trust) === trust, () => `tie ${tie}: trust ${trust}`);
     check(ties.work[tie] === work[tie], () => `tie ${tie}: work ${ties.work[tie]}, ${work[tie]} open projects of both`);
@@ -195,6 +200,12 @@ function checkTies(sim: Simulation, check: Check): void {
       () => `tie ${tie} expires before it is written`,
     );
   }
+}
+
+/** A supply tie joins a large firm and a smaller one. */
+function isSupply(o: Simulation['state']['organisations'], a: number, b: number): boolean {
+  const kinds = [o.kind[a] as number, o.kind[b] as number];
+  return kinds.includes(Kind.largeFirm) && kinds.some((kind) => kind < Kind.largeFirm);
 }
 
 function order(o: Simulation['state']['organisations'], a: number, b: number): number {

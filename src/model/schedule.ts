@@ -23,18 +23,21 @@ import { introduce, payCoordinators, visit } from './processes/broker.ts';
 import { holdCalls } from './processes/call.ts';
 import { enterTowns } from './processes/entry.ts';
 import { leaveMarket } from './processes/exit.ts';
+import { launchFacelifts } from './processes/facelift.ts';
+import { reviseKnowledge } from './processes/forgetting.ts';
 import { foundVentures } from './processes/founding.ts';
 import { holdGatherings } from './processes/gathering.ts';
 import { invest } from './processes/investment.ts';
 import { licensePatents } from './processes/licence.ts';
 import { closeBooks, trade } from './processes/market.ts';
-import { enterMarkets, launchFacelifts } from './processes/marketEntry.ts';
+import { enterMarkets } from './processes/marketEntry.ts';
 import { goOut, meetInIncubators } from './processes/meeting.ts';
 import { countMembers, renewMembership } from './processes/membership.ts';
 import { movePeople } from './processes/people.ts';
 import { payReview, reviewPlan } from './processes/plan.ts';
 import { progressProjects } from './processes/progress.ts';
 import { compactProjects, startJoint } from './processes/project.ts';
+import { supply } from './processes/supply.ts';
 import { formTies } from './processes/tie.ts';
 import { spreadVision } from './processes/vision.ts';
 import { callRoll } from './roll.ts';
@@ -65,6 +68,8 @@ export const SCHEDULE: readonly Process[] = [
   { name: 'training',      when: 'month',   does: 'courses are paid for, begin and end',                         run: train },
   { name: 'facilities',    when: 'month',   does: 'research facilities are built, run, and serve laboratories',  run: runFacilities },
   { name: 'vision',        when: 'year',    does: 'members move towards partners who share the vision more',     run: spreadVision },
+  { name: 'supply',        when: 'year',    does: 'customers of small firms, trust of trade',                    run: supply },
+  { name: 'knowledge',     when: 'year',    does: 'what trade teaches; expertise out of use fades',              run: reviseKnowledge },
   { name: 'meetings',      when: 'month',   does: 'towns, friends of friends, incubators, outside, gatherings',  run: (sim) => through(sim, 'meetings', meet) },
   { name: 'exchange',      when: 'month',   does: 'trips to other clusters and overseas',                        run: runExchange },
   { name: 'visits',        when: 'month',   does: 'coordinators and bureau fill the knowledge map',              run: visit },

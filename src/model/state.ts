@@ -44,6 +44,7 @@ export const Origin = {
   incubator: 6,
   lineage: 7,
   project: 8,
+  vertical: 9,
 } as const;
 
 /** A licence is a result taken over instead of made: it begins with technical success. */
@@ -105,6 +106,12 @@ export const ORGANISATION_COLUMNS = {
   expertise:    f32('expertise by field, 0 to 10', { width: FIELDS }),
   unit:         f32('smoothed expertise, length 1', { width: FIELDS, derived: true }),
   fit:          f32("cosine of own profile and the body's focus", { derived: true }),
+  knownLow:     i32('fields of which it knows something, a bit each, fields 0 to 31', { derived: true }),
+  knownHigh:    i32('the same, fields 32 to 34', { derived: true }),
+  usedLow:      i32('fields in use since last April, a bit each, fields 0 to 31; the main field always is'),
+  usedHigh:     i32('the same, fields 32 to 34'),
+  linesLow:     i32('fields other than the main one in which it has founded a line (second founding), fields 0 to 31'),
+  linesHigh:    i32('the same, fields 32 to 34'),
   attention:    f32('attention for others, 0 to 1'),
   orientation:  f32('laboratory: orientation to industry, 0 to 1'),
   capability:   f32('market capability, 0 to 1'),
@@ -112,6 +119,7 @@ export const ORGANISATION_COLUMNS = {
   adoptionAt:   i32('month in which adoption was written'),
   mappedAt:     i32('month of the last visit; 0: not on the knowledge map'),
   staff:        i32('staff, jobs'),
+  custom:       i32('staff that its customers employ at the demand of April 1998'),
   cash:         f64('cash, integer yen; negative: drawn on the credit line'),
   trend:        f64('log of the factor of the fiscal year on sales'),
   shock:        f64('the factor', { derived: true }),
@@ -207,6 +215,9 @@ export interface State {
   readonly occasions: Occasions;
   /** Field pairs combined so far in a project, FIELDS x FIELDS, the lower first. */
   readonly fusions: Uint8Array;
+  /** Strength of the living product lines in each field when written, in steps of 2^-24, and the month of writing. */
+  readonly rivals: Float64Array;
+  readonly rivalsAt: Int32Array;
   /** The body's focus over fields, length 1 when set. */
   readonly focus: Float64Array;
   /** The promotion body; see Body. */
@@ -240,6 +251,8 @@ export function createState(organisations: number): State {
     projects: createTable('projects', PROJECT_COLUMNS, 1024),
     occasions: createTable('occasions', OCCASION_COLUMNS, 1024),
     fusions: new Uint8Array(FIELDS * FIELDS),
+    rivals: new Float64Array(FIELDS),
+    rivalsAt: new Int32Array(FIELDS),
     focus: new Float64Array(FIELDS),
     body: new Float64Array(2),
     plan: new Float64Array(PLAN_LENGTH),
@@ -263,6 +276,8 @@ export function cloneState(state: State): State {
     projects: cloneTable(state.projects, 512),
     occasions: cloneTable(state.occasions, 512),
     fusions: state.fusions.slice(),
+    rivals: state.rivals.slice(),
+    rivalsAt: state.rivalsAt.slice(),
     focus: state.focus.slice(),
     body: state.body.slice(),
     plan: state.plan.slice(),
@@ -288,6 +303,8 @@ export function stateBytes(state: State): number {
     state.offered,
     state.sites,
     state.fusions,
+    state.rivals,
+    state.rivalsAt,
     state.focus,
     state.body,
     state.plan,

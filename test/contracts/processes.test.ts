@@ -58,6 +58,8 @@ const OFF: Readonly<Record<string, Off | null>> = {
   training: { zero: {}, policy: 'none' },
   facilities: { zero: {}, policy: 'none' },
   vision: { zero: { visionBase: 0, visionGainSession: 0, visionGainVisit: 0 } },
+  supply: { zero: { supplyTies: 0 } },
+  knowledge: { zero: { forgetting: 0, supplyLearning: 0 }, countOnly: true },
   meetings: { zero: NO_OUTING, policy: 'none' },
   estates: { zero: {}, policy: 'none' },
   exchange: { zero: {}, policy: 'none' },

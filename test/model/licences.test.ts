@@ -4,11 +4,11 @@ import { ACCOUNTS, Account, Counter, type CounterName } from '../../src/model/ac
 import { FIELDS } from '../../src/model/params.ts';
 import { hearsFromChamber, testingGain } from '../../src/model/processes/agency.ts';
 import { licensePatents } from '../../src/model/processes/licence.ts';
-import { knows } from '../../src/model/processes/marketEntry.ts';
 import { assess } from '../../src/model/processes/project.ts';
 import type { Coefficients } from '../../src/model/registry.ts';
 import { restore, runUntil, type Simulation, START, snapshot } from '../../src/model/simulation.ts';
 import { Kind, ProjectKind } from '../../src/model/state.ts';
+import { knows } from '../../src/model/ties.ts';
 import { addTie, runTo, seedNumber, tinyParams } from './worlds.ts';
 
 const total = (sim: Simulation, name: CounterName): number => sim.state.counters[Counter[name]]!;

@@ -34,6 +34,8 @@ export type IndicatorId =
   | 'introductions'
   | 'crossFieldShare'
   | 'outsideShare'
+  | 'partnerDistance'
+  | 'publicShareOfProjects'
   | 'alliancesFormed'
   | 'jointRnDStarted'
   | 'consortiumAdoptions'

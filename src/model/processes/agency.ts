@@ -13,7 +13,7 @@
  */
 import type { Context } from '../context.ts';
 import { Kind } from '../state.ts';
-import { knows } from './marketEntry.ts';
+import { knows } from '../ties.ts';
 
 /** What a public test institute adds to the chance of success of a team. */
 export function testingGain(sim: Context, partners: readonly number[]): number {

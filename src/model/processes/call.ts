@@ -23,6 +23,7 @@ import { Counter, count } from '../accounts.ts';
 import type { Context } from '../context.ts';
 import { Decision } from '../decisions.ts';
 import { EventKind } from '../events.ts';
+import { researchMonths } from '../fields.ts';
 import { distance, performing } from '../knowledge.ts';
 import { moneyOf } from '../money.ts';
 import { sharpened } from '../people.ts';
@@ -148,10 +149,11 @@ function plan(sim: Context, kind: number, lead: number, year: number, u: number,
   const joint = kind === ProjectKind.consortium;
   const partners = joint ? team(sim, lead, year, Math.floor(c.teamSize - 1 + 3 * u)) : [lead];
   if (joint && !isMixed(sim, partners)) return null;
-  const months = joint ? c.consortiumMonths : c.developmentMonths;
+  const term = joint ? c.consortiumMonths : c.developmentMonths;
+  const months = researchMonths(sim.tables.profiles, o.field[lead] as number, term);
   const cost = joint
     ? Math.floor((c.consortiumCost * months * partners.length) / (12 * c.teamSize))
-    : c.developmentCost;
+    : Math.floor((c.developmentCost * months) / term);
   const share = joint ? c.consortiumShare : c.developmentShare;
   const { merit } = assess(sim, partners);
   const key = childKey(o.keyHi[lead] as number, o.keyLo[lead] as number, Decision.proposal * 256 + kind, year);

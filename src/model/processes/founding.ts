@@ -3,15 +3,18 @@
  *
  *   laboratory  rate = push · incorporation · 2 · orientation · (base + b · own recent success + κ · p / (p + p0)),
  *               p those with a success in three years; orientation is 1/2 on average
- *   firm        rate = s0 · (1/2 + expertise / 10) for product-developing and large firms
+ *   firm        rate = s0 · (1/2 + expertise / 10) · [b' with own recent success] for product-developing and large firms
+ *   child       expertise = parent's · min(1, heritage · (0.8 + 0.4 u)): better parents, better children, never above them
  *
  * Where a rate has an exogenous and an endogenous part, a keyed label picks the part by its share, so that the offspring
- * of step 4 are identified. A venture's key comes from its parent and the candidate occasion. Each needs a free
- * entrepreneur of its sector (E17): where they are fewer than the foundings of a month, the lowest keys have them.
+ * of step 4 are identified. A venture's key comes from its parent and the candidate occasion. Its capital and the share of a
+ * drawn market capability that it has (managers) are those of its field. Each needs a free entrepreneur of its sector (E17):
+ * where they are fewer than the foundings of a month, the lowest keys have them. Second foundings by incumbents are in
+ * marketEntry.ts.
  *
- * Reads   occasions; organisations; people; counters
+ * Reads   occasions; organisations; profiles; people; counters
  * Writes  organisations; accounts; counters
- * Draws   occasions of labVenture and spinOff; label: one for each venture
+ * Draws   occasions of labVenture and spinOff; label, heritage: one for each venture
  * Source  Zhang 2003 for contagion; Klepper 2010 for heritage; push for 1,000 university ventures, FY2001 to FY2004.
  */
 
@@ -45,10 +48,8 @@ export function foundVentures(sim: Context): number {
   const push = month >= PUSH_FROM && month < PUSH_UNTIL ? c.venturePush : 1;
   const births: Birth[] = [];
   forCandidates(sim, Occasion.labVenture, (occasion, row) => {
-    const own =
-      o.successAt[row] !== 0 && month - (o.successAt[row] as number) <= PEER_MONTHS ? c.successVentureRate : 0;
-    const outward = o.national[row] === 1 && month >= INCORPORATION ? c.incorporationPush : 1;
-    const scale = (push * outward * 2 * (o.orientation[row] as number)) / 12;
+    const own = succeededLately(sim, row) ? c.successVentureRate : 0;
+    const scale = (push * entrepreneurs(sim, row)) / 12;
     const rate = scale * (c.labVentureRate + own + contagion);
     if (!isAccepted(sim, occasion, Occasion.labVenture, rate)) return;
     const all = c.labVentureRate + own + contagion;
@@ -56,9 +57,10 @@ export function foundVentures(sim: Context): number {
   });
   forCandidates(sim, Occasion.spinOff, (occasion, row) => {
     const best = (o.expertise[row * FIELDS + (o.field[row] as number)] as number) / 10;
-    const rate = (c.spinOffRate * (0.5 + best)) / 12;
+    const success = succeededLately(sim, row) ? c.spinOffSuccess : 1;
+    const rate = (c.spinOffRate * (0.5 + best) * success) / 12;
     if (!isAccepted(sim, occasion, Occasion.spinOff, rate)) return;
-    births.push({ occasion, parent: row, own: 0, peers: 0 });
+    births.push({ occasion, parent: row, own: 1 - 1 / success, peers: 0 });
   });
   return startByLot(sim, births);
 }
@@ -90,6 +92,18 @@ function startByLot(sim: Context, births: Birth[]): number {
   return founded;
 }
 
+/** Would-be founders of a laboratory, 1 on average: its orientation to industry, and the push of incorporation. */
+function entrepreneurs(sim: Context, lab: number): number {
+  const { national, orientation } = sim.state.organisations;
+  const outward = national[lab] === 1 && sim.month >= INCORPORATION ? sim.c.incorporationPush : 1;
+  return outward * 2 * (orientation[lab] as number);
+}
+
+function succeededLately(sim: Context, row: number): boolean {
+  const { successAt } = sim.state.organisations;
+  return successAt[row] !== 0 && sim.month - (successAt[row] as number) <= PEER_MONTHS;
+}
+
 /** Laboratories and firms with a technical success in the last three years. */
 function recentSuccesses(sim: Context): number {
   const { successAt } = sim.state.organisations;
@@ -113,16 +127,22 @@ function startVenture(sim: Context, { occasion, parent, own, peers }: Birth): vo
   o.parent[row] = parent;
   o.town[row] = o.town[parent] as number;
   o.field[row] = o.field[parent] as number;
+  const u = uniform(processKey(seed, Decision.heritage, 0), key.hi, key.lo);
+  const heritage = Math.min(1, c.spinOffHeritage * (0.8 + 0.4 * u));
   for (let f = 0; f < FIELDS; f++)
-    o.expertise[row * FIELDS + f] = c.spinOffHeritage * (o.expertise[parent * FIELDS + f] as number);
+    o.expertise[row * FIELDS + f] = heritage * (o.expertise[parent * FIELDS + f] as number);
   refreshProfile(state, params, row);
+  const { managers, capital } = sim.tables.profiles;
+  o.capability[row] = (managers[o.field[row] as number] as number) * (o.capability[row] as number);
   o.staff[row] = c.ventureStaff;
+  o.custom[row] = c.ventureStaff;
   o.attention[row] = Math.min(1, 0.3 + (o.attention[row] as number));
   o.retireAt[row] = month + monthsUntilExit(seed, key, c.ventureHazard);
-  o.cash[row] = c.venturePaidIn;
+  const paidIn = Math.floor(c.venturePaidIn * (capital[o.field[row] as number] as number));
+  o.cash[row] = paidIn;
   o.causeHi[row] = ofOwn ? (o.keyHi[parent] as number) : 0;
   o.causeLo[row] = ofOwn ? (o.keyLo[parent] as number) : 0;
-  pay(state, Account.households, Account.ventures, c.venturePaidIn);
+  pay(state, Account.households, Account.ventures, paidIn);
   tieToParent(sim, row, parent);
   drawOccasionsOf(sim, row, month + 1);
   count(state, Counter.venturesFounded);
@@ -140,7 +160,7 @@ function startVenture(sim: Context, { occasion, parent, own, peers }: Birth): vo
     key.lo,
     o.keyHi[parent] as number,
     o.keyLo[parent] as number,
-    c.venturePaidIn,
+    paidIn,
     labelled ? 1 : 0,
   );
 }

@@ -3,7 +3,7 @@
  * capacity is limited, so the best seen are served, ties by key.
  *
  * Reads   organisations; ties
- * Writes  organisations.cash; accounts; counters
+ * Writes  organisations.{cash, staff, custom}; accounts; counters
  * Draws   investment: one a quarter for each visible venture
  * Source  Howell 2017: a grant about doubles the chance of venture capital; sizes are a proposal.
  */
@@ -16,7 +16,7 @@ import { Decision } from '../decisions.ts';
 import { EventKind } from '../events.ts';
 import { judgementGain } from '../people.ts';
 import { Kind } from '../state.ts';
-import { knows } from './marketEntry.ts';
+import { knows } from '../ties.ts';
 
 /** Each quarter. @returns investments */
 export function invest(sim: Context): number {
@@ -31,7 +31,7 @@ export function invest(sim: Context): number {
   const { ventures, ventureCount } = sim.roll;
   for (let n = 0; n < ventureCount; n++) {
     const row = ventures[n] as number;
-    if ((o.cash[row] as number) > c.investmentSize) continue;
+    if ((o.cash[row] as number) > investmentOf(sim, row)) continue;
     const sight = visibility(sim, row);
     threefry(key.hi, key.lo, o.keyHi[row] as number, o.keyLo[row] as number);
     if (unit(word[0] as number) >= c.investmentRate * sight) continue;
@@ -66,19 +66,27 @@ function investors(sim: Context): number {
   return n;
 }
 
+/** What an investor puts into a venture of this field, yen. */
+function investmentOf(sim: Context, row: number): number {
+  const { field } = sim.state.organisations;
+  return Math.floor(sim.c.investmentSize * (sim.tables.profiles.capital[field[row] as number] as number));
+}
+
 function investIn(sim: Context, row: number): void {
-  const { state, c, month, log } = sim;
+  const { state, month, log } = sim;
   const o = state.organisations;
-  o.cash[row] = (o.cash[row] as number) + c.investmentSize;
+  const amount = investmentOf(sim, row);
+  o.cash[row] = (o.cash[row] as number) + amount;
   o.staff[row] = (o.staff[row] as number) + 1;
-  pay(state, Account.investors, Account.ventures, c.investmentSize);
-  count(state, Counter.investment, c.investmentSize);
+  o.custom[row] = (o.custom[row] as number) + 1;
+  pay(state, Account.investors, Account.ventures, amount);
+  count(state, Counter.investment, amount);
   if (log === null) return;
   const hi = o.keyHi[row] as number;
   const lo = o.keyLo[row] as number;
   log.because(EventKind.venture, hi, lo);
   log.because(EventKind.tenancy, hi, lo);
-  log.emit(month, EventKind.investment, hi, lo, 0, 0, c.investmentSize, 0);
+  log.emit(month, EventKind.investment, hi, lo, 0, 0, amount, 0);
 }
 
 /** Ventures that the baseline invested in and that live here too. */

@@ -28,7 +28,7 @@ import { EventKind } from '../events.ts';
 import { inThisMonth } from '../money.ts';
 import { FIELDS } from '../params.ts';
 import { isFirm, Kind, NEVER, ProjectKind, Stage, TEAM } from '../state.ts';
-import { knows } from './marketEntry.ts';
+import { knows } from '../ties.ts';
 
 /** A success that is patented, and offered if a university has a part in it. */
 export function filePatent(sim: Context, project: number): void {

@@ -1,12 +1,13 @@
 /**
  * E14 and E15 Market and accounts, month by month.
  *
- *   sales = staff · sales per staff · demand · shock · (0.9 + 0.2 capability) + product lines that have not faded
+ *   sales = demand of the field · (custom · sales per staff · shock · (0.9 + 0.2 capability) + product lines that have not faded)
  *   cash += sales - materials - overheads - wages - own research - interest on what is drawn of the credit line
  *
- * Each April taxes are paid on the profit of the year, staff follows sales with a lag, and the shock of the year is drawn.
+ * Custom is the staff that a firm's customers employ at the demand of April 1998; it stays, while staff follows sales with a
+ * lag each April, when taxes are paid on the profit of the year and the shock of the new one is drawn.
  *
- * Reads   organisations, demand
+ * Reads   organisations, demand, profiles
  * Writes  organisations.{cash, sales, profit, staff, trend, shock}; accounts
  * Draws   salesShock: one a fiscal year for each firm and venture
  * Source  The cost structure is a proposal; every amount is rounded down and the rest stays with the payer.
@@ -18,20 +19,20 @@ import { processKey, uniform } from '../../core/random.ts';
 import { Account, count as addTo, Counter, pay } from '../accounts.ts';
 import type { Context } from '../context.ts';
 import { Decision } from '../decisions.ts';
-import { SECTOR_OF } from '../knowledge.ts';
 import { FIELDS } from '../params.ts';
 import { hiresOf } from '../people.ts';
 import { Kind } from '../state.ts';
 import { LONGEST } from '../tables.ts';
-import { demandOf } from './marketEntry.ts';
 
 /** Own research of basic-technology firms over that of the others. */
-const BASIC_RND = 0.25;
+export const BASIC_RND = 0.25;
 
 /** One month of sales and costs of every firm and venture. @returns firms and ventures at work */
 export function trade(sim: Context): number {
   const { roll } = sim;
-  const demand = Float64Array.from({ length: FIELDS }, (_, field) => demandOf(sim, SECTOR_OF[field] as number));
+  const { demand: path, demandFrom } = sim.tables;
+  const at = (sim.month - demandFrom) * FIELDS;
+  const demand = path.subarray(at, at + FIELDS);
   sim.leaving.length = 0;
   tradeClass(sim, roll.firms, roll.firmCount, demand, false);
   tradeClass(sim, roll.ventures, roll.ventureCount, demand, true);
@@ -45,6 +46,7 @@ function tradeClass(sim: Context, rows: Int32Array, count: number, demand: Float
     kind,
     field,
     staff,
+    custom,
     cash,
     shock,
     capability,
@@ -56,7 +58,8 @@ function tradeClass(sim: Context, rows: Int32Array, count: number, demand: Float
     incubator,
     retireAt,
   } = state.organisations;
-  const { line } = tables;
+  const { line, profiles } = tables;
+  const { capital } = profiles;
   const perStaff = areVentures ? c.ventureRevenue : c.salesPerStaff;
   const capable = areVentures ? 0 : 0.2;
   const materialShare = areVentures ? 0.5 * c.materialShare : c.materialShare;
@@ -72,16 +75,17 @@ function tradeClass(sim: Context, rows: Int32Array, count: number, demand: Float
     const people = staff[row] as number;
     const months = month - (lineSalesAt[row] as number);
     const lines = (lineSales[row] as number) * (line[months < LONGEST ? months : LONGEST] as number);
-    const level =
-      (demand[field[row] as number] as number) *
-      (shock[row] as number) *
-      (1 - 0.5 * capable + capable * (capability[row] as number));
-    const turnover = Math.floor(people * perStaff * level + lines);
+    const own = field[row] as number;
+    const level = (shock[row] as number) * (1 - 0.5 * capable + capable * (capability[row] as number));
+    const turnover = Math.floor((demand[own] as number) * ((custom[row] as number) * perStaff * level + lines));
+    const research = areVentures
+      ? rndShare * (capital[own] as number)
+      : kind[row] === Kind.basicFirm
+        ? BASIC_RND * rndShare
+        : rndShare;
     const before = cash[row] as number;
     const interest = before < 0 ? Math.floor(-before * monthlyRate) : 0;
-    const input =
-      Math.floor(materialShare * turnover) +
-      Math.floor(turnover * (kind[row] === Kind.basicFirm ? BASIC_RND * rndShare : rndShare));
+    const input = Math.floor(materialShare * turnover) + Math.floor(turnover * research);
     const homeward =
       people * wage +
       Math.floor(turnover * ((incubator[row] as number) >= 0 ? overheadShare * tenantRent : overheadShare));
