@@ -33,6 +33,10 @@ export const Decision = {
   supplyField: 42,
   heritage: 43,
   entryField: 44,
+  trip: 70,
+  inward: 71,
+  estate: 72,
+  closing: 73,
   widening: 60,
   planError: 61,
 } as const;

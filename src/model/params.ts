@@ -116,6 +116,9 @@ export const CHANNEL_NAMES = [
   'congestion',
   'investment',
   'market',
+  'exchange',
+  'placement',
+  'procurement',
 ] as const;
 export type ChannelName = (typeof CHANNEL_NAMES)[number];
 

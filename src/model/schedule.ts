@@ -9,7 +9,11 @@ import type { Contacts, Context } from './context.ts';
 import { addContact } from './context.ts';
 import { EventKind } from './events.ts';
 import { START } from './horizon.ts';
+import { runEstates } from './levers/attraction.ts';
+import { runExchange } from './levers/exchange.ts';
 import { runIncubators } from './levers/incubation.ts';
+import { buyEarly } from './levers/leadCustomer.ts';
+import { runChannels } from './levers/market.ts';
 import { networkActivity, payNetwork } from './levers/network.ts';
 import { drawOccasions, listDue } from './occasions.ts';
 import type { ChannelName } from './params.ts';
@@ -53,18 +57,22 @@ export const SCHEDULE: readonly Process[] = [
   { name: 'membership',    when: 'year',    does: 'joining, leaving, fees',                                      run: renewMembership },
   { name: 'roll',          when: 'month',   does: 'lists who there is by role, and the candidates of the month', run: (sim) => callRoll(sim) + listDue(sim) },
   { name: 'entries',       when: 'month',   does: 'firms that come whatever happens',                            run: enterTowns },
+  { name: 'estates',       when: 'month',   does: 'industrial estates, branch plants that come and close',        run: runEstates },
   { name: 'reviewMoney',   when: 'month',   does: 'monitoring and evaluation are paid',                           run: payReview },
   { name: 'networkMoney',  when: 'month',   does: 'the lever pays the body, the body its coordinators',          run: payBody },
   { name: 'vision',        when: 'year',    does: 'members move towards partners who share the vision more',     run: spreadVision },
   { name: 'supply',        when: 'year',    does: 'customers of small firms, trust of trade',                    run: supply },
   { name: 'knowledge',     when: 'year',    does: 'what trade teaches; expertise out of use fades',              run: reviseKnowledge },
   { name: 'meetings',      when: 'month',   does: 'towns, friends of friends, incubators, outside, gatherings',  run: (sim) => through(sim, 'meetings', meet) },
+  { name: 'exchange',      when: 'month',   does: 'trips to other clusters and overseas',                        run: runExchange },
   { name: 'visits',        when: 'month',   does: 'coordinators and bureau fill the knowledge map',              run: visit },
   { name: 'introductions', when: 'month',   does: 'coordinators introduce pairs by expected fit',                run: bringTogether },
   { name: 'ties',          when: 'month',   does: 'acquaintance, trust, collaboration',                          run: formTies },
   { name: 'jointProjects', when: 'quarter', does: 'partners begin further bilateral projects',                   run: startJoint },
   { name: 'calls',         when: 'call',    does: 'proposals, ranking, awards',                                  run: holdCalls },
   { name: 'projects',      when: 'month',   does: 'cost, claims, payment, success, learning',                    run: progressProjects },
+  { name: 'channels',      when: 'month',   does: 'places with sales channels, advice, margins',                 run: runChannels },
+  { name: 'leadCustomers', when: 'month',   does: 'public purchases of new products',                            run: buyEarly },
   { name: 'marketEntry',   when: 'month',   does: 'products of projects, firms drawn in by them',                run: enterMarkets },
   { name: 'facelifts',     when: 'month',   does: 'new and renewed products of single firms',                    run: launchFacelifts },
   { name: 'market',        when: 'month',   does: 'sales, costs, cash',                                          run: trade },

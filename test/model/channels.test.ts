@@ -2,7 +2,18 @@ import { describe, expect, test } from 'vitest';
 import { monthOf } from '../../src/core/calendar.ts';
 import { CHANNEL_NAMES, type ChannelName } from '../../src/model/params.ts';
 import { branch, createSimulation, digest, END, runUntil, type Simulation } from '../../src/model/simulation.ts';
-import { ALL_HELD, addVenture, entities, keyName, runTo, seedNumber, tinyParams, unlike } from './worlds.ts';
+import {
+  ALL_HELD,
+  addVenture,
+  entities,
+  keyName,
+  OUTREACH,
+  runTo,
+  seedNumber,
+  tinyParams,
+  unlike,
+  withLevers,
+} from './worlds.ts';
 
 const SEEDS = [21, 22, 23];
 const INSERTED = monthOf(2001, 7);
@@ -23,12 +34,13 @@ function organisationsOf(sim: Simulation): Map<string, string> {
 
 describe('all channels held', () => {
   test.each(SEEDS)('to the trace of the run itself give that run, month by month (seed %i)', (seed) => {
-    const live = createSimulation(tinyParams(), seedNumber(seed), { recordTrace: true });
+    const params = withLevers(tinyParams(), OUTREACH);
+    const live = createSimulation(params, seedNumber(seed), { recordTrace: true });
     runUntil(live, END);
-    const held = createSimulation(tinyParams({ channels: ALL_HELD }), seedNumber(seed), {
+    const held = createSimulation({ ...params, channels: ALL_HELD }, seedNumber(seed), {
       trace: live.channels.recording!,
     });
-    const again = createSimulation(tinyParams(), seedNumber(seed));
+    const again = createSimulation(params, seedNumber(seed));
     while (held.month < END) {
       runUntil(held, held.month + 12);
       runUntil(again, again.month + 12);
@@ -40,9 +52,10 @@ describe('all channels held', () => {
   test.each(SEEDS)(
     'an extra venture leaves every other organisation, tie and project bit-identical (seed %i)',
     (seed) => {
-      const baseline = runTo(tinyParams(), monthOf(2011, 4), seedNumber(seed), { recordTrace: true });
+      const params = withLevers(tinyParams(), OUTREACH);
+      const baseline = runTo(params, monthOf(2011, 4), seedNumber(seed), { recordTrace: true });
       const trace = baseline.channels.recording!;
-      const sim = createSimulation(tinyParams({ channels: ALL_HELD }), seedNumber(seed), { trace });
+      const sim = createSimulation({ ...params, channels: ALL_HELD }, seedNumber(seed), { trace });
       const others = entities(withVenture(sim));
       expect(others.delete(keyName('organisations', KEY))).toBe(true);
       expect(unlike(entities(baseline), others)).toEqual([]);
@@ -77,7 +90,9 @@ describe('one channel held', () => {
       investmentsPerInvestor: 0.2,
       investmentRate: 0.5,
     };
-    const live = runTo(tinyParams({ coefficients }), until, seedNumber(25), { recordTrace: true });
+    const live = runTo(withLevers(tinyParams({ coefficients }), OUTREACH), until, seedNumber(25), {
+      recordTrace: true,
+    });
     const recorded = live.channels.recording!;
     // an altered trace must alter the run, or the channel is not held
     const altered = {
@@ -85,7 +100,7 @@ describe('one channel held', () => {
       [name]: new Map([...recorded[name]].map(([month, values]) => [month, bent(name, values)])),
     };
     const channels = { ...tinyParams().channels, [name]: 'held' as const };
-    const params = tinyParams({ channels, coefficients });
+    const params = withLevers(tinyParams({ channels, coefficients }), OUTREACH);
     const same = createSimulation(params, seedNumber(25), { trace: recorded });
     runUntil(same, until);
     expect(digest(same)).toBe(digest(live));

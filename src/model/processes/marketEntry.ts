@@ -2,7 +2,7 @@
  * E8 Market entry: after technical success a once-only event. A keyed threshold E is met when the hazard, summed month by
  * month, reaches it; a higher hazard is never later. Facelifts of single firms are a process of their own.
  *
- *   h = h0 · (1/2 + capability) · demand of the field · [firm leads] · [knows a trading firm],   0 before the field's delay
+ *   h = h0 · (1/2 + capability) · demand of the field · [firm leads] · [knows a trading firm] · access,   0 before the field's delay
  *
  * with the seller's own market capability, or the part of a large partner's that the field lets it use. A product in a field
  * in which an incumbent did no business is a second founding (E9): the field is one of its own from then on.
@@ -18,8 +18,9 @@ import { EventKind } from '../events.ts';
 import { Kind, ProjectKind, Stage, TEAM } from '../state.ts';
 import { knows } from '../ties.ts';
 import { hasLine, noteLine } from '../uses.ts';
+import { accessOf, noteLaunch, soldElsewhere } from './access.ts';
 import { attract } from './entry.ts';
-import { addLine, demandOf, rivalsNow, shareOf, strengthOf } from './rivalry.ts';
+import { addLine, demandOf, firstSales, rivalsNow, strengthOf } from './rivalry.ts';
 
 /** After this many months without a sale a result has lapsed. */
 const WINDOW = 120;
@@ -56,7 +57,7 @@ export function enterMarkets(sim: Context): number {
 }
 
 /** The lead if it can sell, otherwise the partner of highest market capability, the first of the team where equal; -1: nobody. */
-function sellerOf(sim: Context, project: number): number {
+export function sellerOf(sim: Context, project: number): number {
   const { projects: p, organisations: o } = sim.state;
   const lead = p.lead[project] as number;
   if (o.alive[lead] === 1 && o.kind[lead] !== Kind.lab) return lead;
@@ -79,7 +80,8 @@ function hazard(sim: Context, project: number, seller: number): number {
     (0.5 + capabilityOf(sim, project, seller)) *
     demandOf(sim, p.field[project] as number) *
     firmLeads *
-    trader
+    trader *
+    accessOf(sim, seller)
   );
 }
 
@@ -114,7 +116,8 @@ function launch(sim: Context, project: number, seller: number, rivals: Float64Ar
   const second = founded >= 0;
   const field = second ? founded : (p.field[project] as number);
   const strength = strengthOf(sim, seller, capabilityOf(sim, project, seller), p.merit[project] as number);
-  addLine(sim, seller, field, c.productSales * scale * shareOf(sim, strength, rivals[field] as number), strength);
+  const sales = firstSales(sim, c.productSales * scale, field, strength, rivals);
+  addLine(sim, seller, field, sales * soldElsewhere(sim, seller), strength);
   if (second) {
     noteLine(o, seller, founded);
     count(state, Counter.secondFoundings);
@@ -128,6 +131,7 @@ function launch(sim: Context, project: number, seller: number, rivals: Float64Ar
   count(state, Counter.successes);
   const hi = p.keyHi[project] as number;
   const lo = p.keyLo[project] as number;
+  noteLaunch(sim, seller);
   if (log !== null) {
     log.because(EventKind.success, hi, lo);
     log.emit(
