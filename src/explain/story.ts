@@ -12,7 +12,8 @@ export interface Told {
   readonly text: string;
 }
 
-const ORIGINS: Readonly<Record<number, string>> = {
+/** How a tie began. */
+export const ORIGINS: Readonly<Record<number, string>> = {
   [Origin.chance]: 'by chance',
   [Origin.referral]: 'through a friend',
   [Origin.seminar]: 'at a seminar',
@@ -65,6 +66,8 @@ export function tell(log: EventLog, row: number, names: Names): Told {
     payment: () => `public money is paid (${millions(amount)})`,
     join: () => `${who()} joins the promotion body`,
     leave: () => `${who()} leaves the promotion body`,
+    patent: () => `${whom()} files a patent${detail === 1 ? ', with a university' : ''}`,
+    licence: () => `${whom()} takes a licence of a university’s patent`,
     studyGroup: () => `study groups meet, ${amount} in all`,
     exchange: () => `${who()} visits ${whom()}`,
     placement: () =>
@@ -80,6 +83,6 @@ export function tell(log: EventLog, row: number, names: Names): Told {
   return { month: log.month[row] as number, kind, text: texts[kind]() };
 }
 
-function millions(yen: number): string {
+export function millions(yen: number): string {
   return `${Math.round(yen / 1e5) / 10} million yen`;
 }

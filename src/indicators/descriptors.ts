@@ -26,8 +26,8 @@ const seed = 'METI (2005), section on monitoring and the common target of the in
 
 // biome-ignore format: a table
 export const INDICATORS: readonly IndicatorDescriptor[] = [
-  { id: 'newBusinessesPerMember', family: 'd', unit: 'businesses per member', kind: 'flow', better: 'more', smallest: 0.01, definition: 'New businesses started, per member organisation at the founding of the body: ventures with a member as parent, and products of projects with a member among the partners.', source: seed },
-  { id: 'newBusinessesStarted', family: 'd', unit: 'businesses', kind: 'flow', better: 'more', smallest: 2, definition: 'New businesses started: ventures with a member as parent, and products of projects with a member among the partners.', source: seed },
+  { id: 'newBusinessesPerMember', family: 'd', unit: 'businesses per member', kind: 'flow', better: 'more', smallest: 0.01, definition: 'New businesses started, per member organisation at the founding of the body: ventures with a member as parent, products of projects with a member among the partners, and products of licences that members took.', source: seed },
+  { id: 'newBusinessesStarted', family: 'd', unit: 'businesses', kind: 'flow', better: 'more', smallest: 2, definition: 'New businesses started: ventures with a member as parent, products of projects with a member among the partners, and products of licences that members took.', source: seed },
   { id: 'productsLaunched', family: 'd', unit: 'products', kind: 'flow', better: 'more', smallest: 5, definition: 'Products launched by members or from projects with a member among the partners, facelifts and services included.', source: seed },
   { id: 'productsFromProjects', family: 'd', unit: 'products', kind: 'flow', better: 'more', smallest: 1, definition: 'Products launched from joint or supported projects with a member among the partners.', source: seed },
   { id: 'venturesFounded', family: 'd', unit: 'ventures', kind: 'flow', better: 'more', smallest: 1, definition: 'Ventures founded in the region: from university laboratories and as spin-offs of firms.', source: seed },
@@ -37,6 +37,13 @@ export const INDICATORS: readonly IndicatorDescriptor[] = [
   { id: 'meanTrust', family: 'b', unit: 'trust, 0 to 1', kind: 'stock', better: 'more', smallest: 0.01, definition: 'Mean present trust over the living ties.', source: 'proposal' },
   { id: 'members', family: 'b', unit: 'organisations', kind: 'stock', better: 'neither', smallest: 2, definition: 'Member organisations of the promotion body.', source: seed },
   { id: 'ventures', family: 'b', unit: 'ventures', kind: 'stock', better: 'more', smallest: 1, definition: 'Ventures alive.', source: seed },
+  { id: 'engineers', family: 'b', unit: 'people', kind: 'stock', better: 'more', smallest: 20, definition: 'Engineers of the region, with a post or without.', source: 'proposal' },
+  { id: 'entrepreneurs', family: 'b', unit: 'people', kind: 'stock', better: 'more', smallest: 1, definition: 'People ready to found or who have founded a venture; each living venture needs one.', source: 'proposal' },
+  { id: 'managers', family: 'b', unit: 'people', kind: 'stock', better: 'more', smallest: 1, definition: 'People who can manage a venture; a venture without one gains no market capability from management.', source: 'proposal' },
+  { id: 'peopleTrained', family: 'b', unit: 'people', kind: 'flow', better: 'neither', smallest: 2, definition: 'People whose course the lever training paid for and who have finished it, whether or not they stayed.', source: seed },
+  { id: 'leftForTokyo', family: 'b', unit: 'people', kind: 'flow', better: 'less', smallest: 10, definition: 'Engineers, entrepreneurs, managers and trained people who moved from the region to Tokyo.', source: 'proposal' },
+  { id: 'patentsFiled', family: 'd', unit: 'patents', kind: 'flow', better: 'more', smallest: 1, definition: 'Patents filed on technical successes of projects in the region.', source: seed },
+  { id: 'licences', family: 'd', unit: 'licences', kind: 'flow', better: 'more', smallest: 1, definition: 'Patents of universities licensed to firms and ventures through licensing offices.', source: seed },
   { id: 'meetings', family: 'c', unit: 'meetings', kind: 'year', better: 'neither', smallest: 50, definition: 'Meetings of two organisations over the last four quarters, all channels.', source: seed },
   { id: 'visits', family: 'c', unit: 'visits', kind: 'year', better: 'neither', smallest: 10, definition: 'Visits by coordinators and bureau over the last four quarters.', source: seed },
   { id: 'introductions', family: 'c', unit: 'introductions', kind: 'year', better: 'neither', smallest: 5, definition: 'Introductions by coordinators over the last four quarters.', source: seed },

@@ -84,6 +84,14 @@ const NAMES = [
   'services',
   'memberSales',
   'unfundedStarted',
+  'graduates',
+  'newcomers',
+  'trained',
+  'leftForTokyo',
+  'retired',
+  'patentsFiled',
+  'licences',
+  'royalties',
 ] as const;
 export type CounterName = (typeof NAMES)[number];
 export const COUNTER_NAMES: readonly CounterName[] = NAMES;

@@ -12,6 +12,7 @@ import type { Rows } from './context.ts';
 import { Decision } from './decisions.ts';
 import { cosineWith, SECTOR_OF, SECTOR_STARTS, smooth } from './knowledge.ts';
 import { FIELDS, type Params, type Region } from './params.ts';
+import { settleEngineers } from './people.ts';
 import { isFirm, Kind, NEVER, type State } from './state.ts';
 import { noteKnown } from './uses.ts';
 
@@ -83,6 +84,7 @@ export function populate(state: State, params: Params, seed: Key, start: number)
     }
   }
   endow(state);
+  settleEngineers(state, params.coefficients);
   const rowOf = (kind: number): number => single.get(kind) ?? -1;
   return {
     body: rowOf(Kind.body),

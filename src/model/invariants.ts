@@ -40,6 +40,7 @@ export function assertInvariants(sim: Simulation, parameters?: string): void {
   checkTies(sim, check);
   checkLists(sim, check);
   checkProjects(sim, check);
+  checkPeople(sim, check);
 }
 
 type AnyTable = { readonly name: string; readonly spec: TableSpec; readonly count: number };
@@ -157,8 +158,10 @@ function checkOrganisations(sim: Simulation, check: Check): void {
     check(o.kind[site] === Kind.incubator, () => `row ${row} is a tenant of row ${site}, which is no incubator`);
     check((o.tenantUntil[row] as number) >= sim.month, () => `row ${row} stayed in its incubator beyond its term`);
   }
-  const budget = moneyOf(sim, 'incubation', sim.month - 1);
-  const places = Math.floor(budget / sim.c.placeCost);
+  const last = sim.month - 1;
+  const places = sim.channels.isHeld('incubation')
+    ? sim.channels.held('incubation', last).length / 2
+    : Math.floor(moneyOf(sim, 'incubation', last) / sim.c.placeCost);
   check(tenants <= places, () => `${tenants} tenants in ${places} places`);
 }
 
@@ -256,4 +259,21 @@ function checkProjects(sim: Simulation, check: Check): void {
     check(p.lead[project] === team[0], () => `the lead of project ${project} is not its first partner`);
     check(isShare(p.merit[project] as number), () => `project ${project}: merit ${p.merit[project]}`);
   }
+}
+
+/** Nobody is a negative number, patents on offer were filed, and only laboratories have places in facilities. */
+function checkPeople(sim: Simulation, check: Check): void {
+  const { people, trainees, patents, offered, sites, organisations: o } = sim.state;
+  for (const [name, list] of Object.entries({ people, trainees, offered }))
+    list.forEach((n, at) => {
+      check(n >= 0, () => `${name}[${at}] is ${n}`);
+    });
+  offered.forEach((n, field) => {
+    check(n <= (patents[field] as number), () => `${n} patents of field ${field} on offer, ${patents[field]} filed`);
+  });
+  sites.forEach((yen, site) => {
+    check(Number.isSafeInteger(yen) && yen >= 0, () => `site ${site} has cost ${yen}`);
+  });
+  for (let row = 0; row < o.count; row++)
+    check(o.benches[row] === 0 || o.kind[row] === Kind.lab, () => `row ${row} is no laboratory and has benches`);
 }

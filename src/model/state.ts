@@ -5,6 +5,7 @@
  */
 import { cloneTable, createTable, f32, f64, i32, type Table, tableBytes, u8 } from '../core/columns.ts';
 import { ACCOUNTS, COUNTERS, FLOWS } from './accounts.ts';
+import { SECTORS } from './knowledge.ts';
 import { FIELDS, LEVER_NAMES } from './params.ts';
 
 /** A month that never comes. */
@@ -46,8 +47,25 @@ export const Origin = {
   vertical: 9,
 } as const;
 
-export const ProjectKind = { bilateral: 0, consortium: 1, development: 2 } as const;
+/** A licence is a result taken over instead of made: it begins with technical success. */
+export const ProjectKind = { bilateral: 0, consortium: 1, development: 2, licence: 3 } as const;
 export const Stage = { awarded: 0, running: 1, succeeded: 2, launched: 3, failed: 4, lapsed: 5 } as const;
+
+/** First cell of each kind in `State.people`; the first three have one for each sector. */
+export const People = {
+  engineers: 0,
+  entrepreneurs: SECTORS,
+  managers: 2 * SECTORS,
+  judges: 3 * SECTORS,
+  incubationManagers: 3 * SECTORS + 1,
+} as const;
+export const PEOPLE_CELLS = 3 * SECTORS + 2;
+
+/** Slots of the ring of people in training: one more than the longest training in months. */
+export const TRAINING_SLOTS = 37;
+
+/** Research facilities that the lever can build in a region. */
+export const SITES = 16;
 
 /** Aprils whose reports a review can look back to. */
 export const PLAN_YEARS = 4;
@@ -110,6 +128,7 @@ export const ORGANISATION_COLUMNS = {
   lineSales:    f64('monthly sales of product lines when written, yen'),
   lineSalesAt:  i32('month in which lineSales was written'),
   load:         u8('projects in hand'),
+  benches:      u8('laboratory: projects in hand that its place in a research facility carries'),
   successes:    i32('technical successes so far'),
   successAt:    i32('month of the last success; 0: none'),
   grants:       i32('public grants won so far'),
@@ -205,6 +224,16 @@ export interface State {
   readonly body: Float64Array;
   /** Policy management; see processes/plan.ts. */
   readonly plan: Float64Array;
+  /** People of the region by kind and sector, heads; see people.ts. */
+  readonly people: Int32Array;
+  /** Heads in training by month of completion and cell of `people`, TRAINING_SLOTS x PEOPLE_CELLS. */
+  readonly trainees: Int32Array;
+  /** Patents filed since the start of the spin-up, by field. */
+  readonly patents: Int32Array;
+  /** Patents of universities that no firm has licensed yet, by field. */
+  readonly offered: Int32Array;
+  /** Integer yen paid into each research facility; it stands when that is its whole cost. */
+  readonly sites: Float64Array;
   /** Money held by each account class, integer yen; see accounts.ts. */
   readonly balances: Float64Array;
   /** Cumulative flows, payer x payee, integer yen. */
@@ -227,6 +256,11 @@ export function createState(organisations: number): State {
     focus: new Float64Array(FIELDS),
     body: new Float64Array(2),
     plan: new Float64Array(PLAN_LENGTH),
+    people: new Int32Array(PEOPLE_CELLS),
+    trainees: new Int32Array(TRAINING_SLOTS * PEOPLE_CELLS),
+    patents: new Int32Array(FIELDS),
+    offered: new Int32Array(FIELDS),
+    sites: new Float64Array(SITES),
     balances: new Float64Array(ACCOUNTS),
     flows: new Float64Array(FLOWS),
     counters: new Float64Array(COUNTERS),
@@ -247,6 +281,11 @@ export function cloneState(state: State): State {
     focus: state.focus.slice(),
     body: state.body.slice(),
     plan: state.plan.slice(),
+    people: state.people.slice(),
+    trainees: state.trainees.slice(),
+    patents: state.patents.slice(),
+    offered: state.offered.slice(),
+    sites: state.sites.slice(),
     balances: state.balances.slice(),
     flows: state.flows.slice(),
     counters: state.counters.slice(),
@@ -258,6 +297,11 @@ export function cloneState(state: State): State {
 export function stateBytes(state: State): number {
   const tables = [state.organisations, state.ties, state.projects, state.occasions];
   const arrays = [
+    state.people,
+    state.trainees,
+    state.patents,
+    state.offered,
+    state.sites,
     state.fusions,
     state.rivals,
     state.rivalsAt,
@@ -290,4 +334,10 @@ export function isActor(kind: number): boolean {
 
 export function meets(kind: number): boolean {
   return kind <= Kind.venture || (kind >= Kind.licensingOffice && kind <= Kind.tradingFirm);
+}
+
+/** Projects in hand that weigh on an organisation: those that a research facility carries do not. */
+export function burdenOf(o: Organisations, row: number): number {
+  const beyond = (o.load[row] as number) - (o.benches[row] as number);
+  return beyond > 0 ? beyond : 0;
 }

@@ -253,7 +253,10 @@ describe('labels of step 4', () => {
 
   test('no offspring without successes, contagion and attraction, however much is founded and comes', () => {
     const sim = runTo(
-      worldWith({}, { ...lively, successVentureRate: 0, contagionVentureRate: 0, attractionPerSuccess: 0 }),
+      worldWith(
+        {},
+        { ...lively, successVentureRate: 0, spinOffSuccess: 1, contagionVentureRate: 0, attractionPerSuccess: 0 },
+      ),
       monthOf(2006, 4),
     );
     expect(total(sim, 'venturesFounded')).toBeGreaterThan(20);

@@ -5,7 +5,7 @@
  * if that still pays: additionality is an output.
  *
  *   private value  prize · q · cost · (1 + optimism · z) - (1 - public share) · cost - application cost > 0
- *   ranking        judgement · q + (1 - judgement) · noise, in steps of 2^-20, ties by key
+ *   ranking        judgement · q + (1 - judgement) · noise, in steps of 2^-20, ties by key; trained judges raise it (E17)
  *
  * Reads   organisations, ties, levers
  * Writes  projects; organisations.grants; counters
@@ -26,8 +26,10 @@ import { EventKind } from '../events.ts';
 import { researchMonths } from '../fields.ts';
 import { distance, performing } from '../knowledge.ts';
 import { moneyOf } from '../money.ts';
-import { isActor, Kind, ProjectKind, Stage, TEAM } from '../state.ts';
+import { sharpened } from '../people.ts';
+import { burdenOf, isActor, Kind, ProjectKind, Stage, TEAM } from '../state.ts';
 import { isAlive, trustOf } from '../ties.ts';
+import { hearsFromChamber } from './agency.ts';
 import { assess, startProject } from './project.ts';
 
 interface Proposal {
@@ -56,7 +58,9 @@ export function holdCalls(sim: Context): number {
 function holdCall(sim: Context, kind: number): number {
   const { month, state, channels } = sim;
   const money = moneyOf(sim, kind === ProjectKind.consortium ? 'consortium' : 'development');
-  const proposals = draft(sim, kind, money > 0);
+  const held = channels.isHeld('funding') ? heldCall(sim, kind) : null;
+  const open = held === null ? money > 0 : held.open;
+  const proposals = draft(sim, kind, open);
   const keyHi = Int32Array.from(proposals, (p) => p.key.hi);
   const keyLo = Int32Array.from(proposals, (p) => p.key.lo);
   const order = rankByScore(
@@ -65,8 +69,8 @@ function holdCall(sim: Context, kind: number): number {
     keyHi,
     keyLo,
   );
-  const funded = channels.isHeld('funding') ? heldAwards(sim, proposals) : fund(sim, kind, proposals, order, money);
-  if (channels.recording !== null) recordAwards(sim, proposals, funded);
+  const funded = held === null ? fund(sim, kind, proposals, order, money) : heldAwards(held.keys, proposals);
+  if (channels.recording !== null) recordCall(sim, kind, open, proposals, funded);
   let started = 0;
   for (const at of order) {
     const proposal = proposals[at] as Proposal;
@@ -132,10 +136,11 @@ function draft(sim: Context, kind: number, open: boolean): Proposal[] {
   return proposals;
 }
 
-/** Members and those on the knowledge map know the programmes; others by chance. */
+/** Members, those on the knowledge map and those whom a chamber tells know the programmes; others by chance. */
 function aware(sim: Context, row: number): number {
   const o = sim.state.organisations;
-  return o.member[row] === 1 || sim.month - (o.mappedAt[row] as number) <= sim.c.visitMemory ? 1 : sim.c.awareness;
+  if (o.member[row] === 1 || sim.month - (o.mappedAt[row] as number) <= sim.c.visitMemory) return 1;
+  return hearsFromChamber(sim, row) ? 1 : sim.c.awareness;
 }
 
 function plan(sim: Context, kind: number, lead: number, year: number, u: number, open: boolean): Proposal | null {
@@ -156,7 +161,9 @@ function plan(sim: Context, kind: number, lead: number, year: number, u: number,
   const z = normal(unit(word[0] as number));
   const noise = unit(word[1] as number);
   const expected = c.prize * merit * cost * Math.max(0, 1 + c.optimism * z);
-  const score = c.judgement * merit + (1 - c.judgement) * noise;
+  // trained judges weigh merit more
+  const judgement = sharpened(sim, c.judgement);
+  const score = judgement * merit + (1 - judgement) * noise;
   const goesAlone = expected - cost > 0 && canPay(sim, partners, cost, months, 1);
   const applies =
     open && expected - (1 - share) * cost - c.applicationCost > 0 && canPay(sim, partners, cost, months, 0);
@@ -194,7 +201,7 @@ function team(sim: Context, lead: number, year: number, wanted: number): number[
     threefry(key.hi, key.lo, (ties.keyHi[tie] as number) ^ (o.keyHi[lead] as number), ties.keyLo[tie] as number);
     found.push({
       row: other,
-      time: race(unit(word[0] as number), exp(3 * trust + fit + mixed - c.loadAversion * (o.load[other] as number))),
+      time: race(unit(word[0] as number), exp(3 * trust + fit + mixed - c.loadAversion * burdenOf(o, other))),
     });
   }
   found.sort((x, y) => x.time - y.time || (o.keyHi[x.row] as number) - (o.keyHi[y.row] as number));
@@ -262,20 +269,44 @@ function tieKey(sim: Context, a: number, b: number): Key {
   return { hi: word[0] as number, lo: word[1] as number };
 }
 
-/** Awards of the baseline among these proposals. */
-function heldAwards(sim: Context, proposals: readonly Proposal[]): Set<number> {
+/** What passes through `funding` for one call: its kind, whether it is open, how many awards, and their keys. */
+interface HeldCall {
+  readonly open: boolean;
+  readonly keys: Float64Array;
+}
+const CALL_HEAD = 3;
+const NO_CALL: HeldCall = { open: false, keys: new Float64Array(0) };
+
+/** The baseline's call of this kind, whatever this run's own budget is: the state pays what is awarded. */
+function heldCall(sim: Context, kind: number): HeldCall {
   const held = sim.channels.held('funding', sim.month);
+  for (let at = 0; at < held.length; ) {
+    const keys = at + CALL_HEAD;
+    const end = keys + 2 * (held[at + 2] as number);
+    if (held[at] === kind) return { open: held[at + 1] === 1, keys: held.subarray(keys, end) };
+    at = end;
+  }
+  return NO_CALL;
+}
+
+/** Awards of the baseline among those who apply here too. */
+function heldAwards(keys: Float64Array, proposals: readonly Proposal[]): Set<number> {
   const funded = new Set<number>();
-  for (let n = 0; n < held.length; n += 2) {
-    const at = proposals.findIndex((p) => p.key.hi === held[n] && p.key.lo === held[n + 1]);
+  for (let n = 0; n < keys.length; n += 2) {
+    const at = proposals.findIndex((p) => p.score >= 0 && p.key.hi === keys[n] && p.key.lo === keys[n + 1]);
     if (at >= 0) funded.add(at);
   }
   return funded;
 }
 
-function recordAwards(sim: Context, proposals: readonly Proposal[], funded: ReadonlySet<number>): void {
-  const before = sim.channels.recording?.funding.get(sim.month) ?? new Float64Array(0);
-  const keys = [...before];
-  for (const at of funded) keys.push((proposals[at] as Proposal).key.hi, (proposals[at] as Proposal).key.lo);
-  sim.channels.record('funding', sim.month, keys);
+function recordCall(
+  sim: Context,
+  kind: number,
+  open: boolean,
+  proposals: readonly Proposal[],
+  funded: ReadonlySet<number>,
+): void {
+  const values = [...(sim.channels.recording?.funding.get(sim.month) ?? []), kind, open ? 1 : 0, funded.size];
+  for (const at of funded) values.push((proposals[at] as Proposal).key.hi, (proposals[at] as Proposal).key.lo);
+  sim.channels.record('funding', sim.month, values);
 }

@@ -8,9 +8,11 @@
  *
  * Where a rate has an exogenous and an endogenous part, a keyed label picks the part by its share, so that the offspring
  * of step 4 are identified. A venture's key comes from its parent and the candidate occasion. Its capital and the share of a
- * drawn market capability that it has (managers) are those of its field. Second foundings by incumbents are in marketEntry.ts.
+ * drawn market capability that it has (managers) are those of its field. Each needs a free entrepreneur of its sector (E17):
+ * where they are fewer than the foundings of a month, the lowest keys have them. Second foundings by incumbents are in
+ * marketEntry.ts.
  *
- * Reads   occasions; organisations; profiles; counters
+ * Reads   occasions; organisations; profiles; people; counters
  * Writes  organisations; accounts; counters
  * Draws   occasions of labVenture and spinOff; label, heritage: one for each venture
  * Source  Zhang 2003 for contagion; Klepper 2010 for heritage; push for 1,000 university ventures, FY2001 to FY2004.
@@ -25,8 +27,10 @@ import type { Context } from '../context.ts';
 import { Decision } from '../decisions.ts';
 import { EventKind } from '../events.ts';
 import { found, monthsUntilExit, refreshProfile } from '../initialize.ts';
+import { SECTOR_OF } from '../knowledge.ts';
 import { drawOccasionsOf, forCandidates, isAccepted, Occasion } from '../occasions.ts';
 import { FIELDS } from '../params.ts';
+import { freeEntrepreneurs } from '../people.ts';
 import { Kind, Origin, Stage, TEAM } from '../state.ts';
 import { makeTie } from '../ties.ts';
 
@@ -42,24 +46,49 @@ export function foundVentures(sim: Context): number {
   const peers = channels.scalar('contagion', month, recentSuccesses(sim));
   const contagion = (c.contagionVentureRate * peers) / (peers + c.contagionHalf);
   const push = month >= PUSH_FROM && month < PUSH_UNTIL ? c.venturePush : 1;
-  let founded = 0;
+  const births: Birth[] = [];
   forCandidates(sim, Occasion.labVenture, (occasion, row) => {
     const own = succeededLately(sim, row) ? c.successVentureRate : 0;
     const scale = (push * entrepreneurs(sim, row)) / 12;
     const rate = scale * (c.labVentureRate + own + contagion);
     if (!isAccepted(sim, occasion, Occasion.labVenture, rate)) return;
     const all = c.labVentureRate + own + contagion;
-    startVenture(sim, occasion, row, own / all, contagion / all);
-    founded++;
+    births.push({ occasion, parent: row, own: own / all, peers: contagion / all });
   });
   forCandidates(sim, Occasion.spinOff, (occasion, row) => {
     const best = (o.expertise[row * FIELDS + (o.field[row] as number)] as number) / 10;
     const success = succeededLately(sim, row) ? c.spinOffSuccess : 1;
     const rate = (c.spinOffRate * (0.5 + best) * success) / 12;
     if (!isAccepted(sim, occasion, Occasion.spinOff, rate)) return;
-    startVenture(sim, occasion, row, 1 - 1 / success, 0);
-    founded++;
+    births.push({ occasion, parent: row, own: 1 - 1 / success, peers: 0 });
   });
+  return startByLot(sim, births);
+}
+
+interface Birth {
+  readonly occasion: number;
+  readonly parent: number;
+  /** Shares of the rate that the parent's own success and those of others have. */
+  readonly own: number;
+  readonly peers: number;
+}
+
+/** Founds as long as there are free entrepreneurs in the sector, by the occasions' keys. @returns ventures founded */
+function startByLot(sim: Context, births: Birth[]): number {
+  const { occasions: q, organisations: o } = sim.state;
+  const free = freeEntrepreneurs(sim);
+  const { keyHi, keyLo } = q;
+  births.sort(({ occasion: a }, { occasion: b }) =>
+    compareKeys(keyHi[a] as number, keyLo[a] as number, keyHi[b] as number, keyLo[b] as number),
+  );
+  let founded = 0;
+  for (const birth of births) {
+    const sector = SECTOR_OF[o.field[birth.parent] as number] as number;
+    if ((free[sector] ?? 0) < 1) continue;
+    free[sector] = (free[sector] as number) - 1;
+    startVenture(sim, birth);
+    founded++;
+  }
   return founded;
 }
 
@@ -85,8 +114,7 @@ function recentSuccesses(sim: Context): number {
   return peers;
 }
 
-/** `own` and `peers`: shares of the rate that the parent's own success and those of others have. */
-function startVenture(sim: Context, occasion: number, parent: number, own: number, peers: number): void {
+function startVenture(sim: Context, { occasion, parent, own, peers }: Birth): void {
   const { state, params, seed, month, c, log } = sim;
   const { occasions } = state;
   const key = { hi: occasions.keyHi[occasion] as number, lo: occasions.keyLo[occasion] as number };

@@ -14,6 +14,7 @@ import { Account, Counter, count, pay } from '../accounts.ts';
 import type { Context } from '../context.ts';
 import { Decision } from '../decisions.ts';
 import { EventKind } from '../events.ts';
+import { judgementGain } from '../people.ts';
 import { Kind } from '../state.ts';
 import { knows } from '../ties.ts';
 
@@ -25,6 +26,8 @@ export function invest(sim: Context): number {
   const key = processKey(sim.seed, Decision.investment, month);
   const capacity = Math.floor(investors(sim) * c.investmentsPerInvestor);
   const chosen = new Selection(capacity, o.keyHi, o.keyLo);
+  // trained judges follow what can be seen, and chance less
+  const noise = 1 - judgementGain(sim);
   const { ventures, ventureCount } = sim.roll;
   for (let n = 0; n < ventureCount; n++) {
     const row = ventures[n] as number;
@@ -32,7 +35,7 @@ export function invest(sim: Context): number {
     const sight = visibility(sim, row);
     threefry(key.hi, key.lo, o.keyHi[row] as number, o.keyLo[row] as number);
     if (unit(word[0] as number) >= c.investmentRate * sight) continue;
-    chosen.offer(row, unit(word[1] as number) - 0.3 * sight);
+    chosen.offer(row, noise * unit(word[1] as number) - 0.3 * sight);
   }
   const rows = channels.isHeld('investment') ? heldInvestments(sim) : [...chosen.rows.subarray(0, chosen.size)];
   if (channels.recording !== null)

@@ -20,6 +20,7 @@ import { Account, count as addTo, Counter, pay } from '../accounts.ts';
 import type { Context } from '../context.ts';
 import { Decision } from '../decisions.ts';
 import { FIELDS } from '../params.ts';
+import { hiresOf } from '../people.ts';
 import { Kind } from '../state.ts';
 import { LONGEST } from '../tables.ts';
 
@@ -112,7 +113,8 @@ export function closeBooks(sim: Context): number {
   if (monthOfYear(sim.month) !== 4) return 0;
   const { state, c, month } = sim;
   const o = state.organisations;
-  const key = processKey(sim.seed, Decision.salesShock, fiscalYearOf(month));
+  const year = fiscalYearOf(month);
+  const key = processKey(sim.seed, Decision.salesShock, year);
   let closed = 0;
   for (let row = 0; row < o.count; row++) {
     const k = o.kind[row] as number;
@@ -121,7 +123,8 @@ export function closeBooks(sim: Context): number {
     const taxes = Math.floor(Math.max(0, o.profit[row] as number) * c.taxRate);
     o.cash[row] = (o.cash[row] as number) - taxes;
     pay(state, account, Account.state, taxes);
-    adjustStaff(sim, row);
+    const step = staffStep(sim, row);
+    o.staff[row] = (o.staff[row] as number) + (step > 0 ? hiresOf(sim, row, step, year) : step);
     o.sales[row] = 0;
     o.profit[row] = 0;
     const z = normal(uniform(key, o.keyHi[row] as number, o.keyLo[row] as number));
@@ -133,20 +136,25 @@ export function closeBooks(sim: Context): number {
   return closed;
 }
 
-/** Staff moves towards what the sales of the year would employ; nobody is hired on credit. */
-function adjustStaff(sim: Context, row: number): void {
+/**
+ * Jobs that a firm or venture would add this April, or cut if below 0: staff moves towards what the sales of the year
+ * would employ, and nobody is hired on credit.
+ */
+export function staffStep(sim: Context, row: number): number {
   const { c, month } = sim;
   const o = sim.state.organisations;
   const months = Math.min(12, month - (o.born[row] as number));
-  if (months < 6) return;
+  if (months < 6) return 0;
   const isVenture = o.kind[row] === Kind.venture;
   const perStaff = isVenture ? c.ventureRevenue * 1.6 : c.salesPerStaff;
+  // staff that sells nothing has no wanted size
+  if (perStaff === 0) return 0;
   const wanted = Math.floor((o.sales[row] as number) / months / perStaff);
   const now = o.staff[row] as number;
   const change = c.staffLag * (wanted - now);
   // whole jobs, rounded towards no change
   const step = change > 0 ? Math.floor(change) : -Math.floor(-change);
-  if (step > 0 && (o.cash[row] as number) < now * c.wage * 3) return;
+  if (step > 0 && (o.cash[row] as number) < now * c.wage * 3) return 0;
   const least = isVenture ? Math.min(now, c.ventureStaff) : 1;
-  o.staff[row] = Math.max(least, now + step);
+  return Math.max(least, now + step) - now;
 }

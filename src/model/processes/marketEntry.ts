@@ -8,14 +8,14 @@
  * in which an incumbent did no business is a second founding (E9): the field is one of its own from then on.
  *
  * Reads   projects, organisations.{capability, field}, ties, demand, profiles, rivals
- * Writes  projects.{accrued, stage}; organisations.{lineSales, lineSalesAt, linesLow, linesHigh}; rivals; counters
+ * Writes  projects.{accrued, stage}; organisations.{lineSales, lineSalesAt, linesLow, linesHigh, cash}; rivals; accounts; counters
  * Draws   the threshold, at the start of the project
  * Source  Hokkaido bureau of METI 2016: 52 % of consortium projects commercialised; Okamuro & Nishimura 2018 for the lead.
  */
-import { Counter, count } from '../accounts.ts';
+import { Account, Counter, count, pay } from '../accounts.ts';
 import type { Context } from '../context.ts';
 import { EventKind } from '../events.ts';
-import { Kind, ProjectKind, Stage, TEAM } from '../state.ts';
+import { isFirm, Kind, ProjectKind, Stage, TEAM } from '../state.ts';
 import { knows } from '../ties.ts';
 import { hasLine, noteLine } from '../uses.ts';
 import { accessOf, noteLaunch, soldElsewhere } from './access.ts';
@@ -110,14 +110,16 @@ function newFieldOf(sim: Context, project: number, row: number): number {
 function launch(sim: Context, project: number, seller: number, rivals: Float64Array): void {
   const { state, log, month, c } = sim;
   const { projects: p, organisations: o } = state;
-  const scale = p.kind[project] === ProjectKind.bilateral ? 0.25 : 1;
-  const mayFound = o.kind[seller] !== Kind.venture && p.kind[project] !== ProjectKind.bilateral;
-  const founded = mayFound ? newFieldOf(sim, project, seller) : -1;
+  const licensed = p.kind[project] === ProjectKind.licence;
+  const small = licensed || p.kind[project] === ProjectKind.bilateral;
+  const scale = small ? 0.25 : 1;
+  const founded = o.kind[seller] === Kind.venture || small ? -1 : newFieldOf(sim, project, seller);
   const second = founded >= 0;
   const field = second ? founded : (p.field[project] as number);
   const strength = strengthOf(sim, seller, capabilityOf(sim, project, seller), p.merit[project] as number);
-  const sales = firstSales(sim, c.productSales * scale, field, strength, rivals);
-  addLine(sim, seller, field, sales * soldElsewhere(sim, seller), strength);
+  const first = firstSales(sim, c.productSales * scale, field, strength, rivals) * soldElsewhere(sim, seller);
+  addLine(sim, seller, field, first, strength);
+  if (licensed) payRoyalty(sim, seller, first);
   if (second) {
     noteLine(o, seller, founded);
     count(state, Counter.secondFoundings);
@@ -125,7 +127,7 @@ function launch(sim: Context, project: number, seller: number, rivals: Float64Ar
   const ofMember = p.withMember[project] === 1;
   if (ofMember) {
     count(state, Counter.productsLaunched);
-    count(state, Counter.productsFromProjects);
+    if (!licensed) count(state, Counter.productsFromProjects);
     count(state, Counter.newBusinessesStarted);
   }
   count(state, Counter.successes);
@@ -133,7 +135,7 @@ function launch(sim: Context, project: number, seller: number, rivals: Float64Ar
   const lo = p.keyLo[project] as number;
   noteLaunch(sim, seller);
   if (log !== null) {
-    log.because(EventKind.success, hi, lo);
+    log.because(licensed ? EventKind.licence : EventKind.success, hi, lo);
     log.emit(
       month,
       EventKind.product,
@@ -146,4 +148,14 @@ function launch(sim: Context, project: number, seller: number, rivals: Float64Ar
     );
   }
   attract(sim, hi, lo, o.town[seller] as number, o.field[seller] as number);
+}
+
+/** What the product of a licence pays its university once, a share of its first year's sales. `monthly` in yen. */
+function payRoyalty(sim: Context, row: number, monthly: number): void {
+  const { state, c } = sim;
+  const o = state.organisations;
+  const royalty = Math.floor(c.royaltyShare * 12 * monthly);
+  o.cash[row] = (o.cash[row] as number) - royalty;
+  pay(state, isFirm(o.kind[row] as number) ? Account.firms : Account.ventures, Account.labs, royalty);
+  count(state, Counter.royalties, royalty);
 }

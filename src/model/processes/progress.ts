@@ -23,6 +23,7 @@ import { trustOf, writeTrust } from '../ties.ts';
 import { payManagement } from './body.ts';
 import { noteProject } from './forgetting.ts';
 import { learn } from './learning.ts';
+import { filePatent } from './licence.ts';
 import { forPairs, joinPartners } from './project.ts';
 
 /** One month of every running project. @returns projects that ended */
@@ -170,9 +171,12 @@ function finish(sim: Context, project: number): void {
   );
   joinPartners(sim, project, -1);
   count(state, Counter.projectsEnded);
-  if (success) count(state, Counter.projectsSucceeded);
   noteProject(sim, project);
   learn(sim, project);
+  if (success) {
+    count(state, Counter.projectsSucceeded);
+    filePatent(sim, project);
+  }
   if (log !== null) {
     log.because(EventKind.project, hi, lo);
     log.emit(

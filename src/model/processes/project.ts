@@ -1,7 +1,8 @@
 /**
  * E6 Projects: teams, their chance of technical success (E7), and how work begins.
  *
- *   q = q0 + q1 · expertise / 10 · (1 - λ [no laboratory]) + q2 · g(d) - q3 · max(0, size - n*),   within 0 and 1
+ *   q = q0 + q1 · expertise / 10 · (1 - λ [no laboratory]) + q2 · g(d) - q3 · max(0, size - n*) + help of a test institute,
+ *       within 0 and 1 (agency.ts)
  *
  * with g the inverted U of performing in distance and λ the dependence on laboratories of the lead's field. The term of a
  * project is that of its kind times the research time of that field. Work ties every pair of partners.
@@ -25,6 +26,7 @@ import { distance, performing, SECTOR_OF } from '../knowledge.ts';
 import { FIELDS } from '../params.ts';
 import { Kind, NEVER, Origin, ProjectKind, Stage, TEAM } from '../state.ts';
 import { findTie, isAlive, makeTie, trustOf, writeTrust } from '../ties.ts';
+import { testingGain } from './agency.ts';
 
 /** What a project needs to begin; partners begin with the lead. */
 export interface Plan {
@@ -73,7 +75,8 @@ export function assess(sim: Context, partners: readonly number[]): { distance: n
     c.successBase +
     (c.successExpertise * within * expertise) / partners.length / 10 +
     c.successDistance * (pairs === 0 ? 0.3 : performing(d, c.distanceOptimum, c.distanceWidth)) -
-    c.sizePenalty * Math.max(0, partners.length - c.sizeEasy);
+    c.sizePenalty * Math.max(0, partners.length - c.sizeEasy) +
+    testingGain(sim, partners);
   return { distance: d, merit: Math.min(1, Math.max(0, merit)), other };
 }
 
