@@ -25,6 +25,7 @@ import { Decision } from '../decisions.ts';
 import { EventKind } from '../events.ts';
 import { researchMonths } from '../fields.ts';
 import { distance, performing } from '../knowledge.ts';
+import { startGrant } from '../levers/untied.ts';
 import { moneyOf } from '../money.ts';
 import { sharpened } from '../people.ts';
 import { burdenOf, isActor, Kind, ProjectKind, Stage, TEAM } from '../state.ts';
@@ -74,12 +75,15 @@ function holdCall(sim: Context, kind: number): number {
   let started = 0;
   for (const at of order) {
     const proposal = proposals[at] as Proposal;
-    if (funded.has(at)) award(sim, proposal);
+    const won = funded.has(at);
+    if (won) award(sim, proposal);
+    // cash without conditions leaves a firm its own plans
+    if (won && !sim.reduction.untied) started++;
     else if (proposal.goesAlone) {
       startProject(sim, { ...proposal, publicShare: 0, starts: month + 1, cause: { hi: 0, lo: 0 } });
       count(state, Counter.unfundedStarted);
-    } else continue;
-    started++;
+      started++;
+    }
   }
   return started;
 }
@@ -109,7 +113,8 @@ function committed(sim: Context, kind: number): number {
   const p = sim.state.projects;
   let sum = 0;
   for (let row = 0; row < p.count; row++) {
-    if (p.kind[row] !== kind || p.publicShare[row] === 0 || (p.stage[row] as number) > Stage.running) continue;
+    const stage = p.stage[row] as number;
+    if (p.kind[row] !== kind || p.publicShare[row] === 0 || (stage > Stage.running && stage !== Stage.grant)) continue;
     sum += Math.floor((p.monthlyCost[row] as number) * 12 * (p.publicShare[row] as number));
   }
   return sum;
@@ -188,6 +193,7 @@ function team(sim: Context, lead: number, year: number, wanted: number): number[
   const { state, month, c } = sim;
   const { organisations: o, ties } = state;
   const key = processKey(sim.seed, Decision.team, year);
+  const even = sim.reduction.evenTeams;
   const found: { row: number; time: number }[] = [];
   for (let edge = o.head[lead] as number; edge >= 0; ) {
     const tie = edge >> 1;
@@ -201,7 +207,10 @@ function team(sim: Context, lead: number, year: number, wanted: number): number[
     threefry(key.hi, key.lo, (ties.keyHi[tie] as number) ^ (o.keyHi[lead] as number), ties.keyLo[tie] as number);
     found.push({
       row: other,
-      time: race(unit(word[0] as number), exp(3 * trust + fit + mixed - c.loadAversion * burdenOf(o, other))),
+      time: race(
+        unit(word[0] as number),
+        even ? 1 : exp(3 * trust + fit + mixed - c.loadAversion * burdenOf(o, other)),
+      ),
     });
   }
   found.sort((x, y) => x.time - y.time || (o.keyHi[x.row] as number) - (o.keyHi[y.row] as number));
@@ -245,6 +254,10 @@ function award(sim: Context, proposal: Proposal): void {
       proposal.cost,
       proposal.kind,
     );
+  }
+  if (sim.reduction.untied) {
+    startGrant(sim, { ...proposal, starts: month + c.startDelay });
+    return;
   }
   startProject(sim, { ...proposal, publicShare: proposal.share, starts: month + c.startDelay, cause: proposal.key });
 }
