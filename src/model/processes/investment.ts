@@ -18,6 +18,9 @@ import { judgementGain } from '../people.ts';
 import { Kind } from '../state.ts';
 import { knows } from '../ties.ts';
 
+/** Scratch. */
+const chosenVentures = new Selection();
+
 /** Each quarter. @returns investments */
 export function invest(sim: Context): number {
   if (monthOfYear(sim.month) % 3 !== 0) return 0;
@@ -25,7 +28,7 @@ export function invest(sim: Context): number {
   const o = state.organisations;
   const key = processKey(sim.seed, Decision.investment, month);
   const capacity = Math.floor(investors(sim) * c.investmentsPerInvestor);
-  const chosen = new Selection(capacity, o.keyHi, o.keyLo);
+  const chosen = chosenVentures.begin(capacity, o.keyHi, o.keyLo);
   // trained judges follow what can be seen, and chance less
   const noise = 1 - judgementGain(sim);
   const { ventures, ventureCount } = sim.roll;
@@ -56,10 +59,11 @@ function visibility(sim: Context, row: number): number {
 }
 
 function investors(sim: Context): number {
-  const { kind, count: rows } = sim.state.organisations;
+  const { kind } = sim.state.organisations;
+  const { helpers, helperCount } = sim.roll;
   let n = 0;
-  for (let row = 0; row < rows; row++) {
-    const k = kind[row];
+  for (let at = 0; at < helperCount; at++) {
+    const k = kind[helpers[at] as number];
     if (k === Kind.ventureCapital || k === Kind.publicFund) n += 2;
     else if (k === Kind.bank) n++;
   }
