@@ -11,7 +11,7 @@ const FIELDS = 35;
 
 /** Every venture of four years on the day of its birth: its share of each field of its parent, and whose child it is. */
 function children(): { row: number; parent: number; shares: number[]; sim: Simulation }[] {
-  const lively = { labVentureRate: 0.1, spinOffRate: 0.05 };
+  const lively = { labVentureRate: 0.1, spinOffRate: 0.05, entrepreneursPerLab: 1, idleLeave: 0 };
   const sim = runTo(tinyParams({ coefficients: lively }), monthOf(1999, 4), seedNumber(190));
   const found: { row: number; parent: number; shares: number[]; sim: Simulation }[] = [];
   while (sim.month < monthOf(2003, 3)) {
@@ -47,7 +47,16 @@ test('a venture inherits one share of all that its parent knows, never the whole
 });
 
 test('capital and managers of a venture are those of its field', () => {
-  const coefficients = { labVentureRate: 0.1, manufacturingCapital: 1, bioCapital: 3, bioManagers: 0, itManagers: 0 };
+  const coefficients = {
+    labVentureRate: 0.1,
+    entrepreneursPerLab: 1,
+    idleLeave: 0,
+    managerGrowth: 0,
+    manufacturingCapital: 1,
+    bioCapital: 3,
+    bioManagers: 0,
+    itManagers: 0,
+  };
   const sim = runTo(tinyParams({ coefficients }), monthOf(2003, 4), seedNumber(191), { log: true });
   const o = sim.state.organisations;
   const { capital, managers } = sim.tables.profiles;

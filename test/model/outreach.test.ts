@@ -253,7 +253,10 @@ describe('labels of step 4', () => {
 
   test('no offspring without successes, contagion and attraction, however much is founded and comes', () => {
     const sim = runTo(
-      worldWith({}, { ...lively, successVentureRate: 0, contagionVentureRate: 0, attractionPerSuccess: 0 }),
+      worldWith(
+        {},
+        { ...lively, successVentureRate: 0, spinOffSuccess: 1, contagionVentureRate: 0, attractionPerSuccess: 0 },
+      ),
       monthOf(2006, 4),
     );
     expect(total(sim, 'venturesFounded')).toBeGreaterThan(20);
@@ -262,7 +265,14 @@ describe('labels of step 4', () => {
   });
 
   test('all ventures of laboratories are offspring where nothing else founds them, and all firms drawn in', () => {
-    const endogenous = { labVentureRate: 0, spinOffRate: 0, contagionVentureRate: 0.2, attractionPerSuccess: 1 };
+    const endogenous = {
+      labVentureRate: 0,
+      spinOffRate: 0,
+      contagionVentureRate: 0.2,
+      attractionPerSuccess: 1,
+      entrepreneursPerLab: 1,
+      idleLeave: 0,
+    };
     const sim = runTo(worldWith({}, endogenous), monthOf(2006, 4));
     runUntil(sim, monthOf(2007, 4));
     expect(total(sim, 'venturesFounded')).toBeGreaterThan(20);

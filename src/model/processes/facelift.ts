@@ -12,7 +12,7 @@ import { Counter, count } from '../accounts.ts';
 import type { Context } from '../context.ts';
 import { forCandidates, isAccepted, Occasion } from '../occasions.ts';
 import { FIELDS } from '../params.ts';
-import { addLine, rivalsNow, shareOf, strengthOf } from './rivalry.ts';
+import { addLine, firstSales, rivalsNow, strengthOf } from './rivalry.ts';
 
 /** @returns products launched */
 export function launchFacelifts(sim: Context): number {
@@ -27,7 +27,7 @@ export function launchFacelifts(sim: Context): number {
     const field = o.field[row] as number;
     const quality = 0.5 + (o.expertise[row * FIELDS + field] as number) / 20;
     const strength = strengthOf(sim, row, capability, quality);
-    addLine(sim, row, field, c.faceliftSales * shareOf(sim, strength, rivals[field] as number), strength);
+    addLine(sim, row, field, firstSales(sim, c.faceliftSales, field, strength, rivals), strength);
     if (o.member[row] === 1) count(state, Counter.productsLaunched);
     launched++;
   });

@@ -1,7 +1,7 @@
 /**
  * E14 and E15 Market and accounts, month by month.
  *
- *   sales = demand of the field · (custom · sales per staff · shock · (0.9 + 0.2 capability) + product lines that have not faded)
+ *   sales = custom · sales per staff · demand of the field · shock · (0.9 + 0.2 capability) + product lines that have not faded
  *   cash += sales - materials - overheads - wages - own research - interest on what is drawn of the credit line
  *
  * Custom is the staff that a firm's customers employ at the demand of April 1998; it stays, while staff follows sales with a
@@ -80,7 +80,7 @@ function tradeClass(sim: Context, rows: Int32Array, count: number, areVentures: 
     const lines = (lineSales[row] as number) * (line[months < LONGEST ? months : LONGEST] as number);
     const own = field[row] as number;
     const level = (shock[row] as number) * (1 - 0.5 * capable + capable * (capability[row] as number));
-    const turnover = Math.floor((demand[own] as number) * ((custom[row] as number) * perStaff * level + lines));
+    const turnover = Math.floor((demand[own] as number) * (custom[row] as number) * perStaff * level + lines);
     const research = areVentures
       ? rndShare * (capital[own] as number)
       : kind[row] === Kind.basicFirm

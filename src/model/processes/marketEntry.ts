@@ -2,7 +2,7 @@
  * E8 Market entry: after technical success a once-only event. A keyed threshold E is met when the hazard, summed month by
  * month, reaches it; a higher hazard is never later. Facelifts of single firms are a process of their own.
  *
- *   h = h0 · (1/2 + capability) · demand of the field · [firm leads] · [knows a trading firm] · access,  0 before the field's delay
+ *   h = h0 · (1/2 + capability) · demand of the field · [firm leads] · [knows a trading firm] · access,   0 before the field's delay
  *
  * with the seller's own market capability, or the part of a large partner's that the field lets it use. A product in a field
  * in which an incumbent did no business is a second founding (E9): the field is one of its own from then on.
@@ -20,7 +20,7 @@ import { knows } from '../ties.ts';
 import { hasLine, noteLine } from '../uses.ts';
 import { accessOf, noteLaunch, soldElsewhere } from './access.ts';
 import { attract } from './entry.ts';
-import { addLine, demandOf, rivalsNow, shareOf, strengthOf } from './rivalry.ts';
+import { addLine, demandOf, firstSales, rivalsNow, strengthOf } from './rivalry.ts';
 
 /** After this many months without a sale a result has lapsed. */
 const WINDOW = 120;
@@ -117,8 +117,7 @@ function launch(sim: Context, project: number, seller: number, rivals: Float64Ar
   const second = founded >= 0;
   const field = second ? founded : (p.field[project] as number);
   const strength = strengthOf(sim, seller, capabilityOf(sim, project, seller), p.merit[project] as number);
-  const share = shareOf(sim, strength, rivals[field] as number);
-  const first = c.productSales * scale * share * soldElsewhere(sim, seller);
+  const first = firstSales(sim, c.productSales * scale, field, strength, rivals) * soldElsewhere(sim, seller);
   addLine(sim, seller, field, first, strength);
   if (licensed) payRoyalty(sim, seller, first);
   if (second) {

@@ -3,12 +3,12 @@
  * and the rivals outside.
  *
  *   strength s    = (1/2 + quality) · (1/2 + capability) · [knows a trading firm]
- *   first sales   = size · (1 + O) s / (s + N + O);    N the strength of living lines, halved in `productHalfLife` months
+ *   first sales   = size · demand of the field · (1 + O) s / (s + N + O);   N the strength of living lines, halved in `productHalfLife` months
  *
- * so that a line of strength 1 without rivals in the region sells its size. N is the present stock of the whole region,
+ * so that a line of strength 1 without rivals in the region sells its size, at the demand of April 1998. N is the present stock of the whole region,
  * members or not, at the start of a process; products that are old weigh nothing.
  *
- * Reads   rivals; organisations.capability; ties
+ * Reads   rivals; demand; organisations.capability; ties
  * Writes  rivals; organisations.{lineSales, lineSalesAt}
  * Draws   nothing
  * Source  The form is that of shares in a logit market; sizes are proposals.
@@ -48,7 +48,12 @@ export function strengthOf(sim: Context, row: number, capability: number, qualit
   return (0.5 + quality) * (0.5 + capability) * channel;
 }
 
-/** Share of `size` that a line of this strength sells at first. */
+/** What a line of this size and strength sells at first, yen a month. */
+export function firstSales(sim: Context, size: number, field: number, strength: number, rivals: Float64Array): number {
+  return size * demandOf(sim, field) * shareOf(sim, strength, rivals[field] as number);
+}
+
+/** Share of its size that a line of this strength sells at first at the demand of April 1998. */
 export function shareOf(sim: Context, strength: number, rivals: number): number {
   const outside = sim.c.rivalsOutside;
   return ((1 + outside) * strength) / (strength + rivals + outside);
