@@ -53,7 +53,7 @@ export function tell(log: EventLog, row: number, names: Names): Told {
     failure: () => `${project} led by ${whom()} fails`,
     product: () => `${whom()} brings its product to market${detail === 2 ? ', a line in a new field' : ''}`,
     venture: () => `a venture is founded out of ${whom()}`,
-    investment: () => `investors put ${millions(amount)} into ${who()}`,
+    investment: () => `${detail === 1 ? 'the public fund puts' : 'investors put'} ${millions(amount)} into ${who()}`,
     entry: () => `${who()} comes${detail === 1 ? ', drawn by a success' : ''}`,
     exit: () => `${who()} ${detail === 1 ? 'becomes insolvent' : 'closes'}`,
     tenancy: () => `${who()} moves into an incubator`,
@@ -61,6 +61,9 @@ export function tell(log: EventLog, row: number, names: Names): Told {
     payment: () => `public money is paid (${millions(amount)})`,
     join: () => `${who()} joins the promotion body`,
     leave: () => `${who()} leaves the promotion body`,
+    loan: () => `${whom()} lends ${who()} ${millions(amount)}`,
+    bridge: () => `the bridge facility lends ${who()} ${millions(amount)} until its subsidy comes`,
+    default: () => `${who()} leaves ${millions(amount)} of loans unpaid`,
     studyGroup: () => `study groups meet, ${amount} in all`,
     hiring: () => `the network subsidy pays ${amount} coordinators this fiscal year`,
   };

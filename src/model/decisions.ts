@@ -28,4 +28,6 @@ export const Decision = {
   joining: 29,
   leaving: 30,
   tenancy: 31,
+  lending: 40,
+  fund: 41,
 } as const;

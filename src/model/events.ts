@@ -26,6 +26,9 @@ export const EVENT_KINDS = [
   'leave',
   'hiring',
   'studyGroup',
+  'loan',
+  'bridge',
+  'default',
 ] as const;
 export type EventKindName = (typeof EVENT_KINDS)[number];
 export const EventKind = Object.freeze(

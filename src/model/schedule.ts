@@ -9,6 +9,8 @@ import type { Contacts, Context } from './context.ts';
 import { addContact } from './context.ts';
 import { EventKind } from './events.ts';
 import { START } from './horizon.ts';
+import { runBridge } from './levers/bridge.ts';
+import { windUpFund } from './levers/fund.ts';
 import { runIncubators } from './levers/incubation.ts';
 import { networkActivity, payNetwork } from './levers/network.ts';
 import { drawOccasions, listDue } from './occasions.ts';
@@ -20,12 +22,14 @@ import { leaveMarket } from './processes/exit.ts';
 import { foundVentures } from './processes/founding.ts';
 import { holdGatherings } from './processes/gathering.ts';
 import { invest } from './processes/investment.ts';
+import { lendToVentures, serviceDebts } from './processes/lending.ts';
 import { closeBooks, trade } from './processes/market.ts';
 import { enterMarkets, launchFacelifts } from './processes/marketEntry.ts';
 import { goOut, meetInIncubators } from './processes/meeting.ts';
 import { countMembers, renewMembership } from './processes/membership.ts';
 import { progressProjects } from './processes/progress.ts';
 import { compactProjects, startJoint } from './processes/project.ts';
+import { settleReturns } from './processes/returns.ts';
 import { formTies } from './processes/tie.ts';
 import { spreadVision } from './processes/vision.ts';
 import { callRoll } from './roll.ts';
@@ -44,6 +48,7 @@ export interface Process {
 export const SCHEDULE: readonly Process[] = [
   { name: 'start',         when: 'month',   does: 'counters begin anew with the run proper',                     run: startCounting },
   { name: 'occasions',     when: 'year',    does: 'candidates of recurrent occasions for the fiscal year',       run: (sim) => (isApril(sim) ? drawOccasions(sim) : 0) },
+  { name: 'returns',       when: 'year',    does: 'investors: new money, dividends, sales of stakes',             run: settleReturns },
   { name: 'books',         when: 'year',    does: 'taxes, staff, the shock of the year',                         run: closeBooks },
   { name: 'membership',    when: 'year',    does: 'joining, leaving, fees',                                      run: renewMembership },
   { name: 'roll',          when: 'month',   does: 'lists who there is by role, and the candidates of the month', run: (sim) => callRoll(sim) + listDue(sim) },
@@ -57,12 +62,16 @@ export const SCHEDULE: readonly Process[] = [
   { name: 'jointProjects', when: 'quarter', does: 'partners begin further bilateral projects',                   run: startJoint },
   { name: 'calls',         when: 'call',    does: 'proposals, ranking, awards',                                  run: holdCalls },
   { name: 'projects',      when: 'month',   does: 'cost, claims, payment, success, learning',                    run: progressProjects },
+  { name: 'bridge',        when: 'month',   does: 'loans until late subsidies arrive',                           run: runBridge },
+  { name: 'loans',         when: 'month',   does: 'interest and principal of loans',                             run: serviceDebts },
   { name: 'marketEntry',   when: 'month',   does: 'products of projects, firms drawn in by them',                run: enterMarkets },
   { name: 'facelifts',     when: 'month',   does: 'new and renewed products of single firms',                    run: launchFacelifts },
   { name: 'market',        when: 'month',   does: 'sales, costs, cash',                                          run: trade },
   { name: 'founding',      when: 'month',   does: 'university ventures and spin-offs',                           run: foundVentures },
   { name: 'incubators',    when: 'month',   does: 'graduation, free places, advice',                             run: runIncubators },
+  { name: 'lending',       when: 'quarter', does: 'banks and the ventures they know',                            run: lendToVentures },
   { name: 'investment',    when: 'quarter', does: 'investors and the ventures they can see',                     run: invest },
+  { name: 'fund',          when: 'month',   does: 'what the public fund gets back after its lever has ended',     run: windUpFund },
   { name: 'exit',          when: 'month',   does: 'insolvency and other exits',                                  run: leaveMarket },
   { name: 'tidy',          when: 'year',    does: 'dead ties and closed projects leave the tables',              run: tidy },
 ];

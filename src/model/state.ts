@@ -5,7 +5,7 @@
  */
 import { cloneTable, createTable, f32, f64, i32, type Table, tableBytes, u8 } from '../core/columns.ts';
 import { ACCOUNTS, COUNTERS, FLOWS } from './accounts.ts';
-import { FIELDS } from './params.ts';
+import { FIELDS, LEVER_NAMES } from './params.ts';
 
 /** A month that never comes. */
 export const NEVER = 0x7fffffff;
@@ -47,8 +47,11 @@ export const Origin = {
 export const ProjectKind = { bilateral: 0, consortium: 1, development: 2 } as const;
 export const Stage = { awarded: 0, running: 1, succeeded: 2, launched: 3, failed: 4, lapsed: 5 } as const;
 
+/** Frames of the consortium line: general, joined to results of other ministries, base technology of small suppliers. */
+export const Strand = { general: 0, joined: 1, base: 2 } as const;
+
 /** Partners a project can hold. */
-export const TEAM = 8;
+export const TEAM = 15;
 
 // biome-ignore format: a table
 export const ORGANISATION_COLUMNS = {
@@ -91,6 +94,15 @@ export const ORGANISATION_COLUMNS = {
   successes:    i32('technical successes so far'),
   successAt:    i32('month of the last success; 0: none'),
   grants:       i32('public grants won so far'),
+  loan:         f64('principal owed to its bank, integer yen'),
+  lender:       i32('that bank; -1: none', { refers: 'organisations' }),
+  loanUntil:    i32('month by which the loan is paid back; 0: never had one'),
+  claims:       f64('bank: principal that it lent and has not back, integer yen'),
+  net:          f64('bank: interest less losses of these loans so far, integer yen'),
+  bridge:       f64('owed to the bridge facility, integer yen'),
+  stake:        f64('equity of private investors, paid in, integer yen'),
+  publicStake:  f64('equity of the public fund, paid in, integer yen'),
+  investedAt:   i32('month of the first equity from outside; 0: none'),
   head:         i32('first half-edge of its ties; -1: none', { derived: true }),
 };
 export type Organisations = Table<typeof ORGANISATION_COLUMNS>;
@@ -121,6 +133,7 @@ export const PROJECT_COLUMNS = {
   keyHi:        i32('key by lead and occasion, high word'),
   keyLo:        i32('the same, low word'),
   kind:         u8('see ProjectKind'),
+  strand:       u8('see Strand'),
   stage:        u8('see Stage'),
   lead:         i32('lead', { refers: 'organisations' }),
   size:         u8('partners, the lead among them'),
@@ -176,6 +189,8 @@ export interface State {
   readonly flows: Float64Array;
   /** Cumulative integer counters; see accounts.ts. */
   readonly counters: Float64Array;
+  /** Yen that levers drew on demand in one fiscal year, by lever, and that year behind them; see budgets.ts. */
+  readonly drawn: Float64Array;
   /** Slots of an open-addressing index of ties by key: row + 1, 0 empty; derived. */
   tieSlots: Int32Array;
 }
@@ -191,6 +206,7 @@ export function createState(organisations: number): State {
     balances: new Float64Array(ACCOUNTS),
     flows: new Float64Array(FLOWS),
     counters: new Float64Array(COUNTERS),
+    drawn: new Float64Array(LEVER_NAMES.length + 1),
     tieSlots: new Int32Array(1 << 15),
   };
 }
@@ -207,6 +223,7 @@ export function cloneState(state: State): State {
     balances: state.balances.slice(),
     flows: state.flows.slice(),
     counters: state.counters.slice(),
+    drawn: state.drawn.slice(),
     tieSlots: state.tieSlots.slice(),
   };
 }
@@ -214,7 +231,8 @@ export function cloneState(state: State): State {
 /** Bytes of all arrays. */
 export function stateBytes(state: State): number {
   const tables = [state.organisations, state.ties, state.projects, state.occasions];
-  const arrays = [state.fusions, state.focus, state.balances, state.flows, state.counters, state.tieSlots];
+  const { fusions, focus, balances, flows, counters, drawn, tieSlots } = state;
+  const arrays = [fusions, focus, balances, flows, counters, drawn, tieSlots];
   return (
     tables.reduce((sum, table) => sum + tableBytes(table), 0) + arrays.reduce((sum, array) => sum + array.byteLength, 0)
   );
@@ -222,6 +240,13 @@ export function stateBytes(state: State): number {
 
 export function isFirm(kind: number): boolean {
   return kind <= Kind.largeFirm;
+}
+
+/** Row of the living organisation with this key; -1. A search: for held channels. */
+export function livingRow(organisations: Organisations, hi: number, lo: number): number {
+  const { keyHi, keyLo, alive, count } = organisations;
+  for (let row = 0; row < count; row++) if (keyHi[row] === hi && keyLo[row] === lo && alive[row] === 1) return row;
+  return -1;
 }
 
 /** Firms, laboratories and ventures: those who meet and work. Agencies meet, but do not start projects. */

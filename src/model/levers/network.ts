@@ -6,7 +6,7 @@
  * Cost    the budget, paid by the state to the body in twelve parts a year
  * Source  METI 2005, policy tool (1)-1: subsidies for study groups, seminars, dispatch of coordinators
  */
-import { fiscalYearOf } from '../../core/calendar.ts';
+import { fiscalYearOf, monthOfYear } from '../../core/calendar.ts';
 import { Account, Counter, count, pay } from '../accounts.ts';
 import type { Context, NetworkActivity } from '../context.ts';
 import { EventKind } from '../events.ts';
@@ -47,11 +47,19 @@ export function networkActivity(sim: Context, members: number): NetworkActivity 
     coordinators,
     visits:
       inThisMonth(Math.floor(coordinators * c.visitsPerCoordinator * 12), month) +
-      (budget > 0 ? Math.floor(c.bureauVisits) : 0),
+      (budget > 0 && !isRanking(sim) ? Math.floor(c.bureauVisits) : 0),
     introductions: inThisMonth(Math.floor(coordinators * c.introductionsPerCoordinator * 12), month),
     seminars: inThisMonth(Math.floor(c.bodySeminars + (rest - forGroups) / c.seminarCost), month),
     sessions: inThisMonth(Math.floor(forGroups / c.studyGroupCost), month),
   };
+}
+
+/** In the month of the calls the bureau's staff judge proposals and visit nobody. */
+function isRanking({ c, month, params }: Context): boolean {
+  const { consortium, development } = params.levers;
+  return (
+    monthOfYear(month) === c.callMonth && budgetOf(consortium.budget, month) + budgetOf(development.budget, month) > 0
+  );
 }
 
 /** Coordinators that the lever pays: as many as asked for, no more than the budget covers. */

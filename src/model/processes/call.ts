@@ -1,48 +1,26 @@
 /**
- * E6 Calls for proposals, once a year: consortium commissions and development subsidies. Leads at their occasion form a
- * team from those they trust, weigh private value against cost, and apply if their cash covers the pre-financing; the
- * budget goes down the ranking, and what does not fit is skipped. A proposal that is not funded goes on at private cost
- * if that still pays: additionality is an output.
+ * E6 Calls for proposals, once a year: consortium commissions and development subsidies. Proposals are drafted
+ * (proposal.ts), ranked and given money by the rule of the policy (allocation.ts); what a team has to borrow until late
+ * payment is lent with the award. A plan that is not funded goes on at private cost if that still pays.
  *
- *   private value  prize · q · cost · (1 + optimism · z) - (1 - public share) · cost - application cost > 0
- *   ranking        judgement · q + (1 - judgement) · noise, in steps of 2^-20, ties by key
- *
- * Reads   organisations, ties, levers
- * Writes  projects; organisations.grants; counters
- * Draws   proposal: one a year for each who could lead; optimism: one for each proposal, whose second word is the noise of the
- *         ranking; team: one for each lead and candidate
+ * Reads   organisations, ties, levers, allocation
+ * Writes  projects; organisations.{grants, cash, loan, lender, loanUntil, claims}; accounts; counters
+ * Draws   nothing of its own
  * Source  METI 2005, policy tools (2)-1 and (2)-2; late payment as in Japan's commission expenses.
  */
-import { fiscalYearOf, monthOfYear } from '../../core/calendar.ts';
-import { normal, race } from '../../core/distributions.ts';
-import { childKey, pairKey } from '../../core/key.ts';
-import { exp } from '../../core/math.ts';
-import { rankByScore } from '../../core/order.ts';
-import { type Key, processKey, threefry, unit, word } from '../../core/random.ts';
+import { monthOfYear } from '../../core/calendar.ts';
+import { pairKey } from '../../core/key.ts';
+import { type Key, word } from '../../core/random.ts';
 import { Counter, count } from '../accounts.ts';
 import type { Context } from '../context.ts';
-import { Decision } from '../decisions.ts';
 import { EventKind } from '../events.ts';
-import { distance, performing } from '../knowledge.ts';
 import { budgetOf } from '../levers/network.ts';
-import { isActor, Kind, ProjectKind, Stage, TEAM } from '../state.ts';
-import { isAlive, trustOf } from '../ties.ts';
-import { assess, startProject } from './project.ts';
-
-interface Proposal {
-  readonly key: Key;
-  readonly kind: number;
-  readonly partners: readonly number[];
-  readonly merit: number;
-  readonly score: number;
-  /** Yen over the term, and of public money in a full year. */
-  readonly cost: number;
-  readonly yearly: number;
-  readonly months: number;
-  readonly share: number;
-  /** Whether it would pay without public money, with the same optimism. */
-  readonly goesAlone: boolean;
-}
+import { ProjectKind } from '../state.ts';
+import { allocate, rank } from './allocation.ts';
+import { passLoans } from './lending.ts';
+import { openDesk, preFinance } from './prefinance.ts';
+import { startProject } from './project.ts';
+import { draftProposals, type Proposal } from './proposal.ts';
 
 /** The yearly calls. @returns projects started */
 export function holdCalls(sim: Context): number {
@@ -54,177 +32,36 @@ export function holdCalls(sim: Context): number {
 
 function holdCall(sim: Context, kind: number): number {
   const { params, month, state, channels } = sim;
-  const lever = kind === ProjectKind.consortium ? params.levers.consortium : params.levers.development;
-  const proposals = draft(sim, kind, budgetOf(lever.budget, month) > 0);
-  const keyHi = Int32Array.from(proposals, (p) => p.key.hi);
-  const keyLo = Int32Array.from(proposals, (p) => p.key.lo);
-  const order = rankByScore(
-    Int32Array.from(proposals.keys()),
-    Float64Array.from(proposals, (p) => p.score),
-    keyHi,
-    keyLo,
-  );
-  const funded = channels.isHeld('funding')
-    ? heldAwards(sim, proposals)
-    : fund(sim, kind, proposals, order, budgetOf(lever.budget, month));
+  const name = kind === ProjectKind.consortium ? 'consortium' : 'development';
+  const proposals = draftProposals(sim, kind, budgetOf(params.levers[name].budget, month) > 0);
+  const order = rank(sim, proposals, params.allocation[name]);
+  for (const at of order) if (proposals[at]?.applies) logProposal(sim, proposals[at]);
+  const desk = openDesk();
+  const held = channels.isHeld('funding');
+  const funded = held ? heldAwards(sim, proposals) : allocate(sim, kind, proposals, order, desk);
+  if (held) for (const at of funded.keys()) preFinance(sim, proposals[at] as Proposal, desk);
   if (channels.recording !== null) recordAwards(sim, proposals, funded);
   let started = 0;
   for (const at of order) {
     const proposal = proposals[at] as Proposal;
-    if (funded.has(at)) award(sim, proposal);
+    const publicShare = funded.get(at);
+    if (publicShare !== undefined) award(sim, proposal, publicShare);
     else if (proposal.goesAlone) {
       startProject(sim, { ...proposal, publicShare: 0, starts: month + 1, cause: { hi: 0, lo: 0 } });
       count(state, Counter.unfundedStarted);
     } else continue;
     started++;
   }
+  passLoans(sim, kind, desk.loans);
   return started;
 }
 
-/** Down the ranking as long as the year's money, less what running projects will claim, lasts. */
-function fund(
-  sim: Context,
-  kind: number,
-  proposals: readonly Proposal[],
-  order: ArrayLike<number>,
-  budget: number,
-): Set<number> {
-  const funded = new Set<number>();
-  let left = budget - committed(sim, kind);
-  for (let n = 0; n < order.length; n++) {
-    const at = order[n] as number;
-    const { yearly } = proposals[at] as Proposal;
-    if (yearly > left) continue;
-    left -= yearly;
-    funded.add(at);
-  }
-  return funded;
-}
-
-/** Public money a year of supported projects of this kind in hand. */
-function committed(sim: Context, kind: number): number {
-  const p = sim.state.projects;
-  let sum = 0;
-  for (let row = 0; row < p.count; row++) {
-    if (p.kind[row] !== kind || p.publicShare[row] === 0 || (p.stage[row] as number) > Stage.running) continue;
-    sum += Math.floor((p.monthlyCost[row] as number) * 12 * (p.publicShare[row] as number));
-  }
-  return sum;
-}
-
-/** Proposals of this year, unranked. */
-function draft(sim: Context, kind: number, open: boolean): Proposal[] {
-  const { state, c, month, seed } = sim;
-  const o = state.organisations;
-  const year = fiscalYearOf(month);
-  const occasion = processKey(seed, Decision.proposal, year, kind);
-  const proposals: Proposal[] = [];
-  for (let row = 0; row < o.count; row++) {
-    if (o.alive[row] === 0 || !isActor(o.kind[row] as number)) continue;
-    if (kind === ProjectKind.development && o.kind[row] === Kind.lab) continue;
-    threefry(occasion.hi, occasion.lo, o.keyHi[row] as number, o.keyLo[row] as number);
-    const second = word[1] as number;
-    if (unit(word[0] as number) >= c.proposalRate * (o.attention[row] as number) * aware(sim, row)) continue;
-    const proposal = plan(sim, kind, row, year, unit(second), open);
-    if (proposal !== null) proposals.push(proposal);
-  }
-  count(state, Counter.proposals, proposals.length);
-  for (const proposal of proposals) if (proposal.score >= 0) logProposal(sim, proposal);
-  return proposals;
-}
-
-/** Members and those on the knowledge map know the programmes; others by chance. */
-function aware(sim: Context, row: number): number {
-  const o = sim.state.organisations;
-  return o.member[row] === 1 || sim.month - (o.mappedAt[row] as number) <= sim.c.visitMemory ? 1 : sim.c.awareness;
-}
-
-function plan(sim: Context, kind: number, lead: number, year: number, u: number, open: boolean): Proposal | null {
-  const { c, state, seed } = sim;
-  const o = state.organisations;
-  const joint = kind === ProjectKind.consortium;
-  const partners = joint ? team(sim, lead, year, Math.floor(c.teamSize - 1 + 3 * u)) : [lead];
-  if (joint && !isMixed(sim, partners)) return null;
-  const months = joint ? c.consortiumMonths : c.developmentMonths;
-  const cost = joint
-    ? Math.floor((c.consortiumCost * months * partners.length) / (12 * c.teamSize))
-    : c.developmentCost;
-  const share = joint ? c.consortiumShare : c.developmentShare;
-  const { merit } = assess(sim, partners);
-  const key = childKey(o.keyHi[lead] as number, o.keyLo[lead] as number, Decision.proposal * 256 + kind, year);
-  threefry(seed.hi ^ Decision.optimism, seed.lo, key.hi, key.lo);
-  const z = normal(unit(word[0] as number));
-  const noise = unit(word[1] as number);
-  const expected = c.prize * merit * cost * Math.max(0, 1 + c.optimism * z);
-  const score = c.judgement * merit + (1 - c.judgement) * noise;
-  const goesAlone = expected - cost > 0 && canPay(sim, partners, cost, months, 1);
-  const applies =
-    open && expected - (1 - share) * cost - c.applicationCost > 0 && canPay(sim, partners, cost, months, 0);
-  if (!applies && !goesAlone) return null;
-  const yearly = Math.floor(Math.floor(cost / months) * 12 * share);
-  return {
-    key,
-    kind,
-    partners,
-    merit,
-    score: applies ? score : -1,
-    cost,
-    yearly: applies ? yearly : Number.POSITIVE_INFINITY,
-    months,
-    share,
-    goesAlone,
-  };
-}
-
-/** Past partners and trusted ties by a race, up to `wanted` more. */
-function team(sim: Context, lead: number, year: number, wanted: number): number[] {
-  const { state, month, c } = sim;
-  const { organisations: o, ties } = state;
-  const key = processKey(sim.seed, Decision.team, year);
-  const found: { row: number; time: number }[] = [];
-  for (let edge = o.head[lead] as number; edge >= 0; ) {
-    const tie = edge >> 1;
-    const onA = (edge & 1) === 0;
-    edge = (onA ? ties.nextA[tie] : ties.nextB[tie]) as number;
-    const other = (onA ? ties.b[tie] : ties.a[tie]) as number;
-    if (!isAlive(ties, tie, month) || o.alive[other] === 0 || !isActor(o.kind[other] as number)) continue;
-    const trust = trustOf(ties, tie, month, sim.tables.trust);
-    const fit = performing(distance(o.unit, lead, other), c.distanceOptimum, c.distanceWidth);
-    const mixed = (o.kind[lead] === Kind.lab) !== (o.kind[other] === Kind.lab) ? 1 : 0;
-    threefry(key.hi, key.lo, (ties.keyHi[tie] as number) ^ (o.keyHi[lead] as number), ties.keyLo[tie] as number);
-    found.push({
-      row: other,
-      time: race(unit(word[0] as number), exp(3 * trust + fit + mixed - c.loadAversion * (o.load[other] as number))),
-    });
-  }
-  found.sort((x, y) => x.time - y.time || (o.keyHi[x.row] as number) - (o.keyHi[y.row] as number));
-  const partners = [lead];
-  for (const { row } of found) {
-    if (partners.length > wanted || partners.length >= TEAM) break;
-    partners.push(row);
-  }
-  return partners;
-}
-
-function isMixed(sim: Context, partners: readonly number[]): boolean {
-  const { kind } = sim.state.organisations;
-  const labs = partners.filter((row) => kind[row] === Kind.lab).length;
-  return labs > 0 && labs < partners.length;
-}
-
-/** Whether each firm's cash covers its part of a year (what public money pays comes later), and keeps a reserve. */
-function canPay(sim: Context, partners: readonly number[], cost: number, months: number, reserve: number): boolean {
-  const o = sim.state.organisations;
-  const payers = partners.filter((row) => o.kind[row] !== Kind.lab);
-  const part = Math.floor(((cost / months) * 12) / Math.max(1, payers.length));
-  return payers.length > 0 && payers.every((row) => (o.cash[row] as number) >= part * (1 + reserve));
-}
-
-function award(sim: Context, proposal: Proposal): void {
+function award(sim: Context, proposal: Proposal, publicShare: number): void {
   const { state, month, log, c } = sim;
   const o = state.organisations;
   const lead = proposal.partners[0] as number;
   count(state, proposal.kind === ProjectKind.consortium ? Counter.consortiumAdoptions : Counter.developmentAdoptions);
+  if (proposal.goesAlone) count(state, Counter.awardsAnyway);
   for (const row of proposal.partners) o.grants[row] = (o.grants[row] as number) + 1;
   if (log !== null) {
     log.because(EventKind.proposal, proposal.key.hi, proposal.key.lo);
@@ -239,7 +76,7 @@ function award(sim: Context, proposal: Proposal): void {
       proposal.kind,
     );
   }
-  startProject(sim, { ...proposal, publicShare: proposal.share, starts: month + c.startDelay, cause: proposal.key });
+  startProject(sim, { ...proposal, publicShare, starts: month + c.startDelay, cause: proposal.key });
 }
 
 /** A proposal that is handed in, and the ties that brought its team together. */
@@ -262,20 +99,21 @@ function tieKey(sim: Context, a: number, b: number): Key {
   return { hi: word[0] as number, lo: word[1] as number };
 }
 
-/** Awards of the baseline among these proposals. */
-function heldAwards(sim: Context, proposals: readonly Proposal[]): Set<number> {
+/** Awards of the baseline among these proposals, with their public share. */
+function heldAwards(sim: Context, proposals: readonly Proposal[]): Map<number, number> {
   const held = sim.channels.held('funding', sim.month);
-  const funded = new Set<number>();
-  for (let n = 0; n < held.length; n += 2) {
+  const funded = new Map<number, number>();
+  for (let n = 0; n < held.length; n += 3) {
     const at = proposals.findIndex((p) => p.key.hi === held[n] && p.key.lo === held[n + 1]);
-    if (at >= 0) funded.add(at);
+    if (at >= 0) funded.set(at, held[n + 2] as number);
   }
   return funded;
 }
 
-function recordAwards(sim: Context, proposals: readonly Proposal[], funded: ReadonlySet<number>): void {
-  const before = sim.channels.recording?.funding.get(sim.month) ?? new Float64Array(0);
-  const keys = [...before];
-  for (const at of funded) keys.push((proposals[at] as Proposal).key.hi, (proposals[at] as Proposal).key.lo);
-  sim.channels.record('funding', sim.month, keys);
+function recordAwards(sim: Context, proposals: readonly Proposal[], funded: ReadonlyMap<number, number>): void {
+  const values = [...funded].flatMap(([at, share]) => {
+    const { key } = proposals[at] as Proposal;
+    return [key.hi, key.lo, share];
+  });
+  sim.channels.append('funding', sim.month, values);
 }
