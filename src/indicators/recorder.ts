@@ -97,7 +97,14 @@ function measure(recorder: Recorder, sim: Simulation, quarter: number): Record<s
     jointRnDStarted: total('jointRnDStarted'),
     consortiumAdoptions: total('consortiumAdoptions'),
     monthsToCash: ratio(total('paymentMonths'), total('payments')),
-    privateRnDPerPublicYen: ratio(total('privateRnD'), total('publicRnD')),
+    privateRnDPerPublicYen: ratio(total('privateRnD') - total('displacedRnD'), total('publicRnD')),
+    fundedAnyway: ratio(total('awardsAnyway'), total('consortiumAdoptions') + total('developmentAdoptions')),
+    loansOutstanding: population.loans,
+    defaults: total('defaults'),
+    bridgeLent: total('bridgeLent'),
+    bridgeLosses: total('bridgeLosses'),
+    fundInvested: total('fundInvested'),
+    investorReturns: total('investorReturns'),
     publicMoneySpent: total('publicMoney'),
     publicMoneyPerNewBusiness: ratio(total('publicMoney'), businesses),
     jobsInMembers: population.jobs,
@@ -114,16 +121,18 @@ function ratio(part: number, whole: number): number {
   return whole === 0 ? Number.NaN : part / whole;
 }
 
-/** Ventures alive, and staff of member firms and of ventures. */
-function measurePopulation(sim: Simulation): { ventures: number; jobs: number } {
-  const { kind, alive, member, staff, count } = sim.state.organisations;
+/** Ventures alive, staff of member firms and of ventures, and what is owed to banks. */
+function measurePopulation(sim: Simulation): { ventures: number; jobs: number; loans: number } {
+  const { kind, alive, member, staff, loan, count } = sim.state.organisations;
   let ventures = 0;
   let jobs = 0;
+  let loans = 0;
   for (let row = 0; row < count; row++) {
     if (alive[row] === 0) continue;
     const k = kind[row] as number;
+    loans += loan[row] as number;
     if (k === Kind.venture) ventures++;
     if (k === Kind.venture || (isFirm(k) && member[row] === 1)) jobs += staff[row] as number;
   }
-  return { ventures, jobs };
+  return { ventures, jobs, loans };
 }

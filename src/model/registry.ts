@@ -179,7 +179,7 @@ const ROWS = {
   investmentsPerInvestor: ['per quarter', 0, 20, 1, 'proposal', own, 'Ventures that one venture capital firm can take on in a quarter, if its money lasts'],
   investmentRate:         ['per quarter', 0, 1, 0.10, 'proposal', own, 'Chance that a visible venture is looked at in a quarter'],
   investmentSize:         ['yen', 0, 1e9, 30000000, 'proposal', own, 'Size of one investment'],
-  investorCapital:        ['yen a year', 0, 1e10, 100000000, 'proposal', own, 'New money that a venture capital firm raises in a year; the rest of its means are its returns'],
+  investorCapital:        ['yen a year', 0, 1e10, 100000000, 'proposal', own, 'Money that a venture capital firm has at least at the start of a fiscal year; it raises what its returns leave open'],
   investorJudgement:      ['share', 0, 1, 0.6, 'proposal', own, 'Weight of the truth in what a venture capital firm sees of a venture; the rest is noise'],
   fundJudgement:          ['share', 0, 1, 0.3, 'proposal', 'a public fund judges worse than private ones (sign); the size is ours', 'The same of the public fund'],
   dividendShare:          ['share', 0, 1, 0.2, 'proposal', own, 'Share of the profit after tax that a venture with outside equity pays out, by stakes'],
@@ -187,6 +187,7 @@ const ROWS = {
   saleMultiple:           ['years of sales', 0, 20, 1, 'proposal', own, 'Price of a whole venture then, over its sales of a year'],
   // loans
   bankJudgement:          ['share', 0, 1, 0.5, 'proposal', own, 'Weight of the truth in what a bank sees of a project or venture (mekiki); the rest is noise'],
+  regionalBankShare:      ['share', 0, 1, 0.5, 'proposal', own, 'Organisations whose main bank is one of the region; the others have theirs outside'],
   lendingBar:             ['share', 0, 1, 0.45, 'proposal', own, 'What a bank must see, 0 to 1, to lend'],
   loanCapacity:           ['yen', 0, 1e11, 100000000, 'proposal', own, 'What one bank has out in such loans at most; its interest adds to it, its losses take from it'],
   loanMonths:             ['months', 6, 120, 36, 'proposal', own, 'Term of such a loan'],

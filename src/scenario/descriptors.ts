@@ -27,6 +27,8 @@ export type LeverId = LeverName;
 export const ALLOCATION_RULES = ['call', 'formula', 'negotiated', 'contest'] as const;
 export type AllocationRule = (typeof ALLOCATION_RULES)[number];
 export const DEFAULT_ALLOCATION = 'call';
+/** Levers whose money is given out in a yearly call. */
+export const ALLOCATED = ['consortium', 'development'] as const;
 /** What each rule does, in one sentence. */
 export const ALLOCATION_TEXT: Readonly<Record<AllocationRule, { readonly en: string; readonly ja: string }>> = {
   call: {

@@ -11,6 +11,7 @@ import { InputError } from '../core/errors.ts';
 import type { Params } from '../model/params.ts';
 import type { ParameterSpec } from '../model/registry.ts';
 import {
+  ALLOCATED,
   ALLOCATION_RULES,
   FIRST_FISCAL_YEAR,
   LAST_FISCAL_YEAR,
@@ -20,9 +21,6 @@ import {
 } from './descriptors.ts';
 import { type FiscalYears, LARGEST, LEVER_FIELDS, setLever, singleRegionRule } from './levers.ts';
 import { nearest, suggest } from './problems.ts';
-
-/** Levers with a rule of allocation. */
-const ALLOCATED = ['consortium', 'development'] as const;
 
 export interface Override {
   readonly path: string;

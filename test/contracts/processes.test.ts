@@ -60,6 +60,11 @@ const OFF: Readonly<Record<string, Off | null>> = {
   investment: { zero: { investmentRate: 0 } },
   exit: { zero: { ...NO_FOUNDING, retirement: 0, creditMonths: 24, salesShock: 0 }, from: monthOf(1989, 4) },
   tidy: { zero: {} },
+  returns: { zero: { investmentRate: 0, investorCapital: 0 } },
+  bridge: { zero: {}, policy: 'none' },
+  loans: { zero: { ventureLoan: 0, proposalRate: 0 } },
+  lending: { zero: { ventureLoan: 0 } },
+  fund: { zero: {}, policy: 'none' },
 };
 
 /** Processes whose work is not seen in the digest of these years: lists, candidates that follow from the date, dead rows. */

@@ -1,8 +1,18 @@
 import { describe, expect, test } from 'vitest';
 import { monthOf } from '../../src/core/calendar.ts';
-import { CHANNEL_NAMES, type ChannelName } from '../../src/model/params.ts';
+import { CHANNEL_NAMES, type ChannelName, FISCAL_YEARS } from '../../src/model/params.ts';
 import { branch, createSimulation, digest, END, runUntil, type Simulation } from '../../src/model/simulation.ts';
-import { ALL_HELD, addVenture, entities, keyName, runTo, seedNumber, tinyParams, unlike } from './worlds.ts';
+import {
+  ALL_HELD,
+  addVenture,
+  entities,
+  keyName,
+  runTo,
+  seedNumber,
+  tinyParams,
+  unlike,
+  withLevers,
+} from './worlds.ts';
 
 const SEEDS = [21, 22, 23];
 const INSERTED = monthOf(2001, 7);
@@ -74,10 +84,14 @@ describe('one channel held', () => {
     const coefficients = {
       attractionPerSuccess: 1,
       congestionRoom: 1.2,
-      investmentsPerInvestor: 0.2,
       investmentRate: 0.5,
+      // firms with little cash, so that some have to borrow
+      cashMonths: 0.6,
     };
-    const live = runTo(tinyParams({ coefficients }), until, seedNumber(25), { recordTrace: true });
+    const bridge = { budget: new Array<number>(FISCAL_YEARS).fill(1e7) };
+    const live = runTo(withLevers(tinyParams({ coefficients }), { bridge }), until, seedNumber(25), {
+      recordTrace: true,
+    });
     const recorded = live.channels.recording!;
     // an altered trace must alter the run, or the channel is not held
     const altered = {
@@ -85,7 +99,7 @@ describe('one channel held', () => {
       [name]: new Map([...recorded[name]].map(([month, values]) => [month, bent(name, values)])),
     };
     const channels = { ...tinyParams().channels, [name]: 'held' as const };
-    const params = tinyParams({ channels, coefficients });
+    const params = withLevers(tinyParams({ channels, coefficients }), { bridge });
     const same = createSimulation(params, seedNumber(25), { trace: recorded });
     runUntil(same, until);
     expect(digest(same)).toBe(digest(live));

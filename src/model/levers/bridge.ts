@@ -132,13 +132,17 @@ function logBridge(sim: Context, row: number, amount: number): void {
   log.emit(month, EventKind.bridge, o.keyHi[row] as number, o.keyLo[row] as number, 0, 0, amount, 0);
 }
 
-/** Loans of the baseline to those who live here too. */
+/** Loans of the baseline to those who live here too, while there is money. */
 function heldLoans(sim: Context): [row: number, amount: number][] {
   const held = sim.channels.held('bridge', sim.month);
   const found: [number, number][] = [];
+  let room = bridgeRoom(sim);
   for (let n = 0; n < held.length; n += 3) {
     const row = livingRow(sim.state.organisations, held[n] as number, held[n + 1] as number);
-    if (row >= 0) found.push([row, held[n + 2] as number]);
+    const amount = Math.min(room, held[n + 2] as number);
+    if (row < 0 || amount === 0) continue;
+    room -= amount;
+    found.push([row, amount]);
   }
   return found;
 }

@@ -19,7 +19,7 @@ import type { Context } from '../context.ts';
 import { Judge, judgementNow, seen } from '../judgement.ts';
 import { budgetOf } from '../levers/network.ts';
 import type { Allocation } from '../params.ts';
-import { Kind, ProjectKind, Stage, Strand } from '../state.ts';
+import { ProjectKind, Stage, Strand } from '../state.ts';
 import { type Desk, preFinance } from './prefinance.ts';
 import type { Proposal } from './proposal.ts';
 
@@ -135,14 +135,3 @@ function committed(sim: Context, kind: number, strand: number): number {
   }
   return sum;
 }
-
-/** The frame that a consortium can enter: with a laboratory's results of the last years, or led by a basic-technology firm. */
-export function strandOf(sim: Context, partners: readonly number[]): number {
-  const { kind, national, successAt } = sim.state.organisations;
-  if (kind[partners[0] as number] === Kind.basicFirm) return Strand.base;
-  const joined = partners.some(
-    (row) => national[row] === 1 && successAt[row] !== 0 && sim.month - (successAt[row] as number) <= RECENT,
-  );
-  return joined ? Strand.joined : Strand.general;
-}
-const RECENT = 60;

@@ -116,9 +116,12 @@ function investIn(sim: Context, row: number, who: number): void {
 function heldInvestments(sim: Context): [row: number, who: number][] {
   const keys = sim.channels.held('investment', sim.month);
   const found: [number, number][] = [];
+  let ofFund = fundPlaces(sim);
   for (let n = 0; n < keys.length; n += 3) {
     const row = livingRow(sim.state.organisations, keys[n] as number, keys[n + 1] as number);
-    if (row >= 0) found.push([row, keys[n + 2] as number]);
+    // a fund without money makes none of the baseline's investments
+    if (row < 0 || (keys[n + 2] === FUND && ofFund-- <= 0)) continue;
+    found.push([row, keys[n + 2] as number]);
   }
   return found;
 }

@@ -1,26 +1,27 @@
 /**
- * E11 and E15 Relationship banking. A bank lends to whom it has a living tie with and whose project or prospects it sees to
- * pass its bar, as far as its room goes; the bank with most trust is asked, or the one that has a loan out already. Each
- * month interest and an equal part of the principal are due; whoever leaves pays what it can, and the rest is the bank's loss.
+ * E11 and E15 Relationship banking. A bank lends to whom it knows and whose project or prospects it sees to pass its bar, as
+ * far as its room goes. It knows those with a living tie, and those of whom it is the main bank: firms, and ventures with a
+ * grant or a success to show. The bank with most trust is asked, or the one that has a loan out already. Each month interest and an equal part of the principal are due; whoever leaves pays what it can, and the rest is the bank's loss.
  *
  *   lends ⇔ judgement · truth + (1 - judgement) · noise ≥ bar   and   amount ≤ capacity + interest - losses - claims
  *
  * Reads   organisations, ties
  * Writes  organisations.{cash, profit, loan, lender, loanUntil, claims, net}; accounts; counters
- * Draws   lending: one for each bank and applicant in a month, the noise; one a quarter for each venture, who comes first
+ * Draws   lending: one for each bank and applicant in a month, the noise; one a quarter for each venture, who comes first;
+ *         one for life for each organisation and bank, the main bank
  * Source  METI 2005, policy support (5): banks that know their region. Okubo, Okazaki & Tomiura 2016: firms with a regional
  *         main bank gained most (sign). Sizes are proposals.
  */
 import { monthOfYear } from '../../core/calendar.ts';
-import { compareKeys } from '../../core/key.ts';
+import { compareKeys, pairKey } from '../../core/key.ts';
 import { rankByScore } from '../../core/order.ts';
-import { processKey, uniform } from '../../core/random.ts';
+import { processKey, uniform, word } from '../../core/random.ts';
 import { Account, pay } from '../accounts.ts';
 import type { Context } from '../context.ts';
 import { Decision } from '../decisions.ts';
 import { Judge, judgementNow, prospectOf, seen } from '../judgement.ts';
 import { accountOf, bookLoan, type Loan, repayLoan, roomOf } from '../loans.ts';
-import { Kind, livingRow } from '../state.ts';
+import { isFirm, Kind, livingRow } from '../state.ts';
 import { isAlive, trustOf } from '../ties.ts';
 
 /** Loans of the channel by where they were made: the two calls are 1 and 2. */
@@ -40,24 +41,52 @@ export function lenderOf(
 ): number {
   const { state, month, c, seed } = sim;
   const { organisations: o, ties } = state;
-  const key = processKey(seed, Decision.lending, month);
   const judgement = judgementNow(sim, Judge.bank);
-  const main = o.lender[row] as number;
-  let best = -1;
-  let most = -1;
+  const key = processKey(seed, Decision.lending, month);
+  const creditor = o.lender[row] as number;
+  const mayLend = (bank: number): boolean => {
+    if ((creditor >= 0 && bank !== creditor) || roomOf(sim, bank) - (promised.get(bank) ?? 0) < amount) return false;
+    pairKey(o.keyHi[row] as number, o.keyLo[row] as number, o.keyHi[bank] as number, o.keyLo[bank] as number);
+    return seen(judgement, truth, uniform(key, word[0] as number, word[1] as number)) >= c.lendingBar;
+  };
+  const main = hasRecord(sim, row) ? mainBankOf(sim, row) : -1;
+  let best = main >= 0 && mayLend(main) ? main : -1;
+  let most = best >= 0 ? 0 : -1;
   for (let edge = o.head[row] as number; edge >= 0; ) {
     const tie = edge >> 1;
     const onA = (edge & 1) === 0;
     edge = (onA ? ties.nextA[tie] : ties.nextB[tie]) as number;
     const bank = (onA ? ties.b[tie] : ties.a[tie]) as number;
-    if (o.kind[bank] !== Kind.bank || o.alive[bank] === 0 || (main >= 0 && bank !== main)) continue;
-    if (!isAlive(ties, tie, month) || roomOf(sim, bank) - (promised.get(bank) ?? 0) < amount) continue;
-    const noise = uniform(key, ties.keyHi[tie] as number, ties.keyLo[tie] as number);
-    if (seen(judgement, truth, noise) < c.lendingBar) continue;
+    if (o.kind[bank] !== Kind.bank || !isAlive(ties, tie, month) || !mayLend(bank)) continue;
     const trust = trustOf(ties, tie, month, sim.tables.trust);
     if (trust < most || (trust === most && !comesBefore(sim, bank, best))) continue;
     best = bank;
     most = trust;
+  }
+  return best;
+}
+
+/** A firm has books; a venture needs something to show. */
+function hasRecord(sim: Context, row: number): boolean {
+  const { kind, grants, successes } = sim.state.organisations;
+  return isFirm(kind[row] as number) || grants[row] !== 0 || successes[row] !== 0;
+}
+
+/** The bank that keeps an organisation's accounts, by a keyed draw that holds for life; -1: one outside the region. */
+function mainBankOf(sim: Context, row: number): number {
+  const { kind, keyHi, keyLo, count: rows } = sim.state.organisations;
+  const key = processKey(sim.seed, Decision.lending, 0, 2);
+  const [hi, lo] = [keyHi[row] as number, keyLo[row] as number];
+  if (uniform(key, hi, lo) >= sim.c.regionalBankShare) return -1;
+  let best = -1;
+  let least = Number.POSITIVE_INFINITY;
+  for (let bank = 0; bank < rows; bank++) {
+    if (kind[bank] !== Kind.bank) continue;
+    pairKey(hi, lo, keyHi[bank] as number, keyLo[bank] as number);
+    const u = uniform(key, word[0] as number, word[1] as number);
+    if (u > least || (u === least && !comesBefore(sim, bank, best))) continue;
+    best = bank;
+    least = u;
   }
   return best;
 }

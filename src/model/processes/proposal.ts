@@ -18,10 +18,12 @@ import { Counter, count } from '../accounts.ts';
 import type { Context } from '../context.ts';
 import { Decision } from '../decisions.ts';
 import { isActor, Kind, ProjectKind, Strand } from '../state.ts';
-import { strandOf } from './allocation.ts';
 import { canGoAlone, openDesk, preFinance } from './prefinance.ts';
 import { assess } from './project.ts';
 import { formTeam } from './team.ts';
+
+/** Months in which the results of a laboratory are fresh. */
+const RECENT = 60;
 
 export interface Proposal {
   readonly key: Key;
@@ -101,4 +103,14 @@ function isMixed(sim: Context, partners: readonly number[]): boolean {
   const { kind } = sim.state.organisations;
   const labs = partners.filter((row) => kind[row] === Kind.lab).length;
   return labs > 0 && labs < partners.length;
+}
+
+/** The frame that a consortium can enter: with a laboratory's results of the last years, or led by a basic-technology firm. */
+function strandOf(sim: Context, partners: readonly number[]): number {
+  const { kind, national, successAt } = sim.state.organisations;
+  if (kind[partners[0] as number] === Kind.basicFirm) return Strand.base;
+  const joined = partners.some(
+    (row) => national[row] === 1 && successAt[row] !== 0 && sim.month - (successAt[row] as number) <= RECENT,
+  );
+  return joined ? Strand.joined : Strand.general;
 }

@@ -1,7 +1,8 @@
 /**
  * E11 What comes back to investors, each April before the books are closed. Ventures with outside equity pay out a part of
  * their profit; years after the first investment the stakes are sold; of what a venture leaves behind owners get their
- * shares. Venture capital firms reinvest what comes back and raise a fixed sum a year, so their capacity depends on returns.
+ * shares. Venture capital firms reinvest what comes back and raise only what that
+ * leaves open, so their capacity depends on returns.
  *
  *   share of investors = stakes / (stakes + capital paid in by the founders)
  *   dividend           = dividend share · share · profit after tax
@@ -36,7 +37,8 @@ function raiseCapital(sim: Context): number {
   const { kind, count: rows } = sim.state.organisations;
   let firms = 0;
   for (let row = 0; row < rows; row++) if (kind[row] === Kind.ventureCapital) firms++;
-  pay(sim.state, Account.households, Account.investors, firms * sim.c.investorCapital);
+  const missing = firms * sim.c.investorCapital - (sim.state.balances[Account.investors] as number);
+  if (missing > 0) pay(sim.state, Account.households, Account.investors, missing);
   return firms;
 }
 
