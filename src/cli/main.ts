@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander';
 import { InputError } from '../core/errors.ts';
 import { MODEL_VERSION } from '../model/params.ts';
 import { addCheck } from './commands/check.ts';
+import { addCircle } from './commands/circle.ts';
 import { addCompare } from './commands/compare.ts';
 import { addExplain } from './commands/explain.ts';
 import { addList } from './commands/list.ts';
@@ -19,6 +20,7 @@ const COMMANDS: readonly AddCommand[] = [
   addRun,
   addCompare,
   addExplain,
+  addCircle,
   addReplay,
   addCheck,
   addSchema,

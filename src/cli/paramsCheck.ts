@@ -14,6 +14,7 @@ import {
   type NetworkLever,
   type Params,
   type Region,
+  type ReviewLever,
 } from '../model/params.ts';
 import { type DEFAULTS, PARAMETERS } from '../model/registry.ts';
 import { LARGEST } from '../scenario/levers.ts';
@@ -98,6 +99,7 @@ const LEVERS = object<Levers>({
     budget,
     coordinatorsPer100Members: list(number(0, LARGEST.coordinatorsPer100Members), FISCAL_YEARS),
   }),
+  review: object<ReviewLever>({ budget, scope: list(number(0, LARGEST.scope), FISCAL_YEARS) }),
 });
 
 const COEFFICIENTS = object<typeof DEFAULTS>(

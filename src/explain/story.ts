@@ -1,5 +1,6 @@
 /** An event in words: who, what, with whom. */
 import type { EventKindName, EventLog } from '../model/events.ts';
+import { LEVER_NAMES } from '../model/params.ts';
 import { Origin, ProjectKind } from '../model/state.ts';
 import { kindOf } from './chain.ts';
 import type { Names } from './names.ts';
@@ -65,6 +66,7 @@ export function tell(log: EventLog, row: number, names: Names): Told {
     bridge: () => `the bridge facility lends ${who()} ${millions(amount)} until its subsidy comes`,
     default: () => `${who()} leaves ${millions(amount)} of loans unpaid`,
     studyGroup: () => `study groups meet, ${amount} in all`,
+    review: () => `the plan moves the money of ${LEVER_NAMES[detail] ?? 'a lever'} by ${Math.round(amount * 100)} %`,
     hiring: () => `the network subsidy pays ${amount} coordinators this fiscal year`,
   };
   return { month: log.month[row] as number, kind, text: texts[kind]() };

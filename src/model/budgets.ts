@@ -5,7 +5,7 @@
 import { fiscalYearOf } from '../core/calendar.ts';
 import { Account, Counter, type CounterName, count, pay } from './accounts.ts';
 import type { Context } from './context.ts';
-import { budgetOf } from './levers/network.ts';
+import { moneyOf } from './money.ts';
 import { LEVER_NAMES, type LeverName } from './params.ts';
 
 const YEAR = LEVER_NAMES.length;
@@ -13,7 +13,7 @@ const YEAR = LEVER_NAMES.length;
 /** Integer yen of the lever's budget of this fiscal year that have not been drawn. */
 export function leftOf(sim: Context, lever: LeverName): number {
   const { drawn } = sim.state;
-  const budget = budgetOf(sim.params.levers[lever].budget, sim.month);
+  const budget = moneyOf(sim, lever);
   if (drawn[YEAR] !== fiscalYearOf(sim.month)) return budget;
   return budget - (drawn[LEVER_NAMES.indexOf(lever)] as number);
 }

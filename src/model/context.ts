@@ -60,6 +60,8 @@ export interface NetworkActivity {
   readonly hired: number;
   readonly visits: number;
   readonly introductions: number;
+  /** How closely introductions follow expected fit. */
+  readonly skill: number;
   readonly seminars: number;
   /** Study groups that meet this month, of the sectors in turn. */
   readonly sessions: number;

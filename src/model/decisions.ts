@@ -30,4 +30,6 @@ export const Decision = {
   tenancy: 31,
   lending: 40,
   fund: 41,
+  widening: 60,
+  planError: 61,
 } as const;

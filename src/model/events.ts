@@ -29,6 +29,7 @@ export const EVENT_KINDS = [
   'loan',
   'bridge',
   'default',
+  'review',
 ] as const;
 export type EventKindName = (typeof EVENT_KINDS)[number];
 export const EventKind = Object.freeze(

@@ -9,7 +9,7 @@ import { canonicalJson } from '../core/hash.ts';
 import { compareKeys, pairKey } from '../core/key.ts';
 import { word } from '../core/random.ts';
 import { ACCOUNTS, Account, Counter } from './accounts.ts';
-import { budgetOf } from './levers/network.ts';
+import { moneyOf } from './money.ts';
 import type { Params } from './params.ts';
 import { isOpen } from './processes/project.ts';
 import type { Simulation } from './simulation.ts';
@@ -58,7 +58,7 @@ function checkNumbers(sim: Simulation, check: Check): void {
         check(array[at] === 0, () => `${table.name}.${name} holds ${text(array[at])} behind its last row`);
     }
   }
-  for (const name of ['focus', 'balances', 'flows', 'counters', 'drawn'] as const)
+  for (const name of ['focus', 'body', 'plan', 'balances', 'flows', 'counters', 'drawn'] as const)
     state[name].forEach((value, at) => {
       check(isSound(value), () => `${name}[${at}]: ${text(value)}`);
     });
@@ -184,7 +184,7 @@ function checkOrganisations(sim: Simulation, check: Check): void {
     check(o.kind[site] === Kind.incubator, () => `row ${row} is a tenant of row ${site}, which is no incubator`);
     check((o.tenantUntil[row] as number) >= sim.month, () => `row ${row} stayed in its incubator beyond its term`);
   }
-  const budget = budgetOf(sim.params.levers.incubation.budget, sim.month - 1);
+  const budget = moneyOf(sim, 'incubation', sim.month - 1);
   const places = Math.floor(budget / sim.c.placeCost);
   check(tenants <= places, () => `${tenants} tenants in ${places} places`);
 }

@@ -79,6 +79,7 @@ export const LEVER_NAMES = [
   'fund',
   'facility',
   'attraction',
+  'review',
 ] as const;
 export type LeverName = (typeof LEVER_NAMES)[number];
 
@@ -92,7 +93,16 @@ export interface NetworkLever extends Lever {
   readonly coordinatorsPer100Members: readonly number[];
 }
 
-export type Levers = Readonly<Record<Exclude<LeverName, 'network'>, Lever>> & { readonly network: NetworkLever };
+/** Policy management: plan, do, check, act. */
+export interface ReviewLever extends Lever {
+  /** How far the weights of the other levers may move from 1, 0 to 1, per fiscal year; nothing without a budget. */
+  readonly scope: readonly number[];
+}
+
+export type Levers = Readonly<Record<Exclude<LeverName, 'network' | 'review'>, Lever>> & {
+  readonly network: NetworkLever;
+  readonly review: ReviewLever;
+};
 
 /**
  * How a year's money reaches applicants: `call` down a ranking by merit as seen; `formula` to all who ask, in proportion to

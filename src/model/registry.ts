@@ -47,6 +47,7 @@ const ROWS = {
   profileSmoothing:       ['weight', 0, 1, 0.12, 'proposal', own, 'Weight in a smoothed profile of the expertise in the rest of the sector'],
   profileCommon:          ['weight', 0, 1, 0.02, 'proposal', own, 'Weight in a smoothed profile of the expertise in all fields together'],
   // step 1, vision
+  focusAnalysis:          ['share', 0, 1, 0.3, 'proposal', own, "How far the body's focus rests on an analysis of what its members can do, over the fields that its region names"],
   visionGainSession:      ['share', 0, 0.5, 0.05, 'proposal', own, 'Share of the missing adoption that one seminar or study group adds'],
   visionGainVisit:        ['share', 0, 0.5, 0.12, 'proposal', own, 'Share of the missing adoption that one visit adds'],
   visionFade:             ['months', 6, 240, 36, 'proposal', own, 'Half-life of adoption above its base when there is no contact'],
@@ -196,10 +197,25 @@ const ROWS = {
   bridgeRate:             ['per year', 0, 0.2, 0.015, 'proposal', own, 'Interest of the bridge facility'],
   // body and members
   fee:                    ['yen a year', 0, 10000000, 60000, 'recalled', 'about 50,000 yen a year', 'Membership fee of a firm; institutions pay the same'],
-  feeValue:               ['yen', 0, 10000000, 220000, 'proposal', own, 'Value that a member sees in a living tie made through the body, a year'],
-  joinRate:               ['per year', 0, 1, 0.04, 'proposal', own, 'Chance that a non-member with a member partner joins in a year'],
+  feeValue:               ['yen', 0, 10000000, 500000, 'proposal', own, 'Value that a member sees in a tie of full trust made through the body, a year'],
+  joinRate:               ['per year', 0, 1, 0.2, 'proposal', own, 'Chance that a non-member is recruited in a year, at most half of what ties and size can reach'],
+  joinTrust:              ['trust', 0.01, 10, 0.5, 'proposal', own, 'Trust summed over ties to members at which recruiting is half'],
+  joinStaff:              ['staff', 1, 500, 30, 'proposal', own, 'Staff at which the pull of size is 1, half of its most'],
+  joinBasic:              ['factor', 0, 1, 0.5, 'proposal', 'members were mostly manufacturers with research (Libertas 2006); the size is ours', 'Inclination of basic-technology firms to join, over those with research of their own'],
+  wideningShare:          ['share', 0, 3, 0.63, 'derived', 'Libertas 2006: 6,000 firms in FY2004, 9,800 in FY2005, a new subsidy for networks with wider recipients', 'Firms swept in by the widening of FY2005, over the founding member firms'],
   leaveRate:              ['per year', 0, 1, 0.05, 'proposal', own, 'Chance that a member who sees less value than the fee leaves in a year'],
+  localShare:             ['share', 0, 1, 0.5, 'proposal', own, "Share of the cost of the coordinators that the body was founded with, paid by local government"],
+  managementShare:        ['share', 0, 0.3, 0.02, 'proposal', 'bodies managed the commissions of their members; the share is ours', "Share of the public money of members' consortia that the body keeps for managing them"],
+  bodyPatience:           ['years', 1, 20, 3, 'proposal', own, 'Years without anybody at work after which the body rests'],
   coordinatorCost:        ['yen a year', 1000000, 30000000, 8000000, 'proposal', own, 'Cost of a coordinator'],
+  // policy management
+  planLag:                ['Aprils', 0, 2, 1, 'proposal', own, 'How late the reports are that a review can read, in years'],
+  planError:              ['log points', 0, 2, 0.2, 'proposal', own, 'Standard deviation of the error of a report without monitoring'],
+  reviewCost:             ['yen a year', 100000, 1000000000, 3000000, 'proposal', own, 'Money for monitoring at which the error of reports is half'],
+  planAmbition:           ['share', -0.5, 2, 0.1, 'proposal', own, 'By how much a new plan asks for more than the last reports'],
+  planYear:               ['weight', 0, 1, 0.05, 'proposal', own, "Move of a lever's weight in a year's plan for reports twice the mean"],
+  planReview:             ['weight', 0, 1, 0.2, 'proposal', `${METI05}: evaluation in the third year; the size is ours`, 'The same in the evaluation of the third year'],
+  planQuota:              ['share', 0, 0.9, 0.15, 'proposal', 'quotas on counts lower quality (METI monitoring, Libertas 2006: sign)', 'More introductions, and less skill in choosing them, while counts are judged'],
   // incubators
   placeCost:              ['yen a year', 100000, 50000000, 2000000, 'proposal', own, 'Public cost of a place in an incubator, managers included'],
   tenancy:                ['months', 6, 120, 36, 'proposal', own, 'Longest stay in an incubator'],
@@ -211,7 +227,14 @@ export type CoefficientName = keyof typeof ROWS;
 export type Coefficients = Readonly<Record<CoefficientName, number>>;
 
 /** Units that count something. */
-const COUNTED: ReadonlySet<string> = new Set(['staff', 'organisations', 'fields', 'per town', 'month of the year']);
+const COUNTED: ReadonlySet<string> = new Set([
+  'staff',
+  'organisations',
+  'fields',
+  'per town',
+  'month of the year',
+  'Aprils',
+]);
 
 export const PARAMETERS: readonly ParameterSpec[] = Object.entries<Row>(ROWS).map(
   ([name, [unit, min, max, value, grade, source, text, binds]]) => ({

@@ -135,7 +135,7 @@ export function digest(sim: Simulation): string {
   digestRows(out, ties, { from: 0, to: ties.count, keep: living }, keysOf);
   const open = Uint8Array.from({ length: projects.count }, (_, project) => (isOpen(sim, project) ? 1 : 0));
   digestRows(out, projects, { from: 0, to: projects.count, keep: open }, keysOf);
-  for (const name of ['fusions', 'focus', 'balances', 'flows', 'counters', 'drawn'] as const)
+  for (const name of ['fusions', 'focus', 'body', 'plan', 'balances', 'flows', 'counters', 'drawn'] as const)
     mixArray(out, name, state[name]);
   mixRow(out, 0, 0, columnNumber('run', 'month'), month, 0);
   return hex128(out);

@@ -49,6 +49,18 @@ export const Stage = { awarded: 0, running: 1, succeeded: 2, launched: 3, failed
 
 /** Frames of the consortium line: general, joined to results of other ministries, base technology of small suppliers. */
 export const Strand = { general: 0, joined: 1, base: 2 } as const;
+/** Aprils whose reports a review can look back to. */
+export const PLAN_YEARS = 4;
+/** `State.plan` holds for each lever its weight less 1, its target per yen, and reports and money of the last Aprils. */
+export const PLAN_LENGTH = LEVER_NAMES.length * (2 + 2 * PLAN_YEARS);
+
+/** Places in `State.body`. */
+export const Body = {
+  /** Coordinators of its own in this fiscal year. */
+  coordinators: 0,
+  /** Years in a row in which nobody was at work. */
+  idleYears: 1,
+} as const;
 
 /** Partners a project can hold. */
 export const TEAM = 15;
@@ -183,6 +195,10 @@ export interface State {
   readonly fusions: Uint8Array;
   /** The body's focus over fields, length 1 when set. */
   readonly focus: Float64Array;
+  /** The promotion body; see Body. */
+  readonly body: Float64Array;
+  /** Policy management; see processes/plan.ts. */
+  readonly plan: Float64Array;
   /** Money held by each account class, integer yen; see accounts.ts. */
   readonly balances: Float64Array;
   /** Cumulative flows, payer x payee, integer yen. */
@@ -203,6 +219,8 @@ export function createState(organisations: number): State {
     occasions: createTable('occasions', OCCASION_COLUMNS, 1024),
     fusions: new Uint8Array(FIELDS * FIELDS),
     focus: new Float64Array(FIELDS),
+    body: new Float64Array(2),
+    plan: new Float64Array(PLAN_LENGTH),
     balances: new Float64Array(ACCOUNTS),
     flows: new Float64Array(FLOWS),
     counters: new Float64Array(COUNTERS),
@@ -220,6 +238,8 @@ export function cloneState(state: State): State {
     occasions: cloneTable(state.occasions, 512),
     fusions: state.fusions.slice(),
     focus: state.focus.slice(),
+    body: state.body.slice(),
+    plan: state.plan.slice(),
     balances: state.balances.slice(),
     flows: state.flows.slice(),
     counters: state.counters.slice(),
@@ -231,8 +251,8 @@ export function cloneState(state: State): State {
 /** Bytes of all arrays. */
 export function stateBytes(state: State): number {
   const tables = [state.organisations, state.ties, state.projects, state.occasions];
-  const { fusions, focus, balances, flows, counters, drawn, tieSlots } = state;
-  const arrays = [fusions, focus, balances, flows, counters, drawn, tieSlots];
+  const { fusions, focus, body, plan, balances, flows, counters, drawn, tieSlots } = state;
+  const arrays = [fusions, focus, body, plan, balances, flows, counters, drawn, tieSlots];
   return (
     tables.reduce((sum, table) => sum + tableBytes(table), 0) + arrays.reduce((sum, array) => sum + array.byteLength, 0)
   );

@@ -112,6 +112,7 @@ function compileLevers(policy: PolicyScenario, memberFirms: number): Levers {
       ...lever('network'),
       coordinatorsPer100Members: expand(policy.levers.network?.coordinatorsPer100Members ?? [], (span) => span.value),
     },
+    review: { ...lever('review'), scope: expand(policy.levers.review?.scope ?? [], (span) => span.value) },
   };
 }
 

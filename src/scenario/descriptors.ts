@@ -48,12 +48,12 @@ export const ALLOCATION_TEXT: Readonly<Record<AllocationRule, { readonly en: str
     ja: '地域間の競争。一地域だけでは実行できない。',
   },
 };
-export type LeverFieldKey = 'budget' | 'coordinatorsPer100Members';
+export type LeverFieldKey = 'budget' | 'coordinatorsPer100Members' | 'scope';
 
 /** One number that a lever has for each fiscal year. */
 export interface LeverField {
   readonly key: LeverFieldKey;
-  readonly unit: 'yen a year' | 'coordinators per 100 members';
+  readonly unit: 'yen a year' | 'coordinators per 100 members' | 'share of a budget';
   readonly min: number;
   readonly max: number;
   readonly step: number;
@@ -105,6 +105,15 @@ const COORDINATORS: LeverField = {
   max: 10,
   step: 0.1,
   programmeMaximum: 1.5,
+};
+
+const SCOPE: LeverField = {
+  key: 'scope',
+  unit: 'share of a budget',
+  min: 0,
+  max: 1,
+  step: 0.05,
+  programmeMaximum: 0.2,
 };
 
 const draft = 'METI (2005), policy tools, FY2005 draft budget';
@@ -343,6 +352,29 @@ export function leversFor(memberFirms: number): readonly LeverDescriptor[] {
           id: 'footloose',
           en: 'Branch plants bring jobs but few local ties, and leave when demand falls.',
           ja: '工場は雇用を生むが地元との結びつきは薄く、需要が落ちれば去る。',
+          source: 'proposal',
+        },
+      ],
+    },
+    {
+      name: 'review',
+      fields: [budget(1, memberFirms), SCOPE],
+      en: 'Policy management: plan, do, check, act; each April money moves towards levers whose reported results beat their target.',
+      ja: '政策のマネジメント（PDCA）。毎年4月、報告された成果が目標を上回る施策へ資金が移る。',
+      nationalUsdMillion: 1,
+      itemised: false,
+      source: unpriced,
+      harms: [
+        {
+          id: 'measureBecomesAim',
+          en: 'Those measured answer to the measure: more introductions, chosen less well.',
+          ja: '測られる側は測定に合わせる。紹介は増え、選び方は粗くなる。',
+          source: 'METI monitoring, Libertas (2006): sign',
+        },
+        {
+          id: 'lateReports',
+          en: 'Reports come a year late and with error, so money follows noise.',
+          ja: '報告は一年遅れで誤差を含み、資金が雑音を追う。',
           source: 'proposal',
         },
       ],

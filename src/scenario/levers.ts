@@ -26,6 +26,7 @@ export const LEVER_FIELDS: Readonly<Record<LeverId, readonly LeverFieldKey[]>> =
   fund: ['budget'],
   facility: ['budget'],
   attraction: ['budget'],
+  review: ['budget', 'scope'],
 };
 
 /** The rule, where one region can run it. @throws what `fail` makes of the way out */
@@ -36,7 +37,11 @@ export function singleRegionRule(rule: AllocationRule, fail: (expected: string) 
 }
 
 /** The largest level that any file or option may ask for: yen a year, and coordinators per 100 members. */
-export const LARGEST: Readonly<Record<LeverFieldKey, number>> = { budget: 1e12, coordinatorsPer100Members: 100 };
+export const LARGEST: Readonly<Record<LeverFieldKey, number>> = {
+  budget: 1e12,
+  coordinatorsPer100Members: 100,
+  scope: 1,
+};
 
 export const FISCAL_YEAR_COUNT = LAST_FISCAL_YEAR - FIRST_FISCAL_YEAR + 1;
 
@@ -76,5 +81,6 @@ export function setLever(
 
 /** The timeline of a field of a lever. */
 export function timelineOf(levers: Levers, lever: LeverId, key: LeverFieldKey): readonly number[] {
-  return key === 'coordinatorsPer100Members' ? levers.network.coordinatorsPer100Members : levers[lever].budget;
+  const fields: Partial<Record<LeverFieldKey, readonly number[]>> = levers[lever];
+  return fields[key] ?? zeros();
 }

@@ -15,11 +15,12 @@ import {
   ALLOCATION_RULES,
   FIRST_FISCAL_YEAR,
   LAST_FISCAL_YEAR,
+  LEVERS,
   type LeverFieldKey,
   type LeverId,
   PROGRAMME_YEARS,
 } from './descriptors.ts';
-import { type FiscalYears, LARGEST, LEVER_FIELDS, setLever, singleRegionRule } from './levers.ts';
+import { type FiscalYears, LARGEST, setLever, singleRegionRule } from './levers.ts';
 import { nearest, suggest } from './problems.ts';
 
 export interface Override {
@@ -75,9 +76,7 @@ function applyOne(params: Params, override: Override, parameters: readonly Param
   const whole = field.key === 'budget';
   if (level === undefined || level < 0 || level > largest || (whole && !Number.isInteger(level))) {
     throw fail(
-      whole
-        ? `expected whole yen a year, 0 to ${largest}`
-        : `expected a number from 0 to ${largest} (coordinators per 100 members)`,
+      whole ? `expected whole yen a year, 0 to ${largest}` : `expected a number from 0 to ${largest} (${field.unit})`,
     );
   }
   return Object.freeze({
@@ -91,9 +90,10 @@ export function leverPaths(): readonly {
   readonly path: string;
   readonly lever: LeverId;
   readonly key: LeverFieldKey;
+  readonly unit: string;
 }[] {
-  return Object.entries(LEVER_FIELDS).flatMap(([lever, keys]) =>
-    keys.map((key) => ({ path: `${lever}.${key}`, lever: lever as LeverId, key })),
+  return LEVERS.flatMap(({ name, fields }) =>
+    fields.map(({ key, unit }) => ({ path: `${name}.${key}`, lever: name, key, unit })),
   );
 }
 

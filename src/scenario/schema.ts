@@ -178,6 +178,16 @@ const allocation = z
   )
   .optional();
 const calledLever = z.strictObject({ budget, allocation }).optional();
+const scope = z
+  .array(
+    z.strictObject({
+      ...span,
+      value: share.describe('How far the weights of the levers may move from 1.'),
+      unit: z.literal('share of a budget').default('share of a budget'),
+      ...provenance,
+    }),
+  )
+  .max(30);
 const coordinators = z
   .array(
     z.strictObject({
@@ -207,6 +217,7 @@ export const policySchema = z
         fund: lever,
         facility: lever,
         attraction: lever,
+        review: z.strictObject({ budget, scope }).optional(),
       })
       .describe('A lever left out does nothing.'),
     shown,

@@ -78,6 +78,7 @@ export function fakeParams(budget = 0, since = 2001): Params {
   const none = Array.from({ length: FISCAL_YEARS }, () => 0);
   const levers: Levers = {
     ...(Object.fromEntries(LEVER_NAMES.map((name) => [name, { budget: none }])) as unknown as Record<LeverName, Lever>),
+    review: { budget: none, scope: none },
     network: { budget: none.map((_, y) => (1998 + y >= since ? budget : 0)), coordinatorsPer100Members: none },
   };
   // biome-ignore format: a table

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { monthOf } from '../../src/core/calendar.ts';
-import { budgetOf, coordinatorsHired, inThisMonth, networkActivity } from '../../src/model/levers/network.ts';
+import { coordinatorsHired, networkActivity } from '../../src/model/levers/network.ts';
+import { inThisMonth, moneyOf } from '../../src/model/money.ts';
 import { FISCAL_YEARS } from '../../src/model/params.ts';
 import { createSimulation } from '../../src/model/simulation.ts';
 import { seedNumber, tinyParams, withLevers } from './worlds.ts';
@@ -56,7 +57,8 @@ test('a year has as many as it should, in whole ones, evenly over its months', (
 });
 
 test('a budget holds from April to March, and is nothing outside its timeline', () => {
-  const budget = [7, 8];
+  const network = { ...tinyParams().levers.network, budget: [7, 8] };
+  const other = createSimulation(withLevers(tinyParams({ policy: 'none' }), { network }), seedNumber(91));
   const months = [monthOf(1998, 3), monthOf(1998, 4), monthOf(1999, 3), monthOf(1999, 4), monthOf(2000, 4)];
-  expect(months.map((month) => budgetOf(budget, month))).toEqual([0, 7, 7, 8, 0]);
+  expect(months.map((month) => moneyOf(other, 'network', month))).toEqual([0, 7, 7, 8, 0]);
 });

@@ -63,7 +63,8 @@ export function tinyParams({ policy = 'japan', coefficients = {}, channels = ALL
       ventureCapital: tenth(ventureCapital),
       tradingFirms: tenth(tradingFirms),
     },
-    coefficients: { ...params.coefficients, ...coefficients },
+    // so few members cannot keep a body on their fees
+    coefficients: { ...params.coefficients, localShare: 1, ...coefficients },
     levers: Object.fromEntries(
       LEVER_NAMES.map((name) => [name, { ...params.levers[name], budget: quarter(params.levers[name].budget) }]),
     ) as unknown as Levers,

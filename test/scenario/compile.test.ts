@@ -162,7 +162,7 @@ describe('an override', () => {
     ['model.visionfade=20', 'no such path; did you mean model.visionFade?'],
     [
       'weather=5',
-      'no such path; one of network.budget, network.coordinatorsPer100Members, consortium.budget, development.budget, incubation.budget, or model.<coefficient>',
+      'no such path; one of network.budget, network.coordinatorsPer100Members, consortium.budget, development.budget, incubation.budget, market.budget, bridge.budget, training.budget, exchange.budget, leadCustomer.budget, fund.budget, facility.budget, attraction.budget, review.budget, review.scope, or model.<coefficient>',
     ],
     ['network.budget=-5', 'expected whole yen a year, 0 to 1000000000000'],
     ['network.budget=1.5', 'expected whole yen a year, 0 to 1000000000000'],

@@ -43,6 +43,7 @@ const rest = () => {
     fund: off,
     facility: off,
     attraction: off,
+    review: { ...off, scope: off.budget },
   };
 };
 

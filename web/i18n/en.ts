@@ -16,6 +16,7 @@ const THINGS: Readonly<Record<LeverId, string>> = {
   fund: 'fund money',
   facility: 'facility money',
   attraction: 'attraction money',
+  review: 'policy reviews',
 };
 
 const VERBS: Readonly<Record<Direction, string>> = { more: 'raising', less: 'cutting', other: 'shifting' };
@@ -39,12 +40,14 @@ const plural = (n: number, one: string, many = `${one}s`): string => `${n} ${n =
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 function change(p: { lever: LeverId; field: FieldId; direction: Direction }): string {
+  if (p.field === 'scope') return `${VERBS[p.direction]} the scope of reviews`;
   if (p.field === 'coordinatorsPer100Members') return `${COORDINATOR_VERBS[p.direction]} coordinators`;
   return `${VERBS[p.direction]} ${THINGS[p.lever]}`;
 }
 
 function changeShort(p: { lever: LeverId; field: FieldId; direction: Direction }): string {
   const amount = { more: 'more', less: 'fewer', other: 'other' }[p.direction];
+  if (p.field === 'scope') return capital(`${p.direction === 'other' ? 'other' : p.direction} scope of reviews`);
   if (p.field === 'coordinatorsPer100Members') return capital(`${amount} coordinators`);
   const mass = { more: 'more', less: 'less', other: 'other' }[p.direction];
   const noun = {
@@ -60,6 +63,7 @@ function changeShort(p: { lever: LeverId; field: FieldId; direction: Direction }
     fund: 'fund money',
     facility: 'facility money',
     attraction: 'attraction money',
+    review: 'review money',
   }[p.lever];
   return capital(`${mass} ${noun}`);
 }
@@ -125,10 +129,15 @@ export const en: Messages = {
     fund: 'Venture fund',
     facility: 'Research facilities',
     attraction: 'Attraction of plants',
+    review: 'Policy reviews (PDCA)',
   },
   moreLevers: ({ count }) => `${plural(count, 'more lever')}, off in both`,
-  field: { budget: 'Budget', coordinatorsPer100Members: 'Coordinators' },
-  fieldUnit: { budget: '¥M a year', coordinatorsPer100Members: 'per 100 members' },
+  field: { budget: 'Budget', coordinatorsPer100Members: 'Coordinators', scope: 'Scope' },
+  fieldUnit: {
+    budget: '¥M a year',
+    coordinatorsPer100Members: 'per 100 members',
+    scope: 'of a budget may move, 0 to 1',
+  },
   aYear: ({ amount }) => `${amount} a year`,
   off: 'off',
   harmful: 'Known harms',

@@ -16,17 +16,23 @@ const THINGS: Readonly<Record<LeverId, string>> = {
   fund: 'ファンド資金',
   facility: '研究施設費',
   attraction: '誘致費',
+  review: '政策評価費',
 };
 
 const VERBS: Readonly<Record<Direction, string>> = { more: '増やす', less: '減らす', other: '組み替える' };
 
+function thingOf(p: { lever: LeverId; field: FieldId }): string {
+  if (p.field === 'scope') return '見直しの幅';
+  return p.field === 'coordinatorsPer100Members' ? 'コーディネーター' : THINGS[p.lever];
+}
+
 function change(p: { lever: LeverId; field: FieldId; direction: Direction }): string {
-  const thing = p.field === 'coordinatorsPer100Members' ? 'コーディネーター' : THINGS[p.lever];
+  const thing = thingOf(p);
   return `${thing}を${VERBS[p.direction]}`;
 }
 
 function changeShort(p: { lever: LeverId; field: FieldId; direction: Direction }): string {
-  const thing = p.field === 'coordinatorsPer100Members' ? 'コーディネーター' : THINGS[p.lever];
+  const thing = thingOf(p);
   return `${thing}${{ more: '増', less: '減', other: '組み替え' }[p.direction]}`;
 }
 
@@ -91,10 +97,11 @@ export const ja: Messages = {
     fund: 'ベンチャーファンド',
     facility: '研究施設',
     attraction: '工場誘致',
+    review: '政策評価（PDCA）',
   },
   moreLevers: ({ count }) => `ほかの${count}施策（どちらの政策でもなし）`,
-  field: { budget: '予算', coordinatorsPer100Members: 'コーディネーター' },
-  fieldUnit: { budget: '百万円/年', coordinatorsPer100Members: '人／会員100' },
+  field: { budget: '予算', coordinatorsPer100Members: 'コーディネーター', scope: '見直しの幅' },
+  fieldUnit: { budget: '百万円/年', coordinatorsPer100Members: '人／会員100', scope: '予算に対する割合、0〜1' },
   aYear: ({ amount }) => `年${amount}`,
   off: 'なし',
   harmful: '知られている害',

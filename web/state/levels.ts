@@ -4,6 +4,7 @@
  */
 import type { Levers } from '../../src/model/params.ts';
 import { FIRST_FISCAL_YEAR, LEVERS, type LeverFieldKey, type LeverId } from '../../src/scenario/descriptors.ts';
+import { timelineOf } from '../../src/scenario/levers.ts';
 
 export const LEVER_IDS: readonly LeverId[] = LEVERS.map((lever) => lever.name);
 
@@ -34,13 +35,11 @@ export const FIELD_REFS: readonly FieldRef[] = LEVERS.flatMap((lever) =>
 );
 
 export function levelsOf(levers: Levers, { lever, field }: FieldRef): readonly number[] {
-  return field === 'budget' ? levers[lever].budget : levers.network.coordinatorsPer100Members;
+  return timelineOf(levers, lever, field);
 }
 
 export function withLevels(levers: Levers, { lever, field }: FieldRef, levels: readonly number[]): Levers {
-  if (field === 'coordinatorsPer100Members')
-    return { ...levers, network: { ...levers.network, coordinatorsPer100Members: levels } };
-  return { ...levers, [lever]: { ...levers[lever], budget: levels } };
+  return { ...levers, [lever]: { ...levers[lever], [field]: levels } };
 }
 
 /** Levels of the years shown, FY2001 to FY2020. */

@@ -16,22 +16,22 @@ import { drawBudget, leftOf } from '../budgets.ts';
 import type { Context } from '../context.ts';
 import { EventKind } from '../events.ts';
 import { bookBridge } from '../loans.ts';
+import { moneyOf } from '../money.ts';
 import { Kind, livingRow, Stage, TEAM } from '../state.ts';
-import { budgetOf } from './network.ts';
 
 /** Months of work that a borrower wants to hold in cash. */
 const RESERVE = 3;
 
 /** What the facility can still lend in this fiscal year, integer yen; nothing without a budget. */
 export function bridgeRoom(sim: Context): number {
-  if (budgetOf(sim.params.levers.bridge.budget, sim.month) === 0) return 0;
+  if (moneyOf(sim, 'bridge') === 0) return 0;
   return (sim.state.balances[Account.bridge] as number) + leftOf(sim, 'bridge');
 }
 
 /** One month of the facility. @returns loans, or 1 if money went back to the state */
 export function runBridge(sim: Context): number {
-  const { state, month, params, channels } = sim;
-  if (budgetOf(params.levers.bridge.budget, month) === 0) return windUp(sim);
+  const { state, month, channels } = sim;
+  if (moneyOf(sim, 'bridge') === 0) return windUp(sim);
   const loans = channels.isHeld('bridge') ? heldLoans(sim) : grant(sim);
   for (const [row, amount] of loans) {
     drawBudget(sim, 'bridge', Account.bridge, Math.max(0, amount - (state.balances[Account.bridge] as number)));

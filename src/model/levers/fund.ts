@@ -9,15 +9,15 @@
 import { Account, Counter, count, pay } from '../accounts.ts';
 import { leftOf } from '../budgets.ts';
 import type { Context } from '../context.ts';
-import { budgetOf } from './network.ts';
+import { moneyOf } from '../money.ts';
 
 /** Detail of an investment by the fund, in events and in the channel. */
 export const FUND = 1;
 
 /** Investments that the fund can pay for in this quarter; none without a budget. */
 export function fundPlaces(sim: Context): number {
-  const { state, c, month, params } = sim;
-  if (budgetOf(params.levers.fund.budget, month) === 0) return 0;
+  const { state, c } = sim;
+  if (moneyOf(sim, 'fund') === 0) return 0;
   const money = (state.balances[Account.fund] as number) + leftOf(sim, 'fund');
   const { ventureCount } = sim.roll;
   return c.investmentSize === 0 ? ventureCount : Math.min(ventureCount, Math.floor(money / c.investmentSize));
@@ -25,9 +25,9 @@ export function fundPlaces(sim: Context): number {
 
 /** What comes back after the lever has ended goes to the state. @returns 1 if anything did */
 export function windUpFund(sim: Context): number {
-  const { state, month, params } = sim;
+  const { state } = sim;
   const money = state.balances[Account.fund] as number;
-  if (money === 0 || budgetOf(params.levers.fund.budget, month) > 0) return 0;
+  if (money === 0 || moneyOf(sim, 'fund') > 0) return 0;
   pay(state, Account.fund, Account.state, money);
   count(state, Counter.fundReturned, money);
   return 1;

@@ -11,16 +11,16 @@ import { Account, Counter, count, pay } from '../accounts.ts';
 import type { Context } from '../context.ts';
 import { Decision } from '../decisions.ts';
 import { EventKind } from '../events.ts';
+import { inThisMonth, moneyOf } from '../money.ts';
 import { Kind } from '../state.ts';
-import { budgetOf, inThisMonth } from './network.ts';
 
 const YOUNG = 60;
 
 /** Graduations, then free places by age and a keyed draw, then the month's cost. @returns tenants */
 export function runIncubators(sim: Context): number {
-  const { state, c, month, params, log } = sim;
+  const { state, c, month, log } = sim;
   const o = state.organisations;
-  const places = Math.floor(budgetOf(params.levers.incubation.budget, month) / c.placeCost);
+  const places = Math.floor(moneyOf(sim, 'incubation') / c.placeCost);
   // the newest tenants stay while there are places
   const staying = new Selection(places, o.keyHi, o.keyLo);
   const { ventures, ventureCount } = sim.roll;

@@ -1,7 +1,7 @@
 /**
  * Lever `network`: network formation by the promotion body. Its money hires coordinators (at most what it pays for) and
  * holds study groups and seminars with the rest; while it flows, the regional bureau visits as well. The body's own
- * coordinators are a fact of the region, the same in every policy.
+ * coordinators are paid from other means.
  *
  * Cost    the budget, paid by the state to the body in twelve parts a year
  * Source  METI 2005, policy tool (1)-1: subsidies for study groups, seminars, dispatch of coordinators
@@ -10,18 +10,11 @@ import { fiscalYearOf, monthOfYear } from '../../core/calendar.ts';
 import { Account, Counter, count, pay } from '../accounts.ts';
 import type { Context, NetworkActivity } from '../context.ts';
 import { EventKind } from '../events.ts';
+import { inThisMonth, moneyOf } from '../money.ts';
 import { FIRST_FISCAL_YEAR } from '../params.ts';
-
-/** Integer yen of a lever's budget in the fiscal year of this month; 0 outside the timeline. */
-export function budgetOf(budget: readonly number[], month: number): number {
-  return budget[fiscalYearOf(month) - FIRST_FISCAL_YEAR] ?? 0;
-}
-
-/** How many of `perYear` things a year come in this month of the fiscal year: whole ones, evenly. */
-export function inThisMonth(perYear: number, month: number): number {
-  const passed = (((month - 3) % 12) + 12) % 12;
-  return Math.floor((perYear * (passed + 1)) / 12) - Math.floor((perYear * passed) / 12);
-}
+import { isResting } from '../processes/body.ts';
+import { quota } from '../processes/plan.ts';
+import { Body } from '../state.ts';
 
 /** No body yet. */
 export const NO_ACTIVITY: NetworkActivity = {
@@ -29,6 +22,7 @@ export const NO_ACTIVITY: NetworkActivity = {
   coordinators: 0,
   visits: 0,
   introductions: 0,
+  skill: 0,
   seminars: 0,
   sessions: 0,
 };
@@ -37,43 +31,44 @@ export const NO_ACTIVITY: NetworkActivity = {
 export function networkActivity(sim: Context, members: number): NetworkActivity {
   const { c, month, params } = sim;
   if (month < params.region.body.since) return NO_ACTIVITY;
-  const budget = budgetOf(params.levers.network.budget, month);
+  const budget = moneyOf(sim, 'network');
   const hired = coordinatorsHired(sim, members);
   const rest = budget - hired * c.coordinatorCost;
   const forGroups = Math.floor(rest * c.studyGroupShare);
-  const coordinators = params.region.body.coordinators + hired;
+  const counted = quota(sim);
+  const own = isResting(sim) ? 0 : c.bodySeminars;
+  const coordinators = (sim.state.body[Body.coordinators] as number) + hired;
   return {
     hired,
     coordinators,
     visits:
       inThisMonth(Math.floor(coordinators * c.visitsPerCoordinator * 12), month) +
       (budget > 0 && !isRanking(sim) ? Math.floor(c.bureauVisits) : 0),
-    introductions: inThisMonth(Math.floor(coordinators * c.introductionsPerCoordinator * 12), month),
-    seminars: inThisMonth(Math.floor(c.bodySeminars + (rest - forGroups) / c.seminarCost), month),
+    introductions: inThisMonth(Math.floor(coordinators * c.introductionsPerCoordinator * 12 * (1 + counted)), month),
+    skill: c.introductionSkill * (1 - counted),
+    seminars: inThisMonth(Math.floor(own + (rest - forGroups) / c.seminarCost), month),
     sessions: inThisMonth(Math.floor(forGroups / c.studyGroupCost), month),
   };
 }
 
 /** In the month of the calls the bureau's staff judge proposals and visit nobody. */
-function isRanking({ c, month, params }: Context): boolean {
-  const { consortium, development } = params.levers;
-  return (
-    monthOfYear(month) === c.callMonth && budgetOf(consortium.budget, month) + budgetOf(development.budget, month) > 0
-  );
+function isRanking(sim: Context): boolean {
+  return monthOfYear(sim.month) === sim.c.callMonth && moneyOf(sim, 'consortium') + moneyOf(sim, 'development') > 0;
 }
 
 /** Coordinators that the lever pays: as many as asked for, no more than the budget covers. */
 export function coordinatorsHired(sim: Context, members: number): number {
   const { c, month, params } = sim;
   const { network } = params.levers;
-  const wanted = Math.round((budgetOf(network.coordinatorsPer100Members, month) * members) / 100);
-  return Math.min(wanted, Math.floor(budgetOf(network.budget, month) / c.coordinatorCost));
+  const level = network.coordinatorsPer100Members[fiscalYearOf(month) - FIRST_FISCAL_YEAR] ?? 0;
+  const wanted = Math.round((level * members) / 100);
+  return Math.min(wanted, Math.floor(moneyOf(sim, 'network') / c.coordinatorCost));
 }
 
 /** Pays this month's part of the network money to the body. The bureau's visits are staff time and cost nothing here. */
 export function payNetwork(sim: Context): number {
-  const { state, month, params, log, rows } = sim;
-  const budget = budgetOf(params.levers.network.budget, month);
+  const { state, month, log, rows } = sim;
+  const budget = moneyOf(sim, 'network');
   if (budget === 0) return 0;
   const amount = inThisMonth(budget, month);
   pay(state, Account.state, Account.body, amount);

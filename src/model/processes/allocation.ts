@@ -17,7 +17,7 @@ import { monthOf } from '../../core/calendar.ts';
 import { rankByScore } from '../../core/order.ts';
 import type { Context } from '../context.ts';
 import { Judge, judgementNow, seen } from '../judgement.ts';
-import { budgetOf } from '../levers/network.ts';
+import { moneyOf } from '../money.ts';
 import type { Allocation } from '../params.ts';
 import { ProjectKind, Stage, Strand } from '../state.ts';
 import { type Desk, preFinance } from './prefinance.ts';
@@ -62,9 +62,9 @@ export function allocate(
   order: ArrayLike<number>,
   desk: Desk,
 ): Map<number, number> {
-  const { levers, allocation } = sim.params;
+  const { allocation } = sim.params;
   const lever = kind === ProjectKind.consortium ? 'consortium' : 'development';
-  const budget = budgetOf(levers[lever].budget, sim.month);
+  const budget = moneyOf(sim, lever);
   const left = budget - committed(sim, kind, -1);
   if (allocation[lever] === 'formula') return byFormula(sim, proposals, order, left, desk);
   return downTheRanking(sim, kind, proposals, order, budget, left, desk);

@@ -22,9 +22,10 @@ import { addContact, type Context } from '../context.ts';
 import { Decision } from '../decisions.ts';
 import { EventKind } from '../events.ts';
 import { distance, performing } from '../knowledge.ts';
-import { inThisMonth } from '../levers/network.ts';
+import { inThisMonth } from '../money.ts';
 import { attend, clearRing, sortRing } from '../ring.ts';
-import { Kind, Origin } from '../state.ts';
+import { Body, Kind, Origin } from '../state.ts';
+import { localMoney } from './body.ts';
 import { tieBetween } from './tie.ts';
 import { raiseAdoption } from './vision.ts';
 
@@ -96,14 +97,13 @@ function throughChannel(sim: Context, chosen: Int32Array): ArrayLike<number> & I
   return chosen;
 }
 
-/** Pays the coordinators of this month, the body's own from fees and local means, the others from the lever. */
+/** Pays the coordinators of this month, the body's own from fees, services and local money, the others from the lever. */
 export function payCoordinators(sim: Context): number {
-  const { state, c, month, params } = sim;
-  const own = inThisMonth(params.region.body.coordinators * c.coordinatorCost, month);
-  // fees pay first; local government makes up the rest
-  const short = own - Math.max(0, state.balances[Account.body] as number);
-  if (short > 0) pay(state, Account.state, Account.body, short);
-  const wages = own + inThisMonth(sim.activity.hired * c.coordinatorCost, month);
+  const { state, c, month } = sim;
+  const own = state.body[Body.coordinators] as number;
+  if (own > 0) pay(state, Account.state, Account.body, inThisMonth(localMoney(sim), month));
+  const wages =
+    inThisMonth(own * c.coordinatorCost, month) + inThisMonth(sim.activity.hired * c.coordinatorCost, month);
   pay(state, Account.body, Account.households, wages);
   count(state, Counter.bodyCost, wages);
   return wages;
@@ -159,7 +159,7 @@ function bestMatch(sim: Context, row: number, place: number, match: Key): number
     const other = ring.row[ring.order[(place + step) % ring.count] as number] as number;
     const fit = expectedFit(sim, row, other);
     threefry(match.hi, match.lo, (keyHi[other] as number) ^ hi, (keyLo[other] as number) ^ lo);
-    times[step] = race(unit(word[0] as number), exp(c.introductionSkill * fit));
+    times[step] = race(unit(word[0] as number), exp(sim.activity.skill * fit));
   }
   for (let tries = 0; tries < length; tries++) {
     let best = 1;

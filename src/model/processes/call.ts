@@ -14,7 +14,7 @@ import { type Key, word } from '../../core/random.ts';
 import { Counter, count } from '../accounts.ts';
 import type { Context } from '../context.ts';
 import { EventKind } from '../events.ts';
-import { budgetOf } from '../levers/network.ts';
+import { moneyOf } from '../money.ts';
 import { ProjectKind } from '../state.ts';
 import { allocate, rank } from './allocation.ts';
 import { passLoans } from './lending.ts';
@@ -33,7 +33,7 @@ export function holdCalls(sim: Context): number {
 function holdCall(sim: Context, kind: number): number {
   const { params, month, state, channels } = sim;
   const name = kind === ProjectKind.consortium ? 'consortium' : 'development';
-  const proposals = draftProposals(sim, kind, budgetOf(params.levers[name].budget, month) > 0);
+  const proposals = draftProposals(sim, kind, moneyOf(sim, name) > 0);
   const order = rank(sim, proposals, params.allocation[name]);
   for (const at of order) if (proposals[at]?.applies) logProposal(sim, proposals[at]);
   const desk = openDesk();

@@ -28,7 +28,7 @@ import { FIELDS } from '../params.ts';
 import { Kind, Origin, Stage, TEAM } from '../state.ts';
 import { makeTie } from '../ties.ts';
 
-const RECENT = 36;
+export const PEER_MONTHS = 36;
 const PUSH_FROM = monthOf(2001, 4);
 const PUSH_UNTIL = monthOf(2005, 4);
 const INCORPORATION = monthOf(2004, 4);
@@ -42,7 +42,8 @@ export function foundVentures(sim: Context): number {
   const push = month >= PUSH_FROM && month < PUSH_UNTIL ? c.venturePush : 1;
   let founded = 0;
   forCandidates(sim, Occasion.labVenture, (occasion, row) => {
-    const own = o.successAt[row] !== 0 && month - (o.successAt[row] as number) <= RECENT ? c.successVentureRate : 0;
+    const own =
+      o.successAt[row] !== 0 && month - (o.successAt[row] as number) <= PEER_MONTHS ? c.successVentureRate : 0;
     const outward = o.national[row] === 1 && month >= INCORPORATION ? c.incorporationPush : 1;
     const scale = (push * outward * 2 * (o.orientation[row] as number)) / 12;
     const rate = scale * (c.labVentureRate + own + contagion);
@@ -66,7 +67,8 @@ function recentSuccesses(sim: Context): number {
   const { successAt } = sim.state.organisations;
   const { actors, actorCount } = sim.roll;
   let peers = 0;
-  for (let n = 0; n < actorCount; n++) if (sim.month - (successAt[actors[n] as number] as number) <= RECENT) peers++;
+  for (let n = 0; n < actorCount; n++)
+    if (sim.month - (successAt[actors[n] as number] as number) <= PEER_MONTHS) peers++;
   return peers;
 }
 

@@ -1,20 +1,27 @@
 /**
- * E13 and E16 The body and its members: fees each April, joining along ties, leaving where a member sees less value than
- * the fee. The founding members join when the body begins.
+ * E16 Membership. The founding members join when the body begins; later ones are recruited along ties, the larger and the
+ * more they do research the sooner; who sees less value than the fee leaves. In FY2005 the programme was widened: members
+ * joined whom nobody had recruited. This is the selection that evaluators face.
+ *
+ *   join    joinRate · T / (T + half) · 2 staff / (staff + half) · research;   T = trust summed over ties to members
+ *   leave   leaveRate, where feeValue · (trust summed over ties made through the body) < fee
  *
  * Reads   organisations, ties
  * Writes  organisations.{member, memberSince, inGroup, cash}; accounts; counters
- * Draws   joining, leaving, studyGroupJoin: one a fiscal year
- * Source  METI 2005: promotion bodies; the TAMA Association began in April 1998. Fee and rates are proposals.
+ * Draws   joining, leaving, studyGroupJoin: one a fiscal year; widening: one
+ * Source  METI 2005: promotion bodies; the TAMA Association began in April 1998. Widening: Libertas 2006, METI's monitoring
+ *         contractor (6,000 firms in FY2004, 9,800 in FY2005, mostly administrative). Fee, forms and rates are proposals.
  */
-import { fiscalYearOf, monthOfYear } from '../../core/calendar.ts';
+import { fiscalYearOf, monthOf, monthOfYear } from '../../core/calendar.ts';
 import { processKey, uniform } from '../../core/random.ts';
 import { Account, Counter, count, pay } from '../accounts.ts';
 import type { Context } from '../context.ts';
 import { Decision } from '../decisions.ts';
 import { EventKind } from '../events.ts';
-import { isFirm, Kind, Origin } from '../state.ts';
-import { isAlive } from '../ties.ts';
+import { Body, isFirm, Kind, Origin } from '../state.ts';
+import { isAlive, quantise, trustOf } from '../ties.ts';
+import { budgetBody, isResting } from './body.ts';
+import { proposeFocus } from './vision.ts';
 
 /** @returns organisations that joined or left */
 export function renewMembership(sim: Context): number {
@@ -26,22 +33,30 @@ export function renewMembership(sim: Context): number {
   const year = fiscalYearOf(month);
   const join = processKey(sim.seed, Decision.joining, year);
   const leave = processKey(sim.seed, Decision.leaving, year);
-  const partners = memberPartners(sim);
+  const { toMembers, throughBody } = trustOfTies(sim);
+  const widens = month === monthOf(2005, 4);
+  const wide = processKey(sim.seed, Decision.widening, 0);
+  const resting = isResting(sim);
   let changed = 0;
   for (let row = 0; row < o.count; row++) {
     if (o.alive[row] === 0 || (o.kind[row] as number) > Kind.venture) continue;
     const hi = o.keyHi[row] as number;
     const lo = o.keyLo[row] as number;
     if (o.member[row] === 0) {
-      if (partners.any[row] === 0 || o.kind[row] === Kind.lab || uniform(join, hi, lo) >= c.joinRate) continue;
+      if (o.kind[row] === Kind.lab) continue;
+      const research = researchOf(sim, row);
+      const recruited =
+        !resting && uniform(join, hi, lo) < c.joinRate * pull(sim, row, toMembers[row] as number) * research;
+      const swept = widens && uniform(wide, hi, lo) < widening(sim) * research;
+      if (!recruited && !swept) continue;
       o.member[row] = 1;
       o.memberSince[row] = month;
       count(state, Counter.joined);
-      sim.log?.emit(month, EventKind.join, hi, lo, 0, 0, 0, 0);
+      sim.log?.emit(month, EventKind.join, hi, lo, 0, 0, 0, recruited ? 0 : 1);
       changed++;
     } else if (
       o.kind[row] !== Kind.lab &&
-      (partners.throughBody[row] as number) * c.feeValue < c.fee &&
+      (resting || (throughBody[row] as number) * c.feeValue < c.fee) &&
       uniform(leave, hi, lo) < c.leaveRate
     ) {
       o.member[row] = 0;
@@ -50,9 +65,30 @@ export function renewMembership(sim: Context): number {
       changed++;
     }
   }
-  collectFees(sim);
+  if (!resting) collectFees(sim);
+  budgetBody(sim);
   joinGroups(sim);
   return changed;
+}
+
+/** How strongly ties and size draw a row in, 0 to 2. */
+function pull(sim: Context, row: number, trust: number): number {
+  const { c } = sim;
+  const staff = sim.state.organisations.staff[row] as number;
+  return trust === 0 ? 0 : ((trust / (trust + c.joinTrust)) * 2 * staff) / (staff + c.joinStaff);
+}
+
+/** 1 for those who do research and development of their own. */
+function researchOf(sim: Context, row: number): number {
+  return sim.state.organisations.kind[row] === Kind.basicFirm ? sim.c.joinBasic : 1;
+}
+
+/** Chance of a non-member to be swept in by the widening: so many as `wideningShare` of the founding member firms. */
+function widening(sim: Context): number {
+  const { region } = sim.params;
+  const [, basic] = region.nonMemberMix;
+  const weight = region.nonMembersPerMember * (1 - basic + basic * sim.c.joinBasic);
+  return weight === 0 ? 0 : sim.c.wideningShare / weight;
 }
 
 function foundBody(sim: Context): number {
@@ -63,6 +99,9 @@ function foundBody(sim: Context): number {
     o.member[row] = 1;
     joined++;
   }
+  proposeFocus(sim);
+  collectFees(sim);
+  sim.state.body[Body.coordinators] = sim.params.region.body.coordinators;
   joinGroups(sim);
   return joined;
 }
@@ -77,23 +116,24 @@ function joinGroups(sim: Context): void {
   }
 }
 
-/** For each row, living ties to members, and living ties made through the body. */
-function memberPartners(sim: Context): { any: Uint16Array; throughBody: Uint16Array } {
+/** For each row, trust summed over living ties to members, and over those made through the body; in steps of 2^-24. */
+function trustOfTies(sim: Context): { toMembers: Float64Array; throughBody: Float64Array } {
   const { organisations: o, ties } = sim.state;
-  const any = new Uint16Array(o.count);
-  const throughBody = new Uint16Array(o.count);
+  const toMembers = new Float64Array(o.count);
+  const throughBody = new Float64Array(o.count);
   for (let tie = 0; tie < ties.count; tie++) {
     if (!isAlive(ties, tie, sim.month)) continue;
     const a = ties.a[tie] as number;
     const b = ties.b[tie] as number;
-    if (o.member[b] === 1) any[a] = (any[a] as number) + 1;
-    if (o.member[a] === 1) any[b] = (any[b] as number) + 1;
+    const trust = quantise(trustOf(ties, tie, sim.month, sim.tables.trust));
+    if (o.member[b] === 1) toMembers[a] = (toMembers[a] as number) + trust;
+    if (o.member[a] === 1) toMembers[b] = (toMembers[b] as number) + trust;
     const origin = ties.origin[tie] as number;
     if (origin !== Origin.seminar && origin !== Origin.studyGroup && origin !== Origin.introduction) continue;
-    throughBody[a] = (throughBody[a] as number) + 1;
-    throughBody[b] = (throughBody[b] as number) + 1;
+    throughBody[a] = (throughBody[a] as number) + trust;
+    throughBody[b] = (throughBody[b] as number) + trust;
   }
-  return { any, throughBody };
+  return { toMembers, throughBody };
 }
 
 /** Firms and ventures pay from cash; a university pays once, not for each of its laboratories. */

@@ -9,6 +9,7 @@
  * Draws   success: one for each project
  * Source  Commission expenses are paid after the fiscal year; alliances fail in 30 to 70 % (National Academies).
  */
+
 import { monthOfYear } from '../../core/calendar.ts';
 import { pow } from '../../core/math.ts';
 import { sortByKey } from '../../core/order.ts';
@@ -20,6 +21,7 @@ import { EventKind } from '../events.ts';
 import { repayBridge } from '../loans.ts';
 import { isFirm, Kind, NEVER, ProjectKind, Stage, TEAM } from '../state.ts';
 import { trustOf, writeTrust } from '../ties.ts';
+import { payManagement } from './body.ts';
 import { learn } from './learning.ts';
 import { forPairs, joinPartners } from './project.ts';
 
@@ -110,6 +112,7 @@ function payOut(sim: Context, project: number): void {
     repayBridge(sim, row, part);
     if (sim.c.displacement > 0) displace(sim, row, part);
   }
+  if (p.kind[project] === ProjectKind.consortium) payManagement(sim, p.lead[project] as number, part * payees.length);
   const total = part * payees.length;
   if (p.paid[project] === 0) {
     count(state, Counter.payments);

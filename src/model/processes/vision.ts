@@ -3,17 +3,49 @@
  *
  *   f = (1 - v) p + v F;   v fades to v_base · cos(p, F), half of the excess in `visionFade` months
  *
- * and grows by a share of what is missing with every session, visit, and tie to those who share it more.
+ * and grows by a share of what is missing with every session, visit, and tie to those who share it more. At its founding
+ * the body analyses what its members can do and proposes F, the fields that its region names blended with the mean profile
+ * m of its members, as far as its judgement goes:
  *
- * Reads   organisations.{fit, adoption, member}, ties
- * Writes  organisations.{adoption, adoptionAt}
+ *   F = (1 - analysis) · named + analysis · m, at length 1
+ *
+ * Reads   organisations.{fit, adoption, member, unit}, ties
+ * Writes  organisations.{adoption, adoptionAt, fit}; state.focus
  * Draws   nothing
  * Source  Step 1 of the formation of clusters, METI 2005; the form is ours.
  */
 import { monthOfYear } from '../../core/calendar.ts';
 import type { Context } from '../context.ts';
+import { cosineWith } from '../knowledge.ts';
+import { FIELDS } from '../params.ts';
+import { isActor } from '../state.ts';
 import { LONGEST } from '../tables.ts';
 import { isAlive, quantise, trustOf } from '../ties.ts';
+
+/** The focus that the body proposes to its founding members, and how everybody fits it. Runs once. */
+export function proposeFocus(sim: Context): void {
+  const { organisations: o, focus } = sim.state;
+  const { focusAnalysis } = sim.c;
+  const mean = new Float64Array(FIELDS);
+  for (let row = 0; row < o.count; row++) {
+    if (o.member[row] === 0 || !isActor(o.kind[row] as number)) continue;
+    // in steps of 2^-24, so that the sum over members is free of order
+    for (let f = 0; f < FIELDS; f++) mean[f] = (mean[f] as number) + quantise(o.unit[row * FIELDS + f] as number);
+  }
+  const length = lengthOf(mean);
+  if (length === 0 || focusAnalysis === 0) return;
+  for (let f = 0; f < FIELDS; f++)
+    focus[f] = (1 - focusAnalysis) * (focus[f] as number) + (focusAnalysis * (mean[f] as number)) / length;
+  const whole = lengthOf(focus);
+  for (let f = 0; f < FIELDS; f++) focus[f] = (focus[f] as number) / whole;
+  for (let row = 0; row < o.count; row++) o.fit[row] = cosineWith(o.unit, row, focus);
+}
+
+function lengthOf(vector: Float64Array): number {
+  let square = 0;
+  for (let f = 0; f < FIELDS; f++) square += (vector[f] as number) * (vector[f] as number);
+  return Math.sqrt(square);
+}
 
 /** Present adoption of a row, 0 to 1. */
 export function adoptionOf(sim: Context, row: number): number {

@@ -1,0 +1,65 @@
+/**
+ * E13 The promotion body lives on fees, services and what local government adds; the network lever comes on top. Each
+ * April it hires as many coordinators of its own, up to those it was founded with, as its means pay for. Where it can pay
+ * none for some years, and no lever hires any, it rests: nobody is visited, no fee is collected, members drift off. That
+ * it ends so is a hypothesis.
+ *
+ *   own = min(founded with, floor((balance + local share · cost of the founded - seminars) / cost of one))
+ *
+ * Reads   balances, levers, state.body
+ * Writes  state.body
+ * Draws   nothing
+ * Source  METI 2005: independence of cluster activities in money is the aim of term 3; the form is ours.
+ */
+import { fiscalYearOf } from '../../core/calendar.ts';
+import { Account, Counter, count, pay } from '../accounts.ts';
+import type { Context } from '../context.ts';
+import { moneyOf } from '../money.ts';
+import { FIRST_FISCAL_YEAR } from '../params.ts';
+import { Body, isFirm, Kind } from '../state.ts';
+
+/** Sets the body's own coordinators for the fiscal year. Runs each April once fees are in. @returns coordinators */
+export function budgetBody(sim: Context): number {
+  const { state, c, params } = sim;
+  const founded = params.region.body.coordinators;
+  const local = localMoney(sim);
+  const seminars = Math.ceil(c.bodySeminars * c.seminarCost);
+  const means = Math.max(0, (state.balances[Account.body] as number) + local - seminars);
+  const own = Math.min(founded, Math.floor(means / c.coordinatorCost));
+  state.body[Body.coordinators] = own;
+  const idle = own === 0 && !isHiring(sim);
+  state.body[Body.idleYears] = idle ? (state.body[Body.idleYears] as number) + 1 : 0;
+  return own;
+}
+
+/** What local government gives the body in a year, integer yen. */
+export function localMoney(sim: Context): number {
+  return Math.floor(sim.params.region.body.coordinators * sim.c.coordinatorCost * sim.c.localShare);
+}
+
+/** Whether the body has had nobody at work for too long. */
+export function isResting(sim: Context): boolean {
+  return (sim.state.body[Body.idleYears] as number) > sim.c.bodyPatience;
+}
+
+/** Whether the lever would pay for a coordinator in this fiscal year. */
+function isHiring(sim: Context): boolean {
+  const year = fiscalYearOf(sim.month) - FIRST_FISCAL_YEAR;
+  const level = sim.params.levers.network.coordinatorsPer100Members[year] ?? 0;
+  return level > 0 && moneyOf(sim, 'network') >= sim.c.coordinatorCost;
+}
+
+/**
+ * The body manages the commissions of its members and keeps a share of what is paid out; firms and ventures pay it from
+ * their cash, universities from their account.
+ */
+export function payManagement(sim: Context, lead: number, amount: number): void {
+  const { state, c } = sim;
+  const o = state.organisations;
+  if (o.member[lead] === 0 || o.alive[lead] === 0) return;
+  const fee = Math.floor(amount * c.managementShare);
+  const kind = o.kind[lead] as number;
+  if (kind !== Kind.lab) o.cash[lead] = (o.cash[lead] as number) - fee;
+  pay(state, kind === Kind.lab ? Account.labs : isFirm(kind) ? Account.firms : Account.ventures, Account.body, fee);
+  count(state, Counter.services, fee);
+}

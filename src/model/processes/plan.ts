@@ -1,0 +1,180 @@
+/**
+ * Lever `review`, policy management: plan, do, check, act. Each April of a year with a `scope` the weights of the levers move towards
+ * those whose reports per yen beat their target, within 1 ± scope, at the same total money; in the third year of a
+ * five-year plan by more. What is compared is what a ministry can measure: counts that are reported, a year late, with
+ * error; never another policy's run.
+ *
+ *   weight  w + step · (ratio - mean ratio), then scaled so that the money stays; ratio = reported / target, 0 to 2
+ *   target  at the start of a plan, the reports per yen of then, raised by the ambition
+ *
+ * Those who are measured answer to the measure: coordinators make more introductions and choose them less well.
+ *
+ * Cost    the budget, paid by the state for monitoring and evaluation; more of it makes reports more exact
+ * Reads   counters, levers
+ * Writes  state.plan
+ * Draws   planError: one for each lever and year
+ * Source  METI 2005, policy management (PDCA): five-year plan, evaluation in the third year; form and sizes are ours.
+ */
+import { fiscalYearOf, monthOfYear } from '../../core/calendar.ts';
+import { normal } from '../../core/distributions.ts';
+import { exp } from '../../core/math.ts';
+import { processKey, uniform } from '../../core/random.ts';
+import { Account, Counter, type CounterName, count, pay } from '../accounts.ts';
+import type { Context } from '../context.ts';
+import { Decision } from '../decisions.ts';
+import { EventKind } from '../events.ts';
+import { inThisMonth, plannedMoney } from '../money.ts';
+import { FIRST_FISCAL_YEAR, LEVER_NAMES, type LeverName } from '../params.ts';
+import { PLAN_YEARS } from '../state.ts';
+import { quantise } from '../ties.ts';
+
+const LEVERS = LEVER_NAMES.length;
+/** Places in `State.plan`: weight less 1, target, then reports and money of each lever at the last Aprils, the latest first. */
+const TARGETS = LEVERS;
+const REPORTS = 2 * LEVERS;
+const MONEY = REPORTS + PLAN_YEARS * LEVERS;
+
+/** What is reported of each lever; a lever without reports keeps its weight. */
+const REPORTED: Partial<Record<LeverName, CounterName>> = {
+  network: 'alliancesFormed',
+  consortium: 'consortiumAdoptions',
+  development: 'developmentAdoptions',
+  incubation: 'venturesSupported',
+};
+
+/** Fiscal years in which a five-year plan begins; it is evaluated in its third year. */
+const PLANS = [2001, 2006, 2011, 2016];
+
+/** How far weights may move in this fiscal year, 0 to 1; 0: no policy management. Reviews that nobody pays for are not held. */
+function scopeNow(sim: Context): number {
+  const scope = sim.params.levers.review.scope[fiscalYearOf(sim.month) - FIRST_FISCAL_YEAR] ?? 0;
+  return plannedMoney(sim, 'review', sim.month) > 0 ? scope : 0;
+}
+
+/** Pays this month's part of what monitoring and evaluation cost. @returns payments */
+export function payReview(sim: Context): number {
+  const yen = inThisMonth(plannedMoney(sim, 'review', sim.month), sim.month);
+  if (yen === 0) return 0;
+  pay(sim.state, Account.state, Account.market, yen);
+  count(sim.state, Counter.publicMoney, yen);
+  count(sim.state, Counter.reviewMoney, yen);
+  return 1;
+}
+
+/** Reports of the year, then the weights of the next. Runs each April before money flows. @returns levers whose weight moved */
+export function reviewPlan(sim: Context): number {
+  if (monthOfYear(sim.month) !== 4) return 0;
+  const { plan } = sim.state;
+  file(sim);
+  const scope = scopeNow(sim);
+  if (scope === 0) {
+    plan.fill(0, 0, LEVERS);
+    return 0;
+  }
+  const year = fiscalYearOf(sim.month);
+  if (PLANS.includes(year) || !plan.subarray(TARGETS, REPORTS).some((target) => target > 0)) setTargets(sim);
+  return shiftWeights(sim, scope, PLANS.includes(year - 2) ? sim.c.planReview : sim.c.planYear);
+}
+
+/** Keeps the counters of the last Aprils, the latest first. */
+function file(sim: Context): void {
+  const { plan, counters } = sim.state;
+  plan.copyWithin(REPORTS + LEVERS, REPORTS, MONEY - LEVERS);
+  plan.copyWithin(MONEY + LEVERS, MONEY, MONEY + (PLAN_YEARS - 1) * LEVERS);
+  LEVER_NAMES.forEach((lever, at) => {
+    const name = REPORTED[lever];
+    plan[REPORTS + at] = name === undefined ? 0 : (counters[Counter[name]] as number);
+    plan[MONEY + at] = counters[Counter[`${lever}Money`]] as number;
+  });
+}
+
+/** Reports per million yen of the last year that the ministry knows; 0 where nothing was paid. */
+function reported(sim: Context, at: number): number {
+  const { plan } = sim.state;
+  const late = Math.min(PLAN_YEARS - 2, sim.c.planLag) * LEVERS + at;
+  const money = (plan[MONEY + late] as number) - (plan[MONEY + late + LEVERS] as number);
+  const count = (plan[REPORTS + late] as number) - (plan[REPORTS + late + LEVERS] as number);
+  return money <= 0 || count <= 0 ? 0 : (count * 1e6) / money;
+}
+
+function setTargets(sim: Context): void {
+  for (let at = 0; at < LEVERS; at++) sim.state.plan[TARGETS + at] = reported(sim, at) * (1 + sim.c.planAmbition);
+}
+
+function shiftWeights(sim: Context, scope: number, step: number): number {
+  const { plan } = sim.state;
+  const key = processKey(sim.seed, Decision.planError, fiscalYearOf(sim.month));
+  // what is spent on monitoring makes its reports better
+  const spent = plannedMoney(sim, 'review', sim.month);
+  const spread = (sim.c.planError * sim.c.reviewCost) / (sim.c.reviewCost + spent);
+  const ratios = new Float64Array(LEVERS).fill(-1);
+  let sum = 0;
+  let judged = 0;
+  for (let at = 0; at < LEVERS; at++) {
+    const target = plan[TARGETS + at] as number;
+    if (target <= 0 || REPORTED[LEVER_NAMES[at] as LeverName] === undefined) continue;
+    const error = exp(spread * normal(uniform(key, at, 0)));
+    ratios[at] = Math.min(2, (reported(sim, at) / target) * error);
+    sum += ratios[at] as number;
+    judged++;
+  }
+  if (judged < 2) return 0;
+  let moved = 0;
+  for (let at = 0; at < LEVERS; at++) {
+    if ((ratios[at] as number) < 0) continue;
+    const next = (plan[at] as number) + step * ((ratios[at] as number) - sum / judged);
+    const bounded = quantise(Math.max(-scope, Math.min(scope, next)));
+    if (bounded !== plan[at]) moved++;
+    plan[at] = bounded;
+  }
+  keepMoney(sim, scope);
+  logReview(sim);
+  return moved;
+}
+
+/** Takes what the weights add to the total of the year from all that have room to fall, so that no more is planned than before. */
+function keepMoney(sim: Context, scope: number): void {
+  const { plan } = sim.state;
+  const budgets = LEVER_NAMES.map((lever) => plannedMoney(sim, lever, sim.month));
+  const extra = budgets.reduce((total, budget, at) => total + budget * (plan[at] as number), 0);
+  if (extra <= 0) return;
+  const room = budgets.reduce(
+    (total, budget, at) => total + (isJudged(at) ? budget * ((plan[at] as number) + scope) : 0),
+    0,
+  );
+  if (room <= 0) return;
+  const share = Math.min(1, extra / room);
+  for (let at = 0; at < LEVERS; at++) {
+    if (!isJudged(at)) continue;
+    const shift = plan[at] as number;
+    plan[at] = quantise(Math.max(-scope, shift - share * (shift + scope) - 2 ** -23));
+  }
+}
+
+function isJudged(at: number): boolean {
+  return REPORTED[LEVER_NAMES[at] as LeverName] !== undefined;
+}
+
+function logReview(sim: Context): void {
+  const { log, rows, state } = sim;
+  if (log === null) return;
+  const { keyHi, keyLo } = state.organisations;
+  LEVER_NAMES.forEach((_, at) => {
+    if (state.plan[at] !== 0)
+      log.emit(
+        sim.month,
+        EventKind.review,
+        keyHi[rows.body] as number,
+        keyLo[rows.body] as number,
+        0,
+        0,
+        state.plan[at] as number,
+        at,
+      );
+  });
+}
+
+/** Factor on the number of introductions, and on the skill with which pairs are chosen, while counts are what is judged. */
+export function quota(sim: Context): number {
+  return scopeNow(sim) > 0 ? sim.c.planQuota : 0;
+}

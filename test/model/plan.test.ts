@@ -1,0 +1,82 @@
+import { describe, expect, test } from 'vitest';
+import { monthOf } from '../../src/core/calendar.ts';
+import { Counter } from '../../src/model/accounts.ts';
+import { moneyOf } from '../../src/model/money.ts';
+import { FISCAL_YEARS, LEVER_NAMES, type Levers } from '../../src/model/params.ts';
+import { digest, runUntil, type Simulation, step } from '../../src/model/simulation.ts';
+import { runTo, seedNumber, tinyParams, withLevers } from './worlds.ts';
+
+const from2004 = (level: number): number[] => Array.from({ length: FISCAL_YEARS }, (_, y) => (y >= 6 ? level : 0));
+const review = (yen: number, scope: number): Partial<Levers> => ({
+  review: { budget: from2004(yen), scope: from2004(scope) },
+});
+const JAPAN = withLevers(tinyParams(), review(0, 0));
+
+function total(sim: Simulation): number {
+  return LEVER_NAMES.reduce((sum, lever) => sum + (lever === 'review' ? 0 : moneyOf(sim, lever)), 0);
+}
+
+describe('policy management', () => {
+  test('that nobody pays for is none: a scope without a budget changes nothing', () => {
+    const asked = runTo(withLevers(JAPAN, review(0, 0.5)), monthOf(2009, 4), seedNumber(71));
+    expect(digest(asked)).toBe(digest(runTo(JAPAN, monthOf(2009, 4), seedNumber(71))));
+  });
+
+  test('moves money between levers within its scope, at no more than the same total, and never its own', () => {
+    const scope = 0.3;
+    const sim = runTo(withLevers(JAPAN, review(1e6, scope)), monthOf(2004, 4), seedNumber(72));
+    let moved = 0;
+    while (sim.month < monthOf(2010, 4)) {
+      step(sim);
+      const planned = LEVER_NAMES.map(
+        (lever) => sim.params.levers[lever].budget[Math.floor((sim.month - 1 - monthOf(1998, 4)) / 12)]!,
+      );
+      LEVER_NAMES.forEach((lever, at) => {
+        const now = moneyOf(sim, lever, sim.month - 1);
+        expect(Math.abs(now - planned[at]!)).toBeLessThanOrEqual(scope * planned[at]! + 1);
+        if (now !== planned[at]) moved++;
+      });
+      expect(moneyOf(sim, 'review', sim.month - 1)).toBe(planned[LEVER_NAMES.indexOf('review')]);
+    }
+    expect(moved).toBeGreaterThan(12);
+    sim.month--;
+    expect(total(sim)).toBeLessThanOrEqual(
+      LEVER_NAMES.reduce((sum, lever) => sum + (lever === 'review' ? 0 : sim.params.levers[lever].budget[11]!), 0),
+    );
+  });
+
+  test('moves money to the lever whose reports beat their target, when reports have no error', () => {
+    const params = withLevers(tinyParams({ coefficients: { planError: 0 } }), review(1e6, 0.5));
+    const sim = runTo(params, monthOf(2003, 4), seedNumber(73));
+    const { counters } = sim.state;
+    const counted = ['alliancesFormed', 'consortiumAdoptions', 'developmentAdoptions', 'venturesSupported'] as const;
+    const paid = ['networkMoney', 'consortiumMoney', 'developmentMoney', 'incubationMoney'] as const;
+    // as if each lever reported the same for its money every year, and incubation three times that from FY2006 on
+    for (let year = 2003; year < 2009; year++) {
+      counted.forEach((name, at) => {
+        const more = name === 'venturesSupported' && year >= 2006 ? 3 : 1;
+        counters[Counter[name]] = counters[Counter[name]]! + 1e6 * more;
+        counters[Counter[paid[at]!]] = counters[Counter[paid[at]!]]! + 1e12;
+      });
+      runUntil(sim, sim.month + 12);
+    }
+    const at = (lever: (typeof LEVER_NAMES)[number]): number => sim.state.plan[LEVER_NAMES.indexOf(lever)]!;
+    expect(at('incubation')).toBeGreaterThan(0);
+    expect(Math.max(at('network'), at('consortium'), at('development'))).toBeLessThan(0);
+  });
+
+  test('ends as it began: once no review is paid for, every lever has its planned money again', () => {
+    const until2008 = (level: number): number[] => from2004(level).map((x, y) => (y < 10 ? x : 0));
+    const params = withLevers(JAPAN, { review: { budget: until2008(1e6), scope: until2008(0.3) } });
+    const sim = runTo(params, monthOf(2008, 5), seedNumber(74));
+    for (const lever of LEVER_NAMES) expect(moneyOf(sim, lever)).toBe(params.levers[lever].budget[10]);
+  });
+
+  test('makes coordinators answer to the count: more introductions under review than without', () => {
+    const introductions = (levers: Partial<Levers>): number => {
+      const sim = runTo(withLevers(JAPAN, levers), monthOf(2006, 4), seedNumber(75));
+      return sim.state.counters[Counter.introductions]!;
+    };
+    expect(introductions(review(1e6, 0.2))).toBeGreaterThan(introductions(review(0, 0)));
+  });
+});
