@@ -10,7 +10,6 @@ import { addContact } from './context.ts';
 import { EventKind } from './events.ts';
 import { START } from './horizon.ts';
 import { runBridge } from './levers/bridge.ts';
-import { windUpFund } from './levers/fund.ts';
 import { runIncubators } from './levers/incubation.ts';
 import { networkActivity, payNetwork } from './levers/network.ts';
 import { drawOccasions, listDue } from './occasions.ts';
@@ -74,7 +73,6 @@ export const SCHEDULE: readonly Process[] = [
   { name: 'incubators',    when: 'month',   does: 'graduation, free places, advice',                             run: runIncubators },
   { name: 'lending',       when: 'quarter', does: 'banks and the ventures they know',                            run: lendToVentures },
   { name: 'investment',    when: 'quarter', does: 'investors and the ventures they can see',                     run: invest },
-  { name: 'fund',          when: 'month',   does: 'what the public fund gets back after its lever has ended',     run: windUpFund },
   { name: 'exit',          when: 'month',   does: 'insolvency and other exits',                                  run: leaveMarket },
   { name: 'tidy',          when: 'year',    does: 'dead ties and closed projects leave the tables',              run: tidy },
 ];

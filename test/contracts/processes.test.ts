@@ -67,7 +67,6 @@ const OFF: Readonly<Record<string, Off | null>> = {
   bridge: { zero: {}, policy: 'none' },
   loans: { zero: { ventureLoan: 0, proposalRate: 0 } },
   lending: { zero: { ventureLoan: 0 } },
-  fund: { zero: {}, policy: 'none' },
 };
 
 /** Processes whose work is not seen in the digest of these years: lists, candidates that follow from the date, dead rows. */
@@ -75,8 +74,18 @@ const UNSEEN = ['start', 'occasions', 'roll', 'tidy'];
 
 const years = (level: number): readonly number[] => new Array<number>(FISCAL_YEARS).fill(level);
 /** Levers that the policy japan does not pull in these years. */
-const EVERYTHING: Partial<Levers> = { review: { budget: years(1e6), scope: years(0.3) } };
-const LIVELY = { labVentureRate: 0.1, spinOffRate: 0.03, investmentRate: 1, proposalRate: 0.5, retirement: 0.1 };
+const EVERYTHING: Partial<Levers> = {
+  review: { budget: years(1e6), scope: years(0.3) },
+  bridge: { budget: years(2e7) },
+};
+const LIVELY = {
+  labVentureRate: 0.1,
+  spinOffRate: 0.03,
+  investmentRate: 1,
+  proposalRate: 0.5,
+  retirement: 0.1,
+  cashMonths: 0.8,
+};
 
 test('every process comes to the same state from the same state, in every month of a year', () => {
   const a = runTo(tinyParams(), FROM, seedNumber(51));

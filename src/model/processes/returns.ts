@@ -16,6 +16,7 @@
 import { monthOfYear } from '../../core/calendar.ts';
 import { Account, Counter, count, pay } from '../accounts.ts';
 import type { Context } from '../context.ts';
+import { windUpFund } from '../levers/fund.ts';
 import { Kind } from '../state.ts';
 
 /** @returns ventures that paid or were sold, and venture capital firms that raised money */
@@ -30,7 +31,7 @@ export function settleReturns(sim: Context): number {
     if (sim.month - (o.investedAt[row] as number) >= sim.c.stakeMonths) sellStakes(sim, row);
     settled++;
   }
-  return settled;
+  return settled + windUpFund(sim);
 }
 
 function raiseCapital(sim: Context): number {
