@@ -98,8 +98,9 @@ export function leverPaths(): readonly {
 }
 
 function unknownPath(name: string, parameters: readonly ParameterSpec[]): string {
-  const levers = [...leverPaths().map((known) => known.path), ...ALLOCATED.map((lever) => `${lever}.allocation`)];
-  const near = nearest(name, [...levers, ...parameters.map((parameter) => `model.${parameter.name}`)]);
+  const levers = leverPaths().map((known) => known.path);
+  const rules = ALLOCATED.map((lever) => `${lever}.allocation`);
+  const near = nearest(name, [...levers, ...rules, ...parameters.map((parameter) => `model.${parameter.name}`)]);
   if (near !== undefined) return `no such path; did you mean ${near}?`;
   if (name.startsWith('model.'))
     return `no such coefficient; ${suggest(

@@ -47,7 +47,8 @@ describe('what levers cost', () => {
       expect(total(sim, 'publicMoney')).toBeLessThanOrEqual(budget);
       if (name === 'network') expect(total(sim, 'publicMoney')).toBe(budget);
     }
-    expect(total(sim, 'publicMoney')).toBeGreaterThan(0);
+    // the programme has no line for some
+    expect(total(sim, 'publicMoney') > 0).toBe(budget > 0);
   });
 });
 

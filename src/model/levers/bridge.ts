@@ -1,7 +1,8 @@
 /**
  * Lever `bridge`: loans until late subsidies arrive, by a revolving facility. It lends to firms and ventures whose cash
- * does not last a quarter of their work, on the public money that they have spent and not been paid; who is paid repays
- * first, and what is repaid is lent again. It does not judge: weak projects live on, and whoever fails takes the loan along.
+ * does not last a quarter of their work, on the public money that they have spent and not been paid. Who is paid repays
+ * first, who owes more than it still waits for pays that back from cash, and what is repaid is lent again. It does not
+ * judge: weak projects live on, and whoever fails takes the loan along.
  *
  *   lent_i = min(cover · unpaid_i - owed_i,  3 (cost of projects + wages) - cash_i),  those whose cash lasts least first
  *
@@ -15,7 +16,7 @@ import { Account, Counter, count, pay } from '../accounts.ts';
 import { drawBudget, leftOf } from '../budgets.ts';
 import type { Context } from '../context.ts';
 import { EventKind } from '../events.ts';
-import { bookBridge } from '../loans.ts';
+import { bookBridge, repayBridge } from '../loans.ts';
 import { moneyOf } from '../money.ts';
 import { Kind, livingRow, Stage, TEAM } from '../state.ts';
 
@@ -31,8 +32,12 @@ export function bridgeRoom(sim: Context): number {
 /** One month of the facility. @returns loans, or 1 if money went back to the state */
 export function runBridge(sim: Context): number {
   const { state, month, channels } = sim;
-  if (moneyOf(sim, 'bridge') === 0) return windUp(sim);
-  const loans = channels.isHeld('bridge') ? heldLoans(sim) : grant(sim);
+  const isOpen = moneyOf(sim, 'bridge') > 0;
+  if (!isOpen && outstanding(sim) === 0) return windUp(sim);
+  const { unpaid, monthly } = gather(sim);
+  callBack(sim, unpaid);
+  if (!isOpen) return windUp(sim);
+  const loans = channels.isHeld('bridge') ? heldLoans(sim) : grant(sim, unpaid, monthly);
   for (const [row, amount] of loans) {
     drawBudget(sim, 'bridge', Account.bridge, Math.max(0, amount - (state.balances[Account.bridge] as number)));
     bookBridge(sim, row, amount);
@@ -46,6 +51,22 @@ export function runBridge(sim: Context): number {
   return loans.length;
 }
 
+/** What borrowers owe, integer yen. */
+function outstanding(sim: Context): number {
+  const { counters } = sim.state;
+  const { bridgeLent, bridgeRepaid, bridgeLosses } = Counter;
+  return (counters[bridgeLent] as number) - (counters[bridgeRepaid] as number) - (counters[bridgeLosses] as number);
+}
+
+/** Whoever owes more than it still waits for pays the difference back, from cash. */
+function callBack(sim: Context, unpaid: Float64Array): void {
+  const { bridge, cash, count: rows } = sim.state.organisations;
+  for (let row = 0; row < rows; row++) {
+    const excess = (bridge[row] as number) - (unpaid[row] as number);
+    if (excess > 0) repayBridge(sim, row, Math.min(excess, Math.max(0, cash[row] as number)));
+  }
+}
+
 function windUp(sim: Context): number {
   const { state } = sim;
   const money = state.balances[Account.bridge] as number;
@@ -56,11 +77,8 @@ function windUp(sim: Context): number {
 }
 
 /** Whom the facility lends how much, as far as its money goes. */
-function grant(sim: Context): [row: number, amount: number][] {
+function grant(sim: Context, unpaid: Float64Array, monthly: Float64Array): [row: number, amount: number][] {
   const { organisations: o } = sim.state;
-  const unpaid = new Float64Array(o.count);
-  const monthly = new Float64Array(o.count);
-  gather(sim, unpaid, monthly);
   const wanted = new Float64Array(o.count);
   const score = new Float64Array(o.count);
   const asking: number[] = [];
@@ -88,8 +106,10 @@ function grant(sim: Context): [row: number, amount: number][] {
 }
 
 /** For each firm and venture: its part of public money spent and not paid, and of what projects cost a month. */
-function gather(sim: Context, unpaid: Float64Array, monthly: Float64Array): void {
+function gather(sim: Context): { unpaid: Float64Array; monthly: Float64Array } {
   const { projects: p, organisations: o } = sim.state;
+  const unpaid = new Float64Array(o.count);
+  const monthly = new Float64Array(o.count);
   for (let project = 0; project < p.count; project++) {
     const claim = (p.owed[project] as number) + (p.due[project] as number);
     const running = p.stage[project] === Stage.running;
@@ -108,6 +128,7 @@ function gather(sim: Context, unpaid: Float64Array, monthly: Float64Array): void
       monthly[row] = (monthly[row] as number) + cost;
     }
   }
+  return { unpaid, monthly };
 }
 
 function isPayer(o: Context['state']['organisations'], row: number): boolean {
