@@ -12,6 +12,7 @@ const TELLING: Partial<Record<EventKindName, number>> = {
   investment: 10,
   venture: 9,
   entry: 8,
+  plant: 8,
   product: 7,
   success: 6,
   failure: 5,
@@ -20,9 +21,12 @@ const TELLING: Partial<Record<EventKindName, number>> = {
   bridge: 2,
   loan: 2,
   award: 4,
+  procurement: 4,
+  closure: 4,
   collaboration: 3,
   graduation: 2,
   tenancy: 2,
+  placement: 2,
   tie: 1,
   introduction: 1,
 };
@@ -59,7 +63,7 @@ interface Link {
   /** The cause on the best way here; null: it begins here. */
   readonly from: number | null;
   /** Kinds on that way, a bit each, and how many they are. */
-  readonly mask: number;
+  readonly mask: bigint;
   readonly kinds: number;
   readonly steps: number;
 }
@@ -68,13 +72,11 @@ interface Link {
 function linksOf(log: EventLog, rows: readonly number[], begins: (row: number) => boolean): Map<number, Link> {
   const links = new Map<number, Link>();
   for (const row of rows) {
-    let best: Link | null = begins(row)
-      ? { from: null, mask: 1 << (log.kind[row] as number), kinds: 1, steps: 0 }
-      : null;
+    let best: Link | null = begins(row) ? { from: null, mask: bitOf(log, row), kinds: 1, steps: 0 } : null;
     for (const cause of causesOf(log, row)) {
       const way = links.get(cause);
       if (way === undefined) continue;
-      const mask = way.mask | (1 << (log.kind[row] as number));
+      const mask = way.mask | bitOf(log, row);
       const link = { from: cause, mask, kinds: way.kinds + (mask === way.mask ? 0 : 1), steps: way.steps + 1 };
       if (best === null || link.kinds > best.kinds || (link.kinds === best.kinds && link.steps < best.steps))
         best = link;
@@ -82,6 +84,11 @@ function linksOf(log: EventLog, rows: readonly number[], begins: (row: number) =
     if (best !== null) links.set(row, best);
   }
   return links;
+}
+
+/** One bit for each kind of event; there are more kinds than a small integer has bits to spare. */
+function bitOf(log: EventLog, row: number): bigint {
+  return 1n << BigInt(log.kind[row] as number);
 }
 
 function isBetter(log: EventLog, links: ReadonlyMap<number, Link>, row: number, than: number): boolean {

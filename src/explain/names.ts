@@ -29,6 +29,7 @@ const CALLED: Readonly<Record<number, string>> = {
   [Kind.tokyo]: 'partners in Tokyo',
   [Kind.overseas]: 'partners overseas',
   [Kind.bystander]: 'Bystander',
+  [Kind.cluster]: 'Other cluster',
 };
 
 export interface Names {
@@ -63,6 +64,8 @@ export function namesOf(sim: Simulation, fields: readonly string[]): Names {
     const field = fields[o.field[row] as number] ?? `field ${o.field[row]}`;
     const parent = o.parent[row] as number;
     if (parent >= 0) return `the venture of ${formatMonth(o.born[row] as number)} from ${nameAt(parent)}`;
+    if (o.plant[row] === 1)
+      return `the branch plant of ${formatMonth(o.born[row] as number)} (${shortKey(row)}), ${field}`;
     if (row >= founders)
       return `the firm that came in ${formatMonth(o.born[row] as number)} (${shortKey(row)}), ${field}`;
     if (totals.get(called) === 1) return called;

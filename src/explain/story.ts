@@ -24,6 +24,8 @@ const ORIGINS: Readonly<Record<number, string>> = {
   [Origin.project]: 'in a project',
 };
 
+const ENTRIES: Readonly<Record<number, string>> = { 1: ', drawn by a success', 2: ', after a trip overseas' };
+
 const PROJECTS: Readonly<Record<number, string>> = {
   [ProjectKind.bilateral]: 'a joint project',
   [ProjectKind.consortium]: 'a consortium',
@@ -55,7 +57,7 @@ export function tell(log: EventLog, row: number, names: Names): Told {
     product: () => `${whom()} brings its product to market${detail === 2 ? ', a line in a new field' : ''}`,
     venture: () => `a venture is founded out of ${whom()}`,
     investment: () => `${detail === 1 ? 'the public fund puts' : 'investors put'} ${millions(amount)} into ${who()}`,
-    entry: () => `${who()} comes${detail === 1 ? ', drawn by a success' : ''}`,
+    entry: () => `${who()} comes${ENTRIES[detail] ?? ''}`,
     exit: () => `${who()} ${detail === 1 ? 'becomes insolvent' : 'closes'}`,
     tenancy: () => `${who()} moves into an incubator`,
     graduation: () => `${who()} leaves its incubator`,
@@ -66,6 +68,14 @@ export function tell(log: EventLog, row: number, names: Names): Told {
     bridge: () => `the bridge facility lends ${who()} ${millions(amount)} until its subsidy comes`,
     default: () => `${who()} leaves ${millions(amount)} of loans unpaid`,
     studyGroup: () => `study groups meet, ${amount} in all`,
+    exchange: () => `${who()} visits ${whom()}`,
+    placement: () =>
+      detail === 1
+        ? `${who()} leaves its sales channel (lines of ${millions(amount)} a month)`
+        : `${who()} gets a place with a sales channel`,
+    procurement: () => `a public buyer takes a new product of ${who()} (${millions(amount)})`,
+    plant: () => `${who()} opens with ${amount} jobs`,
+    closure: () => `${who()} is closed by its headquarters (${amount} jobs)`,
     review: () => `the plan moves the money of ${LEVER_NAMES[detail] ?? 'a lever'} by ${Math.round(amount * 100)} %`,
     hiring: () => `the network subsidy pays ${amount} coordinators this fiscal year`,
   };

@@ -112,6 +112,12 @@ function measure(recorder: Recorder, sim: Simulation, quarter: number): Record<s
     investmentDrawnIn: total('investment'),
     feeShareOfBody: Math.min(1, ratio(year('fees'), year('bodyCost'))),
     exits: total('exits'),
+    pipelines: ties.outside,
+    productsThroughChannel: total('productsThroughChannel'),
+    procurementSales: total('leadCustomerMoney'),
+    plants: population.plants,
+    jobsInPlants: population.jobsInPlants,
+    plantsClosed: total('plantsClosed'),
     ...steps,
   };
 }
@@ -121,18 +127,33 @@ function ratio(part: number, whole: number): number {
   return whole === 0 ? Number.NaN : part / whole;
 }
 
-/** Ventures alive, staff of member firms and of ventures, and what is owed to banks. */
-function measurePopulation(sim: Simulation): { ventures: number; jobs: number; loans: number } {
-  const { kind, alive, member, staff, loan, count } = sim.state.organisations;
+interface Population {
+  /** Alive. */
+  readonly ventures: number;
+  readonly plants: number;
+  /** Staff of member firms and of ventures. */
+  readonly jobs: number;
+  readonly jobsInPlants: number;
+  /** Owed to banks, yen. */
+  readonly loans: number;
+}
+
+function measurePopulation(sim: Simulation): Population {
+  const { kind, alive, member, staff, plant, loan, count } = sim.state.organisations;
   let ventures = 0;
+  let plants = 0;
   let jobs = 0;
   let loans = 0;
+  let jobsInPlants = 0;
   for (let row = 0; row < count; row++) {
     if (alive[row] === 0) continue;
     const k = kind[row] as number;
     loans += loan[row] as number;
     if (k === Kind.venture) ventures++;
     if (k === Kind.venture || (isFirm(k) && member[row] === 1)) jobs += staff[row] as number;
+    if (plant[row] === 0) continue;
+    plants++;
+    jobsInPlants += staff[row] as number;
   }
-  return { ventures, jobs, loans };
+  return { ventures, plants, jobs, jobsInPlants, loans };
 }

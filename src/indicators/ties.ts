@@ -1,7 +1,7 @@
 /** One pass over the living ties: what the indicators of family b and c count, and the components of step 2. */
 import { SECTOR_OF } from '../model/knowledge.ts';
 import type { Simulation } from '../model/simulation.ts';
-import { Kind } from '../model/state.ts';
+import { isOutside } from '../model/state.ts';
 import { isAlive, quantise, trustOf } from '../model/ties.ts';
 
 /** Trust from which a tie counts as a face that is visible; provisional. */
@@ -44,10 +44,6 @@ export function measureTies(sim: Simulation): TieMeasures {
     if ((now >= VISIBLE || work[tie] !== 0) && member[a] === 1 && member[b] === 1) join(parent, a, b);
   }
   return { alive, trust, crossing, outside, largest: largestComponent(sim, parent) };
-}
-
-function isOutside(kind: number): boolean {
-  return kind === Kind.tokyo || kind === Kind.overseas;
 }
 
 function rootOf(parent: Int32Array, row: number): number {

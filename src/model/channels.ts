@@ -58,4 +58,10 @@ export class ChannelPort {
   }
 }
 
+/** Whether a list of keys, two words each, holds this one. */
+export function holdsKey(keys: Float64Array, hi: number, lo: number): boolean {
+  for (let n = 0; n < keys.length; n += 2) if (keys[n] === hi && keys[n + 1] === lo) return true;
+  return false;
+}
+
 const NOTHING = new Float64Array(0);

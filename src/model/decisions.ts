@@ -30,6 +30,10 @@ export const Decision = {
   tenancy: 31,
   lending: 40,
   fund: 41,
+  trip: 70,
+  inward: 71,
+  estate: 72,
+  closing: 73,
   widening: 60,
   planError: 61,
 } as const;

@@ -29,6 +29,11 @@ export const EVENT_KINDS = [
   'loan',
   'bridge',
   'default',
+  'exchange',
+  'placement',
+  'procurement',
+  'plant',
+  'closure',
   'review',
 ] as const;
 export type EventKindName = (typeof EVENT_KINDS)[number];
@@ -143,7 +148,7 @@ function doubled<T extends Growable>(array: T): T {
   return grown;
 }
 
-/** Kind and key in one exact integer below 2^53: all of `hi`, 16 bits of `lo`, 5 of the kind. */
+/** Kind and key in one exact integer below 2^53: all of `hi`, 15 bits of `lo`, 6 of the kind. */
 function place(kind: number, hi: number, lo: number): number {
-  return ((hi >>> 0) * 65536 + (lo >>> 16)) * 32 + kind;
+  return ((hi >>> 0) * 32768 + (lo >>> 17)) * 64 + kind;
 }

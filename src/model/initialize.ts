@@ -21,6 +21,12 @@ export function regionKey(id: string): Key {
   return key;
 }
 
+/** The projects of METI 2005 are nineteen: a region meets the other eighteen, each with a profile of its own. */
+const OTHER_CLUSTERS = 18;
+
+/** Fields in which a whole cluster is at home. */
+const CLUSTER_FIELDS = 12;
+
 /** How many there are of each kind. */
 export function populationOf(region: Region): [kind: number, count: number, member: boolean][] {
   const { members } = region;
@@ -53,6 +59,7 @@ export function populationOf(region: Region): [kind: number, count: number, memb
     [Kind.bureau, 1, false],
     [Kind.tokyo, 1, false],
     [Kind.overseas, 1, false],
+    [Kind.cluster, OTHER_CLUSTERS, false],
   ];
 }
 
@@ -174,7 +181,8 @@ function drawProfile(state: State, params: Params, seed: Key, key: Key, row: num
   const from = SECTOR_STARTS[sector] as number;
   const width = (SECTOR_STARTS[sector + 1] as number) - from;
   const outside = o.kind[row] === Kind.tokyo || o.kind[row] === Kind.overseas;
-  const extra = outside ? FIELDS : Math.round(c.fieldsPerOrganisation) - 1;
+  const fields = o.kind[row] === Kind.cluster ? CLUSTER_FIELDS : Math.round(c.fieldsPerOrganisation);
+  const extra = outside ? FIELDS : fields - 1;
   for (let n = 0; n < extra; n++) {
     draw(seed, 11 + n, key);
     const u = unit(word[0] as number);
@@ -198,7 +206,7 @@ function draw(seed: Key, k: number, key: Key): void {
 }
 
 /** Index by cumulative weight; weights sum to 1. */
-function pick(weights: readonly number[], u: number): number {
+export function pick(weights: readonly number[], u: number): number {
   let sum = 0;
   for (let i = 0; i < weights.length; i++) {
     sum += weights[i] as number;

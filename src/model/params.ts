@@ -131,6 +131,9 @@ export const CHANNEL_NAMES = [
   'market',
   'loans',
   'bridge',
+  'exchange',
+  'placement',
+  'procurement',
 ] as const;
 export type ChannelName = (typeof CHANNEL_NAMES)[number];
 

@@ -221,6 +221,36 @@ const ROWS = {
   tenancy:                ['months', 6, 120, 36, 'proposal', own, 'Longest stay in an incubator'],
   tenantRent:             ['share', 0, 1, 0.5, 'proposal', own, 'Overheads of a tenant over those of others'],
   tenantAdvice:           ['share a year', 0, 1, 0.10, 'proposal', own, 'Share of the missing market capability that advice adds in a year'],
+  // lever market: sales channels
+  channelCost:            ['yen a year', 100000, 50000000, 3000000, 'proposal', own, 'Public cost of a place with a trading firm, sales agent or marketing specialist'],
+  channelTerm:            ['months', 1, 120, 24, 'proposal', own, 'Longest stay of a firm with a sales channel'],
+  channelEntry:           ['factor', 1, 5, 1.6, 'proposal', 'Atkin, Khandelwal & Osman 2017: access through an intermediary raises profits by 16 to 26 % (sign)', 'Factor of a place with a channel on the hazard of market entry'],
+  channelReach:           ['share', 0, 2, 0.25, 'proposal', own, 'Sales of product lines that the channel adds, over those without it'],
+  channelMargin:          ['share of sales', 0, 0.9, 0.15, 'proposal', own, 'Margin of the channel on all sales of product lines of its firm'],
+  channelAdvice:          ['share a year', 0, 1, 0.10, 'proposal', own, 'Share of the missing market capability that working with the channel adds in a year'],
+  channelDependence:      ['share', 0, 1, 0.15, 'proposal', own, 'Share of the sales of product lines that is lost with the place'],
+  // lever exchange: trips to other clusters and overseas
+  exchangeTripCost:       ['yen', 10000, 10000000, 250000, 'proposal', own, 'Public cost of a trip of a member'],
+  exchangeOverseas:       ['share', 0, 1, 0.2, 'proposal', own, 'Share of the trips that lead overseas; the others lead to another cluster'],
+  exchangeAbsence:        ['months', 0, 24, 2, 'proposal', own, 'Months after a trip in which following it up leaves no time for gatherings here'],
+  exchangeLearning:       ['share', 0, 1, 0.05, 'proposal', own, 'Share of an expertise gap that a trip closes for a traveller of full absorptive capacity and the same profile'],
+  exchangeResearchHalf:   ['share of sales', 0.001, 0.5, 0.025, 'proposal', 'Cohen & Levinthal 1989: own research builds absorptive capacity; the size is ours', 'Own research at which absorptive capacity is half'],
+  exchangeEntry:          ['factor', 1, 5, 1.2, 'proposal', 'Okubo, Okazaki & Tomiura 2022: networks with Tokyo grew, and sales with them (sign)', 'Factor on the hazard of market entry of a seller with a living tie that an exchange made'],
+  exchangeInward:         ['chance', 0, 1, 0.01, 'proposal', own, 'Chance that a trip overseas draws a firm in, where there is room'],
+  // lever leadCustomer: public purchases
+  purchaseSize:           ['yen', 100000, 100000000, 5000000, 'proposal', own, 'Public purchase of a new product, verification included'],
+  purchaseWindow:         ['months', 1, 120, 24, 'proposal', own, 'Months after its launch in which a product is new, and in which a purchase works'],
+  purchaseReference:      ['share', 0, 1, 0.15, 'proposal', own, 'Share of the missing market capability that a public purchase adds'],
+  purchaseEntry:          ['factor', 1, 5, 1.5, 'proposal', own, 'Factor of a public purchase on the hazard of market entry'],
+  purchaseBespoke:        ['share', 0, 1, 0.10, 'proposal', own, 'Share of the other sales of its product lines that a firm loses by fitting them to the public buyer'],
+  // lever attraction: industrial estates and branch plants
+  plantCost:              ['yen', 1000000, 100000000000, 250000000, 'proposal', own, 'Public cost of an industrial estate for one plant'],
+  plantArrival:           ['chance', 0, 1, 0.7, 'proposal', own, 'Chance that a plant comes to a new estate at the demand of April 1998, where there is room'],
+  plantStaff:             ['staff', 5, 2000, 120, 'proposal', own, 'Median staff of a branch plant at its start'],
+  plantAttention:         ['factor', 0, 1, 0.2, 'proposal', own, 'Attention of a branch plant for others, over that of other firms'],
+  plantHazard:            ['per year', 0, 1, 0.03, 'proposal', own, 'Closing of a branch plant for other reasons than money, at the demand of April 1998 and with room for firms'],
+  plantShock:             ['factor', 0, 50, 8, 'proposal', own, 'Relative rise of that hazard with the share of demand lost'],
+  plantCrowding:          ['factor', 0, 50, 1, 'proposal', own, 'Relative rise of that hazard where no room is left: labour is scarce and dear'],
 } satisfies Record<string, Row>;
 
 export type CoefficientName = keyof typeof ROWS;

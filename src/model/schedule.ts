@@ -9,8 +9,12 @@ import type { Contacts, Context } from './context.ts';
 import { addContact } from './context.ts';
 import { EventKind } from './events.ts';
 import { START } from './horizon.ts';
+import { runEstates } from './levers/attraction.ts';
 import { runBridge } from './levers/bridge.ts';
+import { runExchange } from './levers/exchange.ts';
 import { runIncubators } from './levers/incubation.ts';
+import { buyEarly } from './levers/leadCustomer.ts';
+import { runChannels } from './levers/market.ts';
 import { networkActivity, payNetwork } from './levers/network.ts';
 import { drawOccasions, listDue } from './occasions.ts';
 import type { ChannelName } from './params.ts';
@@ -54,10 +58,12 @@ export const SCHEDULE: readonly Process[] = [
   { name: 'membership',    when: 'year',    does: 'joining, leaving, fees',                                      run: renewMembership },
   { name: 'roll',          when: 'month',   does: 'lists who there is by role, and the candidates of the month', run: (sim) => callRoll(sim) + listDue(sim) },
   { name: 'entries',       when: 'month',   does: 'firms that come whatever happens',                            run: enterTowns },
+  { name: 'estates',       when: 'month',   does: 'industrial estates, branch plants that come and close',        run: runEstates },
   { name: 'reviewMoney',   when: 'month',   does: 'monitoring and evaluation are paid',                           run: payReview },
   { name: 'networkMoney',  when: 'month',   does: 'the lever pays the body, the body its coordinators',          run: payBody },
   { name: 'vision',        when: 'year',    does: 'members move towards partners who share the vision more',     run: spreadVision },
   { name: 'meetings',      when: 'month',   does: 'towns, friends of friends, incubators, outside, gatherings',  run: (sim) => through(sim, 'meetings', meet) },
+  { name: 'exchange',      when: 'month',   does: 'trips to other clusters and overseas',                        run: runExchange },
   { name: 'visits',        when: 'month',   does: 'coordinators and bureau fill the knowledge map',              run: visit },
   { name: 'introductions', when: 'month',   does: 'coordinators introduce pairs by expected fit',                run: bringTogether },
   { name: 'ties',          when: 'month',   does: 'acquaintance, trust, collaboration',                          run: formTies },
@@ -66,6 +72,8 @@ export const SCHEDULE: readonly Process[] = [
   { name: 'projects',      when: 'month',   does: 'cost, claims, payment, success, learning',                    run: progressProjects },
   { name: 'bridge',        when: 'month',   does: 'loans until late subsidies arrive',                           run: runBridge },
   { name: 'loans',         when: 'month',   does: 'interest and principal of loans',                             run: serviceDebts },
+  { name: 'channels',      when: 'month',   does: 'places with sales channels, advice, margins',                 run: runChannels },
+  { name: 'leadCustomers', when: 'month',   does: 'public purchases of new products',                            run: buyEarly },
   { name: 'marketEntry',   when: 'month',   does: 'products of projects, firms drawn in by them',                run: enterMarkets },
   { name: 'facelifts',     when: 'month',   does: 'new and renewed products of single firms',                    run: launchFacelifts },
   { name: 'market',        when: 'month',   does: 'sales, costs, cash',                                          run: trade },

@@ -29,6 +29,7 @@ export const Kind = {
   tokyo: 15,
   overseas: 16,
   bystander: 17,
+  cluster: 18,
 } as const;
 
 /** Where a tie began. */
@@ -115,6 +116,12 @@ export const ORGANISATION_COLUMNS = {
   stake:        f64('equity of private investors, paid in, integer yen'),
   publicStake:  f64('equity of the public fund, paid in, integer yen'),
   investedAt:   i32('month of the first equity from outside; 0: none'),
+  awayUntil:    i32('last month in which what it found outside keeps it from gatherings here; 0: never'),
+  channelUntil: i32('first month after its place with a sales channel; 0: never had one'),
+  productAt:    i32('month of its latest product of a project; 0: none'),
+  boughtAt:     i32('month of the latest public purchase from it; 0: none'),
+  plant:        u8('1: branch plant with headquarters outside the region'),
+  closing:      f64('branch plant: hazard of closing summed so far'),
   head:         i32('first half-edge of its ties; -1: none', { derived: true }),
 };
 export type Organisations = Table<typeof ORGANISATION_COLUMNS>;
@@ -256,6 +263,11 @@ export function stateBytes(state: State): number {
   return (
     tables.reduce((sum, table) => sum + tableBytes(table), 0) + arrays.reduce((sum, array) => sum + array.byteLength, 0)
   );
+}
+
+/** Who stands for the world outside: ties to them lead out of the region. */
+export function isOutside(kind: number): boolean {
+  return kind === Kind.tokyo || kind === Kind.overseas || kind === Kind.cluster;
 }
 
 export function isFirm(kind: number): boolean {

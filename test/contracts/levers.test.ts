@@ -24,9 +24,15 @@ describe('what levers cost', () => {
     const japan = runTo(JAPAN, END, seedNumber(61));
     for (const sim of [none, japan]) {
       expect(sum(LEVERS.map((name) => total(sim, `${name}Money`)))).toBe(total(sim, 'publicMoney'));
-      expect(flow(sim, 'state', 'market')).toBe(total(sim, 'incubationMoney'));
+      expect(flow(sim, 'state', 'market')).toBe(
+        total(sim, 'incubationMoney') +
+          total(sim, 'exchangeMoney') +
+          total(sim, 'marketMoney') +
+          total(sim, 'attractionMoney') +
+          total(sim, 'reviewMoney'),
+      );
       expect(flow(sim, 'state', 'firms') + flow(sim, 'state', 'ventures')).toBe(
-        total(sim, 'consortiumMoney') + total(sim, 'developmentMoney'),
+        total(sim, 'consortiumMoney') + total(sim, 'developmentMoney') + total(sim, 'leadCustomerMoney'),
       );
       for (const payee of ['banks', 'investors', 'households', 'labs'] as const)
         expect(flow(sim, 'state', payee)).toBe(0);

@@ -5,7 +5,7 @@ import { FISCAL_YEARS, type Levers, type Params } from '../../src/model/params.t
 import type { Coefficients } from '../../src/model/registry.ts';
 import { SCHEDULE } from '../../src/model/schedule.ts';
 import { createSimulation, digest, runUntil, type Simulation, step } from '../../src/model/simulation.ts';
-import { type Policy, runTo, seedNumber, tinyParams, withLevers } from '../model/worlds.ts';
+import { OUTREACH, type Policy, runTo, seedNumber, tinyParams, withLevers } from '../model/worlds.ts';
 
 const FROM = monthOf(2003, 4);
 
@@ -49,6 +49,10 @@ const OFF: Readonly<Record<string, Off | null>> = {
   networkMoney: { zero: {}, policy: 'none', region: withoutCoordinators },
   vision: { zero: { visionBase: 0, visionGainSession: 0, visionGainVisit: 0 } },
   meetings: { zero: NO_OUTING, policy: 'none' },
+  estates: { zero: {}, policy: 'none' },
+  exchange: { zero: {}, policy: 'none' },
+  channels: { zero: {}, policy: 'none' },
+  leadCustomers: { zero: {}, policy: 'none' },
   visits: { zero: { visitsPerCoordinator: 0, bureauVisits: 0 } },
   introductions: { zero: { introductionsPerCoordinator: 0 } },
   ties: { zero: { ...NO_OUTING, introductionsPerCoordinator: 0 }, policy: 'none' },
@@ -75,6 +79,7 @@ const UNSEEN = ['start', 'occasions', 'roll', 'tidy'];
 const years = (level: number): readonly number[] => new Array<number>(FISCAL_YEARS).fill(level);
 /** Levers that the policy japan does not pull in these years. */
 const EVERYTHING: Partial<Levers> = {
+  ...OUTREACH,
   review: { budget: years(1e6), scope: years(0.3) },
   bridge: { budget: years(2e7) },
 };
@@ -85,6 +90,7 @@ const LIVELY = {
   proposalRate: 0.5,
   retirement: 0.1,
   cashMonths: 0.8,
+  jointRate: 0.03,
 };
 
 test('every process comes to the same state from the same state, in every month of a year', () => {

@@ -7,6 +7,7 @@ import {
   addVenture,
   entities,
   keyName,
+  OUTREACH,
   runTo,
   seedNumber,
   tinyParams,
@@ -33,12 +34,13 @@ function organisationsOf(sim: Simulation): Map<string, string> {
 
 describe('all channels held', () => {
   test.each(SEEDS)('to the trace of the run itself give that run, month by month (seed %i)', (seed) => {
-    const live = createSimulation(tinyParams(), seedNumber(seed), { recordTrace: true });
+    const params = withLevers(tinyParams(), OUTREACH);
+    const live = createSimulation(params, seedNumber(seed), { recordTrace: true });
     runUntil(live, END);
-    const held = createSimulation(tinyParams({ channels: ALL_HELD }), seedNumber(seed), {
+    const held = createSimulation({ ...params, channels: ALL_HELD }, seedNumber(seed), {
       trace: live.channels.recording!,
     });
-    const again = createSimulation(tinyParams(), seedNumber(seed));
+    const again = createSimulation(params, seedNumber(seed));
     while (held.month < END) {
       runUntil(held, held.month + 12);
       runUntil(again, again.month + 12);
@@ -50,9 +52,10 @@ describe('all channels held', () => {
   test.each(SEEDS)(
     'an extra venture leaves every other organisation, tie and project bit-identical (seed %i)',
     (seed) => {
-      const baseline = runTo(tinyParams(), monthOf(2011, 4), seedNumber(seed), { recordTrace: true });
+      const params = withLevers(tinyParams(), OUTREACH);
+      const baseline = runTo(params, monthOf(2011, 4), seedNumber(seed), { recordTrace: true });
       const trace = baseline.channels.recording!;
-      const sim = createSimulation(tinyParams({ channels: ALL_HELD }), seedNumber(seed), { trace });
+      const sim = createSimulation({ ...params, channels: ALL_HELD }, seedNumber(seed), { trace });
       const others = entities(withVenture(sim));
       expect(others.delete(keyName('organisations', KEY))).toBe(true);
       expect(unlike(entities(baseline), others)).toEqual([]);
@@ -88,8 +91,8 @@ describe('one channel held', () => {
       // firms with little cash, so that some have to borrow
       cashMonths: 0.6,
     };
-    const bridge = { budget: new Array<number>(FISCAL_YEARS).fill(1e7) };
-    const live = runTo(withLevers(tinyParams({ coefficients }), { bridge }), until, seedNumber(25), {
+    const levers = { ...OUTREACH, bridge: { budget: new Array<number>(FISCAL_YEARS).fill(1e7) } };
+    const live = runTo(withLevers(tinyParams({ coefficients }), levers), until, seedNumber(25), {
       recordTrace: true,
     });
     const recorded = live.channels.recording!;
@@ -99,7 +102,7 @@ describe('one channel held', () => {
       [name]: new Map([...recorded[name]].map(([month, values]) => [month, bent(name, values)])),
     };
     const channels = { ...tinyParams().channels, [name]: 'held' as const };
-    const params = withLevers(tinyParams({ channels, coefficients }), { bridge });
+    const params = withLevers(tinyParams({ channels, coefficients }), levers);
     const same = createSimulation(params, seedNumber(25), { trace: recorded });
     runUntil(same, until);
     expect(digest(same)).toBe(digest(live));

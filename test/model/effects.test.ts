@@ -71,7 +71,7 @@ describe('against a shut-off twin', () => {
   test.each<[string, number, Partial<Coefficients>]>([
     ['chance', Origin.chance, { chanceAttendance: 0 }],
     ['referral', Origin.referral, { referralRate: 0 }],
-    ['pipeline', Origin.pipeline, { pipelineRate: 0 }],
+    ['pipeline', Origin.pipeline, { pipelineRate: 0, exchangeTripCost: 10000000 }],
     ['introduction', Origin.introduction, { introductionsPerCoordinator: 0 }],
     ['seminar', Origin.seminar, { seminarAttendance: 0 }],
     ['study group', Origin.studyGroup, { studyGroupJoin: 0 }],

@@ -10,6 +10,7 @@ import {
   ALL_LIVE,
   CHANNEL_NAMES,
   type Channels,
+  FISCAL_YEARS,
   LEVER_NAMES,
   type Levers,
   type Params,
@@ -71,6 +72,14 @@ export function tinyParams({ policy = 'japan', coefficients = {}, channels = ALL
     channels,
   };
 }
+
+/** The levers that reach out, with money in every fiscal year. */
+export const OUTREACH: Pick<Levers, 'market' | 'exchange' | 'leadCustomer' | 'attraction'> = {
+  market: { budget: new Array<number>(FISCAL_YEARS).fill(3e7) },
+  exchange: { budget: new Array<number>(FISCAL_YEARS).fill(1e7) },
+  leadCustomer: { budget: new Array<number>(FISCAL_YEARS).fill(4e7) },
+  attraction: { budget: new Array<number>(FISCAL_YEARS).fill(5e8) },
+};
 
 /** The same parameters with other levers. */
 export function withLevers(params: Params, levers: Partial<Levers>): Params {

@@ -51,6 +51,22 @@ describe('the policy japan', () => {
     }
   });
 
+  test('has the exchange between clusters from FY2005, when it was new, for as long as the network money', () => {
+    expect(
+      japan.levers.exchange?.budget.map(({ from, until, nationalUsdMillionPerYear, year, grade }) => [
+        from,
+        until,
+        nationalUsdMillionPerYear,
+        year,
+        grade,
+      ]),
+    ).toEqual([
+      ['2005-04', '2006-04', 0.8, 2005, 'verified'],
+      ['2006-04', '2010-04', 0.8, 2005, 'proposal'],
+    ]);
+    expect(japan.levers.network?.budget.at(-1)?.until).toBe('2010-04');
+  });
+
   test('keeps the two lines of the FY2005 network money apart', () => {
     const span = japan.levers.network?.budget.find(({ from }) => from === '2005-04');
     expect(span?.lines?.map(({ usdMillion, grade }) => [usdMillion, grade])).toEqual([
@@ -62,7 +78,6 @@ describe('the policy japan', () => {
   test('shows the lines that no lever carries and the totals, which add up', () => {
     const shown = new Map(japan.shown?.map(({ en, value }) => [en, value]));
     expect(Object.fromEntries(shown)).toEqual({
-      'Exchanges between clusters': 0.8,
       'Training of incubation managers FY2005': 1.2,
       'Training of incubation managers FY2004': 0.8,
       'National budget of the projects FY2005': 540,

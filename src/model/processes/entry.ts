@@ -27,7 +27,7 @@ export function enterTowns(sim: Context): number {
   let came = 0;
   forCandidates(sim, Occasion.townEntry, (occasion) => {
     const key = { hi: occasions.keyHi[occasion] as number, lo: occasions.keyLo[occasion] as number };
-    enter(sim, key, occasions.town[occasion] as number, 0, 0);
+    enter(sim, key, occasions.town[occasion] as number, NOTHING);
     came++;
   });
   return came;
@@ -38,7 +38,7 @@ export function attract(sim: Context, hi: number, lo: number, town: number, fiel
   const { c, seed, state } = sim;
   const u = uniform(processKey(seed, Decision.attraction, 0), hi, lo);
   if (u >= c.attractionPerSuccess * sim.room) return;
-  enter(sim, childKey(hi, lo, Decision.attraction, 0), town, hi, lo, field);
+  enter(sim, childKey(hi, lo, Decision.attraction, 0), town, { kind: EventKind.product, hi, lo, label: 1 }, field);
   count(state, Counter.attracted);
   count(state, Counter.offspring);
 }
@@ -50,30 +50,31 @@ function roomLeft(sim: Context): number {
   return Math.max(0, 1 - Math.max(0, roll.firmCount / start - 1) / (c.congestionRoom - 1));
 }
 
-function enter(sim: Context, key: Key, town: number, causeHi: number, causeLo: number, field = -1): void {
+/** What brought a firm in: the event that is named, by kind and key, and the label: 0 nothing here, 1 a success, 2 a trip overseas. */
+export interface EntryCause {
+  readonly kind: number;
+  readonly hi: number;
+  readonly lo: number;
+  readonly label: 0 | 1 | 2;
+}
+const NOTHING: EntryCause = { kind: EventKind.product, hi: 0, lo: 0, label: 0 };
+
+/** A firm comes to a town, with a drawn field unless one is given. */
+export function enter(sim: Context, key: Key, town: number, cause: EntryCause, field = -1): void {
   const { state, params, seed, month, log } = sim;
   reserve(state.organisations, 1);
   const row = found(state, params, seed, key, Kind.productFirm, month, field);
   const o = state.organisations;
   o.town[row] = town;
-  o.causeHi[row] = causeHi;
-  o.causeLo[row] = causeLo;
+  o.causeHi[row] = cause.hi;
+  o.causeLo[row] = cause.lo;
   o.staff[row] = Math.max(2, Math.floor((o.staff[row] as number) / 3));
   o.cash[row] = Math.floor((o.staff[row] as number) * sim.c.salesPerStaff * sim.c.cashMonths);
   pay(state, Account.households, Account.firms, o.cash[row] as number);
   drawOccasionsOf(sim, row, month + 1);
   count(state, Counter.entries);
   if (log !== null) {
-    log.because(EventKind.product, causeHi, causeLo);
-    log.emit(
-      month,
-      EventKind.entry,
-      key.hi,
-      key.lo,
-      0,
-      0,
-      o.staff[row] as number,
-      causeHi === 0 && causeLo === 0 ? 0 : 1,
-    );
+    log.because(cause.kind, cause.hi, cause.lo);
+    log.emit(month, EventKind.entry, key.hi, key.lo, 0, 0, o.staff[row] as number, cause.label);
   }
 }

@@ -2,7 +2,7 @@
  * E2 Meeting through the body: seminars (many people, shallow talk, at most six contacts each) and study groups (small,
  * the same faces every time, by sector).
  *
- * Reads   organisations.{member, attention, field, inGroup}
+ * Reads   organisations.{member, attention, field, inGroup, awayUntil}
  * Writes  contacts; organisations.adoption; counters
  * Draws   seminar, studyGroup: one a month for each member; who belongs to a group is drawn with membership (E16)
  * Source  METI 2005, activity (1); Boudreau et al. 2017 and Cai & Szeidl 2018 for what sessions and regular meetings do.
@@ -29,7 +29,7 @@ export function holdGatherings(sim: Context): number {
 /** A member goes to one seminar of the month at most; one more seminar moves nobody from where they were. */
 function holdSeminars(sim: Context, seminars: number): void {
   const { ring, c, roll } = sim;
-  const { attention, keyHi, keyLo, count: rows } = sim.state.organisations;
+  const { attention, awayUntil, keyHi, keyLo, count: rows } = sim.state.organisations;
   const { members, memberCount, first, second } = roll;
   clearRing(ring, rows);
   drawRows(processKey(sim.seed, Decision.seminar, sim.month), keyHi, keyLo, members, memberCount, first, second);
@@ -37,7 +37,8 @@ function holdSeminars(sim: Context, seminars: number): void {
     const row = members[n] as number;
     const chance = c.seminarAttendance * (attention[row] as number);
     const u = unit(first[n] as number);
-    if (u < seminars * chance) attend(ring, row, Math.floor(u / chance), second[n] as number);
+    if (u < seminars * chance && (awayUntil[row] as number) < sim.month)
+      attend(ring, row, Math.floor(u / chance), second[n] as number);
   }
   gathered(sim, seminars, Origin.seminar, c.seminarReach, c.seminarCost, Counter.seminars);
 }
@@ -45,12 +46,12 @@ function holdSeminars(sim: Context, seminars: number): void {
 /** Sessions go round the sectors, a sector at most once a month; a group has the same faces all year. */
 function holdStudyGroups(sim: Context, sessions: number): void {
   const { ring, c, roll } = sim;
-  const { inGroup, field, keyHi, keyLo, count: rows } = sim.state.organisations;
+  const { inGroup, awayUntil, field, keyHi, keyLo, count: rows } = sim.state.organisations;
   const { hi, lo } = processKey(sim.seed, Decision.studyGroup, sim.month);
   clearRing(ring, rows);
   for (let n = 0; n < roll.memberCount; n++) {
     const row = roll.members[n] as number;
-    if (inGroup[row] === 0) continue;
+    if (inGroup[row] === 0 || (awayUntil[row] as number) >= sim.month) continue;
     const sector = SECTOR_OF[field[row] as number] as number;
     if ((sector + SECTORS - (sim.month % SECTORS)) % SECTORS >= sessions) continue;
     threefry(hi, lo, keyHi[row] as number, keyLo[row] as number);

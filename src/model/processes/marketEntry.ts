@@ -2,7 +2,7 @@
  * E8 Market entry: after technical success a once-only event. A keyed threshold E is met when the hazard, summed month by
  * month, reaches it; a higher hazard is never later. Facelifts of single firms are a process of their own.
  *
- *   h = h0 · (1/2 + capability) · demand · [firm leads] · [knows a trading firm],  0 before the delay is over
+ *   h = h0 · (1/2 + capability) · demand · [firm leads] · [knows a trading firm] · access,  0 before the delay is over
  *
  * Reads   projects, organisations.{capability, field}, ties, occasions
  * Writes  projects.{accrued, stage}; organisations.{lineSales, lineSalesAt}; counters
@@ -17,6 +17,7 @@ import { forCandidates, isAccepted, Occasion } from '../occasions.ts';
 import { Kind, ProjectKind, Stage, TEAM } from '../state.ts';
 import { LONGEST } from '../tables.ts';
 import { isAlive } from '../ties.ts';
+import { accessOf, noteLaunch, soldElsewhere } from './access.ts';
 import { attract } from './entry.ts';
 
 /** After this many months without a sale a result has lapsed. */
@@ -57,7 +58,7 @@ export function enterMarkets(sim: Context): number {
 }
 
 /** The lead if it can sell, otherwise the partner of highest market capability, the first of the team where equal; -1: nobody. */
-function sellerOf(sim: Context, project: number): number {
+export function sellerOf(sim: Context, project: number): number {
   const { projects: p, organisations: o } = sim.state;
   const lead = p.lead[project] as number;
   if (o.alive[lead] === 1 && o.kind[lead] !== Kind.lab) return lead;
@@ -80,7 +81,8 @@ function hazard(sim: Context, project: number, seller: number): number {
     (0.5 + (o.capability[seller] as number)) *
     demandOf(sim, SECTOR_OF[p.field[project] as number] as number) *
     firmLeads *
-    trader
+    trader *
+    accessOf(sim, seller)
   );
 }
 
@@ -101,7 +103,7 @@ function launch(sim: Context, project: number, seller: number, share: number): v
   const { state, log, month, c } = sim;
   const { projects: p, organisations: o } = state;
   const scale = p.kind[project] === ProjectKind.bilateral ? 0.25 : 1;
-  addLine(sim, seller, c.productSales * scale * share);
+  addLine(sim, seller, c.productSales * scale * share * soldElsewhere(sim, seller));
   const newField = p.field[project] !== o.field[seller] || p.other[project] !== p.field[project];
   const second = o.kind[seller] !== Kind.venture && newField && p.kind[project] !== ProjectKind.bilateral;
   if (second) count(state, Counter.secondFoundings);
@@ -114,6 +116,7 @@ function launch(sim: Context, project: number, seller: number, share: number): v
   count(state, Counter.successes);
   const hi = p.keyHi[project] as number;
   const lo = p.keyLo[project] as number;
+  noteLaunch(sim, seller);
   if (log !== null) {
     log.because(EventKind.success, hi, lo);
     log.emit(

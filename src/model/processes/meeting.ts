@@ -4,7 +4,7 @@
  *
  *   chance to attend = attendance · attention;   attendees of a gathering meet their neighbours on a keyed ring
  *
- * Reads   organisations.{alive, kind, town, attention, incubator}, ties
+ * Reads   organisations.{alive, kind, town, attention, awayUntil, incubator}, ties
  * Writes  contacts
  * Draws   outing: one a month for each who could meet; referralPick: one for each tie asked about; incubatorMeeting
  * Source  0.2 to 0.6 organic meetings a month is a proposal; limited attention is what leaves members passive.
@@ -30,7 +30,7 @@ let seekers = new Int32Array(1024);
  */
 export function goOut(sim: Context): number {
   const { roll, ring, contacts, c, rows } = sim;
-  const { town, attention, keyHi, keyLo, count } = sim.state.organisations;
+  const { town, attention, awayUntil, keyHi, keyLo, count } = sim.state.organisations;
   const key = processKey(sim.seed, Decision.outing, sim.month);
   const { actors, helpers, first, second } = roll;
   const places = c.chanceGatherings;
@@ -46,7 +46,7 @@ export function goOut(sim: Context): number {
     const row = actors[n] as number;
     const u = (first[n] as number) >>> 0;
     const a = attention[row] as number;
-    if (u >= outside * a) continue;
+    if (u >= outside * a || (awayUntil[row] as number) >= sim.month) continue;
     const place = second[n] as number;
     if (u < chance * a) attend(ring, row, (town[row] as number) * places + ((place & 0xffff) % places), place);
     else if (u < referral * a) seekers[seeking++] = row;

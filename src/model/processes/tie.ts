@@ -149,6 +149,8 @@ function acquaint(
   if (channel === Origin.introduction) log.because(EventKind.introduction, hi, lo);
   if (channel === Origin.seminar) log.because(EventKind.seminar, causeHi, causeLo);
   if (channel === Origin.studyGroup) log.because(EventKind.studyGroup, causeHi, causeLo);
+  if (channel === Origin.pipeline && via >= 0)
+    for (const side of [a, b]) log.because(EventKind.exchange, o.keyHi[side] as number, o.keyLo[side] as number);
   if (channel === Origin.referral) {
     for (const side of [a, b]) {
       pairKey(o.keyHi[side] as number, o.keyLo[side] as number, causeHi, causeLo);

@@ -1,0 +1,148 @@
+/**
+ * Lever `exchange`: trips of members to other clusters and overseas. A trip is a meeting outside, from which a pipeline
+ * may come (E3); it shows knowledge that the region lacks, and an entry overseas may follow. Who follows a trip up is not
+ * at the gatherings here meanwhile: local ties thin by that alone.
+ *
+ *   whom       the first of a race with weights by attention, as many as the money pays; nobody who is still away
+ *   learning   e_if += λ · A_i · (1 - d_ij) · max(0, e_jf - e_if);   A = r / (r + r½), r own research over sales
+ *   entry      trip overseas: a firm comes with chance ι · room
+ *
+ * A is 1 for a laboratory and 0 for a branch plant: without own research nothing is learnt.
+ *
+ * Reads   organisations.{member, attention, awayUntil, unit, expertise}
+ * Writes  contacts; organisations.{awayUntil, expertise, unit, fit}, entries; accounts; counters
+ * Draws   trip (k: who, where to): one for each member and traveller; inward: one for each trip overseas
+ * Cost    trip cost for each trip made, paid by the state, up to the budget
+ * Source  METI 2005, policy tool (1)-3 and framework 5 (3); Bathelt, Malmberg & Maskell 2004 for pipelines; Cohen &
+ *         Levinthal 1989 for absorptive capacity. Sizes are proposals.
+ */
+import { race } from '../../core/distributions.ts';
+import { childKey } from '../../core/key.ts';
+import { type Key, processKey, threefry, uniform, unit, word } from '../../core/random.ts';
+import { Selection } from '../../core/select.ts';
+import { Account, Counter, count, pay } from '../accounts.ts';
+import { holdsKey } from '../channels.ts';
+import { addContact, type Context } from '../context.ts';
+import { Decision } from '../decisions.ts';
+import { EventKind } from '../events.ts';
+import { refreshProfile } from '../initialize.ts';
+import { distance } from '../knowledge.ts';
+import { inThisMonth, moneyOf } from '../money.ts';
+import { FIELDS } from '../params.ts';
+import { enter } from '../processes/entry.ts';
+import { Kind, Origin } from '../state.ts';
+
+/** Own research of basic-technology firms over that of the others, as in the market. */
+const BASIC_RND = 0.25;
+
+/** Trips of the month. @returns trips */
+export function runExchange(sim: Context): number {
+  const { state, c, month, channels } = sim;
+  // a held channel has the baseline's travellers, whatever this run's own budget is
+  const held = channels.isHeld('exchange') ? channels.held('exchange', month) : null;
+  const paid = Math.floor(moneyOf(sim, 'exchange') / c.exchangeTripCost);
+  const trips = held === null ? inThisMonth(paid, month) : held.length / 2;
+  if (trips === 0) return 0;
+  const o = state.organisations;
+  const travellers = chooseTravellers(sim, Math.min(trips, sim.roll.memberCount), held);
+  if (channels.recording !== null)
+    channels.record(
+      'exchange',
+      month,
+      travellers.flatMap((row) => [o.keyHi[row] as number, o.keyLo[row] as number]),
+    );
+  const clusters: number[] = [];
+  for (let row = 0; row < o.count; row++) if (o.kind[row] === Kind.cluster) clusters.push(row);
+  const way = processKey(sim.seed, Decision.trip, month, 1);
+  const inward = processKey(sim.seed, Decision.inward, month);
+  for (const row of travellers) travel(sim, row, destinationOf(sim, row, clusters, way), inward);
+  const cost = travellers.length * c.exchangeTripCost;
+  pay(state, Account.state, Account.market, cost);
+  count(state, Counter.publicMoney, cost);
+  count(state, Counter.exchangeMoney, cost);
+  count(state, Counter.exchangeTrips, travellers.length);
+  return travellers.length;
+}
+
+/** Members that can learn and work, the attentive sooner. */
+function chooseTravellers(sim: Context, trips: number, held: Float64Array | null): number[] {
+  const { keyHi, keyLo, kind, attention, awayUntil } = sim.state.organisations;
+  const { members, memberCount } = sim.roll;
+  const key = processKey(sim.seed, Decision.trip, sim.month, 0);
+  const chosen = new Selection(trips, keyHi, keyLo);
+  for (let n = 0; n < memberCount; n++) {
+    const row = members[n] as number;
+    const weight = attention[row] as number;
+    if ((kind[row] as number) > Kind.venture || weight === 0 || (awayUntil[row] as number) >= sim.month) continue;
+    const hi = keyHi[row] as number;
+    const lo = keyLo[row] as number;
+    if (held !== null && !holdsKey(held, hi, lo)) continue;
+    chosen.offer(row, race(uniform(key, hi, lo), weight));
+  }
+  return [...chosen.rows.subarray(0, chosen.size)];
+}
+
+/** Overseas for a share of the trips, otherwise the cluster with the least keyed draw of the pair. */
+function destinationOf(sim: Context, row: number, clusters: readonly number[], way: Key): number {
+  const { keyHi, keyLo } = sim.state.organisations;
+  const hi = keyHi[row] as number;
+  const lo = keyLo[row] as number;
+  if (uniform(way, hi, lo) < sim.c.exchangeOverseas || clusters.length === 0) return sim.rows.overseas;
+  let least = Number.POSITIVE_INFINITY;
+  let best = sim.rows.overseas;
+  for (const cluster of clusters) {
+    threefry(way.hi, way.lo, hi ^ (keyHi[cluster] as number), lo ^ (keyLo[cluster] as number));
+    const u = unit(word[0] as number);
+    if (u >= least) continue;
+    least = u;
+    best = cluster;
+  }
+  return best;
+}
+
+function travel(sim: Context, row: number, to: number, inward: Key): void {
+  const { state, c, month, log, rows } = sim;
+  const o = state.organisations;
+  const hi = o.keyHi[row] as number;
+  const lo = o.keyLo[row] as number;
+  const overseas = to === rows.overseas;
+  log?.emit(
+    month,
+    EventKind.exchange,
+    hi,
+    lo,
+    o.keyHi[to] as number,
+    o.keyLo[to] as number,
+    c.exchangeTripCost,
+    overseas ? 1 : 0,
+  );
+  addContact(sim.contacts, row, to, Origin.pipeline, rows.body);
+  o.awayUntil[row] = month + c.exchangeAbsence;
+  learnFrom(sim, row, to);
+  if (!overseas || uniform(inward, hi, lo) >= c.exchangeInward * sim.room) return;
+  count(state, Counter.inwardEntries);
+  const cause = { kind: EventKind.exchange, hi, lo, label: 2 } as const;
+  enter(sim, childKey(hi, lo, Decision.inward, month), o.town[row] as number, cause, o.field[row] as number);
+}
+
+/** Closes a part of every gap to what is seen outside. */
+function learnFrom(sim: Context, row: number, to: number): void {
+  const { state, c, params } = sim;
+  const { expertise, unit: profile } = state.organisations;
+  const part = c.exchangeLearning * absorptiveCapacity(sim, row) * (1 - distance(profile, row, to));
+  if (part <= 0) return;
+  for (let f = 0; f < FIELDS; f++) {
+    const gap = (expertise[to * FIELDS + f] as number) - (expertise[row * FIELDS + f] as number);
+    if (gap > 0) expertise[row * FIELDS + f] = (expertise[row * FIELDS + f] as number) + part * gap;
+  }
+  refreshProfile(state, params, row);
+}
+
+/** What an organisation can take up from outside, 0 to 1, by its own research. */
+function absorptiveCapacity(sim: Context, row: number): number {
+  const { kind, plant } = sim.state.organisations;
+  if (kind[row] === Kind.lab) return 1;
+  if (plant[row] === 1) return 0;
+  const research = sim.c.rndShare * (kind[row] === Kind.basicFirm ? BASIC_RND : 1);
+  return research / (research + sim.c.exchangeResearchHalf);
+}
