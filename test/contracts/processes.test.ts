@@ -91,6 +91,9 @@ const LIVELY = {
   retirement: 0.1,
   cashMonths: 0.8,
   jointRate: 0.03,
+  ventureLoan: 30_000_000,
+  lendingBar: 0.1,
+  regionalBankShare: 1,
 };
 
 test('every process comes to the same state from the same state, in every month of a year', () => {
