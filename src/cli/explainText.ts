@@ -3,6 +3,7 @@ import { formatMonth } from '../core/calendar.ts';
 import { printTable, whole } from '../core/table.ts';
 import type { Explanation, ToldChain } from '../explain/explanation.ts';
 import type { Parting } from '../explain/twins.ts';
+import { type Knockouts, knockoutText } from './knockoutText.ts';
 import { type Chosen, policyName } from './scenarios.ts';
 import { NOTICE } from './words.ts';
 
@@ -19,6 +20,8 @@ export interface Explained extends Explanation {
   /** First month in which the parameters differ; null: nothing does, or only after the end. */
   readonly policiesPart: number | null;
   readonly others: Others;
+  /** null: not asked for, or none done. */
+  readonly knockouts: Knockouts | null;
 }
 
 export function explainText(explained: Explained): string {
@@ -40,6 +43,7 @@ export function explainText(explained: Explained): string {
     ...chainLines('The most telling chain of events that only B has:', explained.onlyUnderB),
     ...endLines(explained),
     '',
+    ...(explained.knockouts === null ? [] : knockoutText(explained.knockouts)),
   ].join('\n');
 }
 

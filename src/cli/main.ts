@@ -10,6 +10,7 @@ import { addList } from './commands/list.ts';
 import { addReplay } from './commands/replay.ts';
 import { addRun } from './commands/run.ts';
 import { addSchema } from './commands/schema.ts';
+import { addStory } from './commands/story.ts';
 import { addView } from './commands/view.ts';
 import type { AddCommand } from './program.ts';
 import { Exit, type ExitCode, processServices, type Services } from './services.ts';
@@ -20,6 +21,7 @@ const COMMANDS: readonly AddCommand[] = [
   addRun,
   addCompare,
   addExplain,
+  addStory,
   addCircle,
   addReplay,
   addCheck,

@@ -120,7 +120,7 @@ export function valueAt(series: Float64Array, row: number, quarter: number): num
 }
 
 /** The last quarter that the runs have recorded: rows may be undefined by themselves, a whole quarter is not. */
-function lastQuarter(pairs: readonly PairResult[]): number {
+export function lastQuarter(pairs: readonly PairResult[]): number {
   const series = pairs[0]?.a.series;
   if (series === undefined) return 0;
   for (let quarter = quartersOf(series) - 1; quarter > 0; quarter--) {

@@ -3,17 +3,26 @@
  * behind it in run.ts; whoever only handles results never loads it.
  */
 import type { Key } from '../core/random.ts';
+import type { Trace } from '../model/channels.ts';
 import type { Params } from '../model/params.ts';
+
+/** What held channels read, and whether what passes through the channels is kept. */
+export interface ChannelOptions {
+  readonly trace?: Trace;
+  readonly recordTrace?: boolean;
+}
 
 export interface Engine<S extends { readonly month: number }, R> {
   /** First month of every simulation, spin-up included. */
   readonly start: number;
   /** A simulation at its first month, not yet stepped. */
-  create(params: Params, seed: Key): S;
+  create(params: Params, seed: Key, channels?: ChannelOptions): S;
   /** Steps until `sim.month` is `month`. */
   runUntil(sim: S, month: number): void;
   /** A simulation with the same past that goes on alone under other levers. */
-  branch(sim: S, params: Params): S;
+  branch(sim: S, params: Params, channels?: ChannelOptions): S;
+  /** What has passed through the channels of a simulation made with `recordTrace`. */
+  traceOf(sim: S): Trace;
   /** 32 hexadecimal characters of the state. */
   digest(sim: S): string;
 

@@ -4,9 +4,10 @@
  */
 import type { Params } from '../model/params.ts';
 import type { Engine } from './engine.ts';
+import { knockoutInSlices } from './knockout.ts';
 import { seedList } from './plan.ts';
-import type { PairResult } from './results.ts';
-import { inTurns, pairInSlices } from './slices.ts';
+import type { KnockoutPair, PairResult } from './results.ts';
+import { inTurns, type PairSpec, pairInSlices } from './slices.ts';
 
 export interface PairRequest {
   readonly a: Params;
@@ -35,24 +36,26 @@ export interface StopSignal {
   removeEventListener(type: 'abort', listener: () => void): void;
 }
 
-export interface Watch {
+export interface Watch<T = PairResult> {
   /** Called in order of pair index, without gaps, so that what is shown never depends on who was quick. */
-  readonly onPair?: ((pair: PairResult, progress: Progress) => void) | undefined;
+  readonly onPair?: ((pair: T, progress: Progress) => void) | undefined;
   readonly signal?: StopSignal | undefined;
 }
 
 /** `stale`: a newer request took its place. */
 export type Ending = 'complete' | 'cancelled' | 'stale';
 
-export interface PairsOutcome {
+export interface PairsOutcome<T = PairResult> {
   readonly ending: Ending;
   /** Pairs in order of index, without gaps: what `pairs: pairs.length` would have given. */
-  readonly pairs: readonly PairResult[];
+  readonly pairs: readonly T[];
 }
 
 export interface Executor {
   /** Rejects where the engine fails or workers keep dying; being cancelled is an outcome, not a failure. */
   comparePairs(request: PairRequest, watch?: Watch): Promise<PairsOutcome>;
+  /** The same pairs with B's feedback channels held one by one, and all of them. */
+  knockOut(request: PairRequest, watch?: Watch<KnockoutPair>): Promise<PairsOutcome<KnockoutPair>>;
 }
 
 /** Milliseconds of any clock that does not go back. Only front ends have one. */
@@ -73,22 +76,27 @@ export function serialExecutor<S extends { readonly month: number }, R>(
   engine: Engine<S, R>,
   { pause = () => Promise.resolve(), clock }: SerialOptions = {},
 ): Executor {
+  async function inOrder<T>(
+    { a, b, seedText, pairs: total, from = 0, until }: PairRequest,
+    { onPair, signal }: Watch<T>,
+    slicesOf: (spec: PairSpec) => Generator<void, T>,
+  ): Promise<PairsOutcome<T>> {
+    const seeds = seedList(seedText, total);
+    const started = clock?.() ?? 0;
+    const pairs: T[] = [];
+    for (let index = from; index < total; index++) {
+      const seed = seeds[index];
+      if (seed === undefined) break;
+      const pair = await inTurns(slicesOf({ a, b, seed, index, until }), pause, () => signal?.aborted === true);
+      if (pair === null) return { ending: 'cancelled', pairs };
+      pairs.push(pair);
+      const left = clock ? secondsLeft(clock() - started, pairs.length, total - from) : null;
+      onPair?.(pair, { done: pairs.length, total: total - from, secondsLeft: left });
+    }
+    return { ending: 'complete', pairs };
+  }
   return {
-    async comparePairs({ a, b, seedText, pairs: total, from = 0, until }, { onPair, signal } = {}) {
-      const seeds = seedList(seedText, total);
-      const started = clock?.() ?? 0;
-      const pairs: PairResult[] = [];
-      for (let index = from; index < total; index++) {
-        const seed = seeds[index];
-        if (seed === undefined) break;
-        const slices = pairInSlices(engine, { a, b, seed, index, until });
-        const pair = await inTurns(slices, pause, () => signal?.aborted === true);
-        if (pair === null) return { ending: 'cancelled', pairs };
-        pairs.push(pair);
-        const left = clock ? secondsLeft(clock() - started, pairs.length, total - from) : null;
-        onPair?.(pair, { done: pairs.length, total: total - from, secondsLeft: left });
-      }
-      return { ending: 'complete', pairs };
-    },
+    comparePairs: (request, watch = {}) => inOrder(request, watch, (spec) => pairInSlices(engine, spec)),
+    knockOut: (request, watch = {}) => inOrder(request, watch, (spec) => knockoutInSlices(engine, spec)),
   };
 }

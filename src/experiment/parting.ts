@@ -3,6 +3,7 @@ import { monthOf } from '../core/calendar.ts';
 import { canonicalJson, hash128 } from '../core/hash.ts';
 import type { Key } from '../core/random.ts';
 import type { Levers, Params } from '../model/params.ts';
+import { requireLive } from './runKey.ts';
 
 /** First fiscal year of the lever timelines. Stated again here so that results can be handled without the model. */
 const FIRST_FISCAL_YEAR = 1998;
@@ -25,6 +26,7 @@ export function partingMonth(a: Params, b: Params): number {
  * lever levels of later fiscal years. Policies that part at `month` or later share it.
  */
 export function pastKeyOf(params: Params, seed: Key, month: number): string {
+  requireLive(params);
   const years = Math.max(0, Math.ceil((month - monthOf(FIRST_FISCAL_YEAR, 4)) / 12));
   const levers = Object.fromEntries(
     [...timelines(params.levers)].map(([name, levels]) => [name, levels.slice(0, years)]),

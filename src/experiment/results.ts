@@ -1,5 +1,6 @@
 /** What runs and pairs of runs leave behind. Types only. */
 import type { Key } from '../core/random.ts';
+import type { ChannelName } from '../model/params.ts';
 
 /** One run, observed. Plain data: it can be cloned, transferred, stored. */
 export interface RunSummary {
@@ -20,4 +21,17 @@ export interface PairResult {
   readonly b: RunSummary;
   /** First calendar month in which the two policies differ; the end of the run where they never do. */
   readonly partedAt: number;
+}
+
+/** The same luck under two policies, and under B once more with feedback channels held at what they passed under A. */
+export interface KnockoutPair extends PairResult {
+  /** One run for each channel, in order of the parameters. */
+  readonly held: readonly HeldRun[];
+  /** B with every channel held: what its levers do without any feedback between organisations. */
+  readonly allHeld: RunSummary;
+}
+
+export interface HeldRun {
+  readonly channel: ChannelName;
+  readonly run: RunSummary;
 }

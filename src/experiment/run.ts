@@ -8,6 +8,7 @@ import {
   type Recorder,
   record,
 } from '../indicators/recorder.ts';
+import type { Trace } from '../model/channels.ts';
 import type { Params } from '../model/params.ts';
 import {
   branch,
@@ -30,15 +31,21 @@ export function engineWith(options: Pick<Options, 'log'> = {}): Engine<Simulatio
   return {
     start: SPIN_UP,
     recordAt: Array.from({ length: QUARTERS }, (_, quarter) => quarterMonth(quarter) + 1),
-    create: (params, seed) => createSimulation(params, seed, options),
+    create: (params, seed, channels) => createSimulation(params, seed, { ...options, ...channels }),
     runUntil,
-    branch: (sim, params) => branch(sim, params, options),
+    branch: (sim, params, channels) => branch(sim, params, { ...options, ...channels }),
+    traceOf,
     digest,
     createRecorder,
     record,
     copyRecorder: cloneRecorder,
     finish: ({ series }) => series,
   };
+}
+
+function traceOf({ channels }: Simulation): Trace {
+  if (channels.recording === null) throw new RangeError('this simulation records no trace');
+  return channels.recording;
 }
 
 /** The model without a log: what ensembles run. */

@@ -4,7 +4,7 @@
  */
 import type { Key } from '../core/random.ts';
 import type { Params } from '../model/params.ts';
-import { type Engine, horizonOf } from './engine.ts';
+import { type ChannelOptions, type Engine, horizonOf } from './engine.ts';
 import { partingMonth } from './parting.ts';
 import type { PairResult, RunSummary } from './results.ts';
 import { runKeyOf } from './runKey.ts';
@@ -83,7 +83,7 @@ export function* pairInSlices<S extends Sim, R>(
   return { index, seed, a: copyOf(summaryA), b: copyOf(summaryB), partedAt };
 }
 
-function* pastInSlices<S extends Sim, R>(
+export function* pastInSlices<S extends Sim, R>(
   engine: Engine<S, R>,
   params: Params,
   seed: Key,
@@ -110,8 +110,13 @@ function* branchInSlices<S extends Sim, R>(
   return summaryOf(engine, run, runKey);
 }
 
-export function begin<S extends Sim, R>(engine: Engine<S, R>, params: Params, seed: Key): Past<S, R> {
-  return { sim: engine.create(params, seed), recorder: engine.createRecorder() };
+export function begin<S extends Sim, R>(
+  engine: Engine<S, R>,
+  params: Params,
+  seed: Key,
+  channels?: ChannelOptions,
+): Past<S, R> {
+  return { sim: engine.create(params, seed, channels), recorder: engine.createRecorder() };
 }
 
 /** Runs on until a month, recording on the way, with a pause after every twelve months. */
@@ -136,7 +141,7 @@ export function* advance<S extends Sim, R>(
   }
 }
 
-function summaryOf<S extends Sim, R>(engine: Engine<S, R>, run: Past<S, R>, runKey: string): RunSummary {
+export function summaryOf<S extends Sim, R>(engine: Engine<S, R>, run: Past<S, R>, runKey: string): RunSummary {
   return { runKey, digest: engine.digest(run.sim), series: engine.finish(run.recorder) };
 }
 

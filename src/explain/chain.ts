@@ -86,10 +86,12 @@ function linksOf(log: EventLog, rows: readonly number[], begins: (row: number) =
   return links;
 }
 
-/** One bit for each kind of event; there are more kinds than a small integer has bits to spare. */
+/** A bit for each kind; there may be more kinds than a word has bits. */
 function bitOf(log: EventLog, row: number): bigint {
-  return 1n << BigInt(log.kind[row] as number);
+  return BITS[log.kind[row] as number] as bigint;
 }
+
+const BITS = EVENT_KINDS.map((_, kind) => 1n << BigInt(kind));
 
 function isBetter(log: EventLog, links: ReadonlyMap<number, Link>, row: number, than: number): boolean {
   const [link, other] = [links.get(row), links.get(than)];
@@ -110,8 +112,13 @@ export function kindOf(log: EventLog, row: number): EventKindName {
   return name;
 }
 
-function tellingOf(log: EventLog, row: number): number {
+export function tellingOf(log: EventLog, row: number): number {
   return TELLING[kindOf(log, row)] ?? 0;
+}
+
+/** The first kind of event that tells so much; undefined: none does. */
+export function kindTelling(tells: number): EventKindName | undefined {
+  return EVENT_KINDS.find((kind) => TELLING[kind] === tells);
 }
 
 /** Whether some chain among `rows` begins with the same kind of event as another and ends as far along, or farther. */

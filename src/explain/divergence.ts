@@ -42,7 +42,7 @@ function without(log: EventLog, counts: Map<string, number>, from: number): numb
   return only;
 }
 
-function identity(log: EventLog, row: number): string {
+export function identity(log: EventLog, row: number): string {
   const { month, kind, subjectHi, subjectLo, objectHi, objectLo } = log;
   return `${month[row]} ${kind[row]} ${subjectHi[row]} ${subjectLo[row]} ${objectHi[row]} ${objectLo[row]}`;
 }

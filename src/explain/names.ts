@@ -39,10 +39,15 @@ export interface Names {
   otherSide(tieHi: number, tieLo: number, hi: number, lo: number): string;
 }
 
+/** Founding organisations: the first rows, with the same keys in every history of a region. */
+export function foundersOf({ params }: Simulation): number {
+  return populationOf(params.region).reduce((sum, [, count]) => sum + Math.max(0, Math.ceil(count)), 0);
+}
+
 /** @param fields names of the fields of technology, by row */
 export function namesOf(sim: Simulation, fields: readonly string[]): Names {
   const { organisations: o } = sim.state;
-  const founders = populationOf(sim.params.region).reduce((sum, [, count]) => sum + Math.max(0, Math.ceil(count)), 0);
+  const founders = foundersOf(sim);
   const rows = new Map<string, number>();
   const ordinals = new Int32Array(founders);
   const totals = new Map<string, number>();

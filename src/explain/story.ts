@@ -12,7 +12,8 @@ export interface Told {
   readonly text: string;
 }
 
-const ORIGINS: Readonly<Record<number, string>> = {
+/** How a tie began. */
+export const ORIGINS: Readonly<Record<number, string>> = {
   [Origin.chance]: 'by chance',
   [Origin.referral]: 'through a friend',
   [Origin.seminar]: 'at a seminar',
@@ -22,6 +23,7 @@ const ORIGINS: Readonly<Record<number, string>> = {
   [Origin.incubator]: 'in an incubator',
   [Origin.lineage]: 'by descent',
   [Origin.project]: 'in a project',
+  [Origin.vertical]: 'as supplier and customer',
 };
 
 const ENTRIES: Readonly<Record<number, string>> = { 1: ', drawn by a success', 2: ', after a trip overseas' };
@@ -67,6 +69,8 @@ export function tell(log: EventLog, row: number, names: Names): Told {
     loan: () => `${whom()} lends ${who()} ${millions(amount)}`,
     bridge: () => `the bridge facility lends ${who()} ${millions(amount)} until its subsidy comes`,
     default: () => `${who()} leaves ${millions(amount)} of loans unpaid`,
+    patent: () => `${whom()} files a patent${detail === 1 ? ', with a university' : ''}`,
+    licence: () => `${whom()} takes a licence of a university’s patent`,
     studyGroup: () => `study groups meet, ${amount} in all`,
     exchange: () => `${who()} visits ${whom()}`,
     placement: () =>
@@ -82,6 +86,6 @@ export function tell(log: EventLog, row: number, names: Names): Told {
   return { month: log.month[row] as number, kind, text: texts[kind]() };
 }
 
-function millions(yen: number): string {
+export function millions(yen: number): string {
   return `${Math.round(yen / 1e5) / 10} million yen`;
 }

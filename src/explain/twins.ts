@@ -20,6 +20,7 @@ import {
   step,
 } from '../model/simulation.ts';
 import { isAlive } from '../model/ties.ts';
+import type { ArmName } from './divergence.ts';
 
 export interface TwinSpec {
   readonly a: Params;
@@ -31,6 +32,8 @@ export interface TwinSpec {
   readonly until: number;
   /** Also looks for where the states part, which takes longer. */
   readonly states: boolean;
+  /** Told after every month of a run; what they have in common is told once. Must change nothing. */
+  readonly after?: (sim: Simulation, arm: ArmName | 'both') => void;
 }
 
 /** Where states part. */
@@ -62,6 +65,8 @@ export function* twinsInSlices(spec: TwinSpec): Generator<void, Twins> {
     const before = looking ? ([snapshot(a), snapshot(b)] as const) : null;
     step(a);
     step(b);
+    spec.after?.(a, 'a');
+    spec.after?.(b, 'b');
     if (before !== null) {
       const replayed = (print: Print): Parting => {
         const [x, y] = [restore(spec.a, before[0]), restore(spec.b, before[1])];
@@ -81,11 +86,13 @@ function* partedTwins({
   seed,
   partedAt,
   until,
+  after,
 }: TwinSpec): Generator<void, { a: Simulation; b: Simulation; commonEvents: number }> {
   const first = createSimulation(a, seed, { log: true });
   if (partedAt <= SPIN_UP) return { a: first, b: createSimulation(b, seed, { log: true }), commonEvents: 0 };
   while (first.month < Math.min(partedAt, until)) {
     step(first);
+    after?.(first, 'both');
     yield;
   }
   return { a: first, b: branch(first, b), commonEvents: first.log?.count ?? 0 };

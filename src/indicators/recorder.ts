@@ -4,9 +4,10 @@
  * A series is a Float64Array of INDICATORS x QUARTERS, row by row in the order of the descriptors.
  */
 import { Counter, type CounterName } from '../model/accounts.ts';
+import { SECTORS } from '../model/knowledge.ts';
 import { countMembers } from '../model/processes/membership.ts';
 import { END, type Simulation, START } from '../model/simulation.ts';
-import { isFirm, Kind } from '../model/state.ts';
+import { isFirm, Kind, People } from '../model/state.ts';
 import { INDICATORS, indicatorIndex } from './descriptors.ts';
 import { type GaugeValues, measureSteps } from './steps.ts';
 import { measureTies } from './ties.ts';
@@ -88,11 +89,20 @@ function measure(recorder: Recorder, sim: Simulation, quarter: number): Record<s
     meanTrust: ratio(ties.trust, ties.alive),
     members: countMembers(sim),
     ventures: population.ventures,
+    engineers: peopleOf(sim, People.engineers),
+    entrepreneurs: peopleOf(sim, People.entrepreneurs),
+    managers: peopleOf(sim, People.managers),
+    peopleTrained: total('trained'),
+    leftForTokyo: total('leftForTokyo'),
+    patentsFiled: total('patentsFiled'),
+    licences: total('licences'),
     meetings: year('meetings'),
     visits: year('visits'),
     introductions: year('introductions'),
     crossFieldShare: ratio(ties.crossing, ties.alive),
     outsideShare: ratio(ties.outside, ties.alive),
+    partnerDistance: ratio(ties.distance, ties.collaborations),
+    publicShareOfProjects: ratio(year('projectClaims'), year('projectCost')),
     alliancesFormed: total('alliancesFormed'),
     jointRnDStarted: total('jointRnDStarted'),
     consortiumAdoptions: total('consortiumAdoptions'),
@@ -125,6 +135,11 @@ function measure(recorder: Recorder, sim: Simulation, quarter: number): Record<s
 /** NaN where there is nothing to divide by: comparisons leave such pairs out. */
 function ratio(part: number, whole: number): number {
   return whole === 0 ? Number.NaN : part / whole;
+}
+
+/** Heads of one kind in all sectors. */
+function peopleOf(sim: Simulation, first: number): number {
+  return sim.state.people.subarray(first, first + SECTORS).reduce((sum, n) => sum + n, 0);
 }
 
 interface Population {

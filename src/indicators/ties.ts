@@ -1,14 +1,14 @@
 /** One pass over the living ties: what the indicators of family b and c count, and the components of step 2. */
-import { SECTOR_OF } from '../model/knowledge.ts';
+import { distance, SECTOR_OF } from '../model/knowledge.ts';
 import type { Simulation } from '../model/simulation.ts';
 import { isOutside } from '../model/state.ts';
-import { isAlive, quantise, trustOf } from '../model/ties.ts';
+import { isAlive, isTradeOnly, quantise, trustOf } from '../model/ties.ts';
 
 /** Trust from which a tie counts as a face that is visible; provisional. */
 export const VISIBLE = 0.1;
 
 export interface TieMeasures {
-  /** Living ties whose two sides live. */
+  /** Living ties whose two sides live; supply ties without joint work are left out, here and below. */
   readonly alive: number;
   /** Sum of present trust, in multiples of 2^-24, so that it is free of order. */
   readonly trust: number;
@@ -16,6 +16,9 @@ export interface TieMeasures {
   readonly crossing: number;
   /** Ties that lead out of the region. */
   readonly outside: number;
+  /** Living collaborations, and the sum of their cognitive distances in multiples of 2^-24. */
+  readonly collaborations: number;
+  readonly distance: number;
   /** Members in the largest component of ties among members with trust above the floor or work in hand. */
   readonly largest: number;
 }
@@ -28,11 +31,13 @@ export function measureTies(sim: Simulation): TieMeasures {
   let trust = 0;
   let crossing = 0;
   let outside = 0;
-  const { a: sideA, b: sideB, work } = ties;
-  const { alive: lives, member, kind, field } = o;
+  let collaborations = 0;
+  let apart = 0;
+  const { a: sideA, b: sideB, work, collaboration } = ties;
+  const { alive: lives, member, kind, field, unit } = o;
   const decay = sim.tables.trust;
   for (let tie = 0; tie < ties.count; tie++) {
-    if (!isAlive(ties, tie, sim.month)) continue;
+    if (!isAlive(ties, tie, sim.month) || isTradeOnly(ties, tie)) continue;
     const a = sideA[tie] as number;
     const b = sideB[tie] as number;
     if (lives[a] === 0 || lives[b] === 0) continue;
@@ -41,9 +46,13 @@ export function measureTies(sim: Simulation): TieMeasures {
     trust += quantise(now);
     if (isOutside(kind[a] as number) || isOutside(kind[b] as number)) outside++;
     else if (SECTOR_OF[field[a] as number] !== SECTOR_OF[field[b] as number]) crossing++;
+    if (collaboration[tie] === 1) {
+      collaborations++;
+      apart += quantise(distance(unit, a, b));
+    }
     if ((now >= VISIBLE || work[tie] !== 0) && member[a] === 1 && member[b] === 1) join(parent, a, b);
   }
-  return { alive, trust, crossing, outside, largest: largestComponent(sim, parent) };
+  return { alive, trust, crossing, outside, collaborations, distance: apart, largest: largestComponent(sim, parent) };
 }
 
 function rootOf(parent: Int32Array, row: number): number {

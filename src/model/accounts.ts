@@ -76,6 +76,8 @@ const NAMES = [
   'reviewMoney',
   'privateRnD',
   'publicRnD',
+  'projectCost',
+  'projectClaims',
   'payments',
   'paymentMonths',
   'investment',
@@ -97,6 +99,14 @@ const NAMES = [
   'fundInvested',
   'fundReturned',
   'investorReturns',
+  'graduates',
+  'newcomers',
+  'trained',
+  'leftForTokyo',
+  'retired',
+  'patentsFiled',
+  'licences',
+  'royalties',
 ] as const;
 export type CounterName = (typeof NAMES)[number];
 export const COUNTER_NAMES: readonly CounterName[] = NAMES;

@@ -30,6 +30,8 @@ export interface Context {
   activity: NetworkActivity;
   /** Share of the room for new firms that is left this month, 0 to 1. */
   room: number;
+  /** By sector, share of the jobs that firms want to fill this April for which there are engineers; scratch. */
+  readonly fill: Float64Array;
   /** Calendar month being simulated. */
   month: number;
   /** Rows of the single organisations. */

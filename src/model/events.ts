@@ -35,6 +35,8 @@ export const EVENT_KINDS = [
   'plant',
   'closure',
   'review',
+  'patent',
+  'licence',
 ] as const;
 export type EventKindName = (typeof EVENT_KINDS)[number];
 export const EventKind = Object.freeze(

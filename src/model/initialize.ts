@@ -12,7 +12,9 @@ import type { Rows } from './context.ts';
 import { Decision } from './decisions.ts';
 import { cosineWith, SECTOR_OF, SECTOR_STARTS, smooth } from './knowledge.ts';
 import { FIELDS, type Params, type Region } from './params.ts';
+import { settleEngineers } from './people.ts';
 import { isFirm, Kind, NEVER, type State } from './state.ts';
+import { noteKnown } from './uses.ts';
 
 /** The key of a region, from its id alone. */
 export function regionKey(id: string): Key {
@@ -82,6 +84,7 @@ export function populate(state: State, params: Params, seed: Key, start: number)
     }
   }
   endow(state);
+  settleEngineers(state, params.coefficients);
   const rowOf = (kind: number): number => single.get(kind) ?? -1;
   return {
     body: rowOf(Kind.body),
@@ -154,6 +157,7 @@ export function found(
     o.staff[row] = 6;
   } else if (isFirm(kind)) {
     o.staff[row] = Math.max(2, Math.floor(c.staffMedian * size * (kind === Kind.largeFirm ? c.staffLargeFactor : 1)));
+    o.custom[row] = o.staff[row] as number;
     o.retireAt[row] = month + monthsUntilExit(seed, key, c.retirement);
     const spread = 0.4 + 1.2 * unit(word[1] as number);
     o.cash[row] = Math.floor((o.staff[row] as number) * c.salesPerStaff * c.cashMonths * spread);
@@ -196,6 +200,7 @@ function drawProfile(state: State, params: Params, seed: Key, key: Key, row: num
 /** Smoothed profile and fit anew, after expertise has changed. */
 export function refreshProfile(state: State, params: Params, row: number): void {
   const o = state.organisations;
+  noteKnown(o, row);
   smooth(o.expertise, o.unit, row, params.coefficients.profileSmoothing, params.coefficients.profileCommon);
   o.fit[row] = cosineWith(o.unit, row, state.focus);
 }

@@ -10,10 +10,10 @@ import { compareKeys, pairKey } from '../core/key.ts';
 import { word } from '../core/random.ts';
 import { ACCOUNTS, Account, Counter } from './accounts.ts';
 import { moneyOf } from './money.ts';
-import type { Params } from './params.ts';
+import { FIELDS, type Params } from './params.ts';
 import { isOpen } from './processes/project.ts';
 import type { Simulation } from './simulation.ts';
-import { isFirm, Kind, NEVER, Stage, TEAM } from './state.ts';
+import { isFirm, Kind, NEVER, Origin, Stage, TEAM } from './state.ts';
 import { findTie, quantise } from './ties.ts';
 
 type Check = (holds: boolean, what: () => string) => void;
@@ -41,6 +41,7 @@ export function assertInvariants(sim: Simulation, parameters?: string): void {
   checkTies(sim, check);
   checkLists(sim, check);
   checkProjects(sim, check);
+  checkPeople(sim, check);
 }
 
 type AnyTable = { readonly name: string; readonly spec: TableSpec; readonly count: number };
@@ -58,7 +59,7 @@ function checkNumbers(sim: Simulation, check: Check): void {
         check(array[at] === 0, () => `${table.name}.${name} holds ${text(array[at])} behind its last row`);
     }
   }
-  for (const name of ['focus', 'body', 'plan', 'balances', 'flows', 'counters', 'drawn'] as const)
+  for (const name of ['rivals', 'focus', 'body', 'plan', 'balances', 'flows', 'counters', 'drawn'] as const)
     state[name].forEach((value, at) => {
       check(isSound(value), () => `${name}[${at}]: ${text(value)}`);
     });
@@ -175,6 +176,10 @@ function checkOrganisations(sim: Simulation, check: Check): void {
       const other = o[name][row] as number;
       check(other >= -1 && other < o.count, () => `row ${row}: ${name} is row ${other} of ${o.count}`);
     }
+    for (let f = 0; f < FIELDS; f++) {
+      const level = o.expertise[row * FIELDS + f] as number;
+      check(level >= 0 && level <= 10, () => `row ${row}: expertise ${level} in field ${f}`);
+    }
     for (const name of ['attention', 'orientation', 'capability', 'adoption'] as const)
       check(isShare(o[name][row] as number), () => `row ${row}: ${name} is ${o[name][row]}`);
     const site = o.incubator[row] as number;
@@ -184,8 +189,10 @@ function checkOrganisations(sim: Simulation, check: Check): void {
     check(o.kind[site] === Kind.incubator, () => `row ${row} is a tenant of row ${site}, which is no incubator`);
     check((o.tenantUntil[row] as number) >= sim.month, () => `row ${row} stayed in its incubator beyond its term`);
   }
-  const budget = moneyOf(sim, 'incubation', sim.month - 1);
-  const places = Math.floor(budget / sim.c.placeCost);
+  const last = sim.month - 1;
+  const places = sim.channels.isHeld('incubation')
+    ? sim.channels.held('incubation', last).length / 2
+    : Math.floor(moneyOf(sim, 'incubation', last) / sim.c.placeCost);
   check(tenants <= places, () => `${tenants} tenants in ${places} places`);
 }
 
@@ -214,6 +221,7 @@ function checkTies(sim: Simulation, check: Check): void {
     check(a >= 0 && a < o.count && b >= 0 && b < o.count && a !== b, () => `tie ${tie} is between rows ${a} and ${b}`);
     check(order(o, a, b) < 0, () => `tie ${tie}: the side a has not the lower key`);
     check(tieOf(sim, a, b) === tie, () => `tie ${tie} is not found under the key of its pair`);
+    check(ties.origin[tie] !== Origin.vertical || isSupply(o, a, b), () => `tie ${tie} supplies no large firm`);
     const trust = ties.trust[tie] as number;
     check(isShare(trust) && quantise(trust) === trust, () => `tie ${tie}: trust ${trust}`);
     check(ties.work[tie] === work[tie], () => `tie ${tie}: work ${ties.work[tie]}, ${work[tie]} open projects of both`);
@@ -223,6 +231,12 @@ function checkTies(sim: Simulation, check: Check): void {
       () => `tie ${tie} expires before it is written`,
     );
   }
+}
+
+/** A supply tie joins a large firm and a smaller one. */
+function isSupply(o: Simulation['state']['organisations'], a: number, b: number): boolean {
+  const kinds = [o.kind[a] as number, o.kind[b] as number];
+  return kinds.includes(Kind.largeFirm) && kinds.some((kind) => kind < Kind.largeFirm);
 }
 
 function order(o: Simulation['state']['organisations'], a: number, b: number): number {
@@ -276,4 +290,21 @@ function checkProjects(sim: Simulation, check: Check): void {
     check(p.lead[project] === team[0], () => `the lead of project ${project} is not its first partner`);
     check(isShare(p.merit[project] as number), () => `project ${project}: merit ${p.merit[project]}`);
   }
+}
+
+/** Nobody is a negative number, patents on offer were filed, and only laboratories have places in facilities. */
+function checkPeople(sim: Simulation, check: Check): void {
+  const { people, trainees, patents, offered, sites, organisations: o } = sim.state;
+  for (const [name, list] of Object.entries({ people, trainees, offered }))
+    list.forEach((n, at) => {
+      check(n >= 0, () => `${name}[${at}] is ${n}`);
+    });
+  offered.forEach((n, field) => {
+    check(n <= (patents[field] as number), () => `${n} patents of field ${field} on offer, ${patents[field]} filed`);
+  });
+  sites.forEach((yen, site) => {
+    check(Number.isSafeInteger(yen) && yen >= 0, () => `site ${site} has cost ${yen}`);
+  });
+  for (let row = 0; row < o.count; row++)
+    check(o.benches[row] === 0 || o.kind[row] === Kind.lab, () => `row ${row} is no laboratory and has benches`);
 }

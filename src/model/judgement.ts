@@ -1,9 +1,10 @@
 /**
- * Judgement (mekiki): how much of the truth somebody sees who gives out money. The rest of what is seen is noise. Training
- * raises judgement here and nowhere else.
+ * Judgement (mekiki): how much of the truth somebody sees who gives out money. The rest of what is seen is noise. Trained
+ * judges (E17) raise it here, for all of them alike.
  */
 import type { Context } from './context.ts';
 import { FIELDS } from './params.ts';
+import { sharpened } from './people.ts';
 
 /** Who judges: the bureau that ranks proposals, banks, venture capital firms, the public fund. */
 export const Judge = { ranker: 0, bank: 1, investor: 2, fund: 3 } as const;
@@ -11,9 +12,9 @@ export const Judge = { ranker: 0, bank: 1, investor: 2, fund: 3 } as const;
 /** Present weight of the truth, 0 to 1. */
 export function judgementNow(sim: Context, judge: number): number {
   const { c } = sim;
-  if (judge === Judge.ranker) return c.judgement;
-  if (judge === Judge.bank) return c.bankJudgement;
-  return judge === Judge.investor ? c.investorJudgement : c.fundJudgement;
+  if (judge === Judge.ranker) return sharpened(sim, c.judgement);
+  if (judge === Judge.bank) return sharpened(sim, c.bankJudgement);
+  return sharpened(sim, judge === Judge.investor ? c.investorJudgement : c.fundJudgement);
 }
 
 /** What somebody sees who sees this much of the truth, 0 to 1; `truth` and `noise` are 0 to 1. */

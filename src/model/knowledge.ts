@@ -25,24 +25,51 @@ export function smooth(
 ): void {
   const at = row * FIELDS;
   let total = 0;
-  for (let f = 0; f < FIELDS; f++) total += expertise[at + f] as number;
-  let square = 0;
+  let n = 0;
   for (let sector = 0; sector < SECTORS; sector++) {
-    const from = SECTOR_STARTS[sector] as number;
     const to = SECTOR_STARTS[sector + 1] as number;
     let sum = 0;
-    for (let f = from; f < to; f++) sum += expertise[at + f] as number;
-    for (let f = from; f < to; f++) {
+    for (let f = SECTOR_STARTS[sector] as number; f < to; f++) {
       const own = expertise[at + f] as number;
-      const value = Math.fround(own + smoothing * (sum - own) + common * total);
-      unit[at + f] = value;
-      square += value * value;
+      if (own === 0) continue;
+      sum += own;
+      known[n++] = f;
     }
+    lent[sector] = smoothing * sum;
+    total += sum;
   }
-  if (square === 0) return;
+  if (total === 0) {
+    unit.fill(0, at, at + FIELDS);
+    return;
+  }
+  // most fields are unknown: they have what their sector and all fields together lend them, the known ones their own besides
+  const weight = 1 - smoothing;
+  let square = 0;
+  for (let sector = 0; sector < SECTORS; sector++) {
+    const value = (lent[sector] as number) + common * total;
+    lent[sector] = value;
+    square += ((SECTOR_STARTS[sector + 1] as number) - (SECTOR_STARTS[sector] as number)) * value * value;
+  }
+  for (let k = 0; k < n; k++) {
+    const f = known[k] as number;
+    const own = weight * (expertise[at + f] as number);
+    square += own * (2 * (lent[SECTOR_OF[f] as number] as number) + own);
+  }
   const scale = 1 / Math.sqrt(square);
-  for (let f = 0; f < FIELDS; f++) unit[at + f] = (unit[at + f] as number) * scale;
+  for (let sector = 0; sector < SECTORS; sector++) {
+    const value = scale * (lent[sector] as number);
+    const to = at + (SECTOR_STARTS[sector + 1] as number);
+    for (let f = at + (SECTOR_STARTS[sector] as number); f < to; f++) unit[f] = value;
+  }
+  for (let k = 0; k < n; k++) {
+    const f = known[k] as number;
+    unit[at + f] = scale * ((lent[SECTOR_OF[f] as number] as number) + weight * (expertise[at + f] as number));
+  }
 }
+
+/** Fields known, and what each sector lends its fields; scratch. */
+const known = new Int32Array(FIELDS);
+const lent = new Float64Array(SECTORS);
 
 /** Cognitive distance of two rows, 0 to 1; the same bits in both orders. */
 export function distance(unit: Float32Array, i: number, j: number): number {

@@ -21,7 +21,7 @@ export const Occasion = { facelift: 0, labVenture: 1, spinOff: 2, townEntry: 3 }
 /** The largest monthly rate that each process can have; a rate above it is a fault. */
 export function boundOf(process: number, c: Coefficients): number {
   if (process === Occasion.facelift) return 3 * c.faceliftRate;
-  if (process === Occasion.spinOff) return (2.5 * c.spinOffRate) / 12;
+  if (process === Occasion.spinOff) return (1.5 * c.spinOffSuccess * c.spinOffRate) / 12;
   const push = c.venturePush * c.incorporationPush;
   return (2 * push * (c.labVentureRate + c.successVentureRate + c.contagionVentureRate)) / 12;
 }

@@ -134,6 +134,8 @@ export const CHANNEL_NAMES = [
   'exchange',
   'placement',
   'procurement',
+  'people',
+  'licences',
 ] as const;
 export type ChannelName = (typeof CHANNEL_NAMES)[number];
 

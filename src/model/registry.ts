@@ -5,7 +5,10 @@
  * Grades: `verified` stands in the source; `derived` is arithmetic on verified figures; `recalled` is from memory;
  * `proposal` is our choice, which no source claims.
  */
-export type Grade = 'verified' | 'derived' | 'recalled' | 'proposal';
+import { PROFILE_ROWS } from './profiles.ts';
+import type { Grade, RegistryRow } from './registryRow.ts';
+
+export type { Grade };
 
 export interface ParameterSpec {
   readonly name: string;
@@ -21,17 +24,6 @@ export interface ParameterSpec {
   /** Money and counts are whole numbers. */
   readonly whole: boolean;
 }
-
-type Row = readonly [
-  unit: string,
-  min: number,
-  max: number,
-  value: number,
-  grade: Grade,
-  source: string,
-  text: string,
-  binds?: readonly string[],
-];
 
 const own = 'proposal';
 const METI05 = 'METI, Y. Tsukamoto, Present State and Issues of the Industrial Cluster Policy of Japan, 2005';
@@ -130,17 +122,24 @@ const ROWS = {
   distanceWidth:          ['distance', 0.1, 1, 0.45, 'proposal', own, 'Half-width of the inverted U', ['12']],
   sizePenalty:            ['share a member', 0, 0.3, 0.03, 'proposal', 'Advanced Technology Program: patents fall from 3 members', 'Loss per member beyond the easy size'],
   sizeEasy:               ['organisations', 1, 8, 2, 'derived', 'NISTIR 7323: patents fall at 3 and more members, so 2 are easy', 'Size of a team up to which coordination is easy'],
-  learning:               ['share', 0, 1, 0.15, 'proposal', own, 'Share of an expertise gap that a successful joint project closes'],
+  // knowledge
+  learning:               ['share', 0, 1, 0.4, 'proposal', 'Cowan & Jonard 2004 for the form', 'Share of an expertise gap that a joint project closes, for full absorptive capacity and trust'],
+  absorptionHalf:         ['share of sales', 0.001, 0.3, 0.025, 'proposal', 'Cohen & Levinthal 1989: absorption rises in own research (sign)', 'Research over sales, joint work included, at which absorptive capacity is half'],
+  newField:               ['chance', 0, 1, 0.05, 'proposal', own, 'Chance that a partner picks up a field in which it knew nothing, at the end of a project or in a year of supply'],
+  forgetting:             ['share a year', 0, 1, 0.05, 'proposal', own, 'Share of the expertise above the floor lost in a year in a field out of use'],
+  expertiseFloor:         ['expertise', 0, 10, 2, 'proposal', own, 'Expertise below which nothing is forgotten'],
+  supplyTies:             ['ties', 0, 3, 1, 'proposal', own, 'Large firms of near fields that a small firm supplies, on average'],
+  supplyTrust:            ['trust', 0, 1, 0.25, 'proposal', own, 'Trust that a year of trade restores a supply tie to'],
+  supplyLearning:         ['factor', 0, 1, 0.25, 'proposal', own, 'Learning in a year of supply, over that of a joint project'],
   // market
-  entryDelay:             ['months', 0, 120, 9, 'proposal', own, 'Months after success before a sale is possible, the same for all fields in this version'],
   entryHazard:            ['per month', 0, 0.5, 0.035, 'proposal', own, 'Hazard of market entry after that, for capability 1/2', ['10']],
   entryFirmLead:          ['factor', 0.1, 5, 1.3, 'proposal', 'Okamuro & Nishimura 2018: firm leadership raises early commercialisation (sign)', 'Factor of a firm as lead'],
-  entryTradingFirm:       ['factor', 1, 5, 1.4, 'proposal', own, 'Factor of a tie to a trading firm'],
+  entryTradingFirm:       ['factor', 1, 5, 1.4, 'proposal', own, 'Factor of a tie to a trading firm on market entry, and on the strength of a product'],
   faceliftRate:           ['per month', 0, 0.2, 0.019, 'proposal', `set to ${METI05}: about 400 products of 280 firms in seven years`, 'New or renewed products of single firms', ['2']],
   productSales:           ['yen a month', 0, 1e9, 2000000, 'proposal', 'first sales; Hokkaido bureau 2016 has 117 M yen in all for a project, sold or not', 'First sales of a product of a project'],
   faceliftSales:          ['yen a month', 0, 1e9, 250000, 'proposal', own, 'Sales that a facelift adds'],
   productHalfLife:        ['months', 6, 240, 30, 'proposal', own, 'Months in which the sales of a product halve'],
-  rivalryProducts:        ['products', 1, 10000, 400, 'proposal', own, 'Products of members in a sector since April 1998 at which a new one sells half'],
+  rivalsOutside:          ['products', 1, 10000, 60, 'proposal', own, 'Rivals outside the region in a field, in living product lines of ordinary strength'],
   salesPerStaff:          ['yen a month', 100000, 10000000, 1600000, 'proposal', own, 'Sales of a firm per member of staff'],
   materialShare:          ['share of sales', 0, 0.95, 0.58, 'proposal', own, 'Bought materials and services'],
   wage:                   ['yen a month', 100000, 2000000, 420000, 'recalled', 'wage and social cost of a small firm, early 2000s', 'Cost of a member of staff'],
@@ -155,8 +154,8 @@ const ROWS = {
   loanRate:               ['per year', 0, 0.2, 0.025, 'recalled', 'bank loans to small firms, early 2000s', 'Interest on negative cash'],
   staffLag:               ['share a year', 0, 1, 0.35, 'proposal', own, 'Share of the gap between wanted and present staff closed each April'],
   // demand and shocks, the same in every policy
-  demandGrowth:           ['per year', -0.1, 0.1, 0.004, 'proposal', own, 'Growth of demand'],
   hollowingOut:           ['per year', 0, 0.1, 0.008, 'proposal', `${METI05} names overseas relocation; the size is ours`, 'Loss of demand for mechanical and electrical firms to relocation'],
+  publicWorks:            ['per year', 0, 0.2, 0.055, 'recalled', 'public investment fell by about half from FY1998 to FY2010', 'Loss of demand in civil engineering as public works are cut, April 1999 to March 2011'],
   shock2008:              ['share', 0, 0.9, 0.22, 'recalled', 'industrial production fell by about a third from peak to trough', 'Demand lost from October 2008 to September 2009'],
   shock2011:              ['share', 0, 0.9, 0.07, 'recalled', 'earthquake of March 2011', 'Demand lost from March to June 2011'],
   shock2020:              ['share', 0, 0.9, 0.10, 'recalled', 'pandemic', 'Demand lost from April to September 2020'],
@@ -168,6 +167,7 @@ const ROWS = {
   contagionVentureRate:   ['per year', 0, 0.2, 0.006, 'proposal', 'Zhang 2003: founding by social contagion', 'The same added by successful peers, at saturation'],
   contagionHalf:          ['successes', 1, 1000, 30, 'proposal', own, 'Successes of three years at which contagion is half'],
   spinOffRate:            ['per year', 0, 0.1, 0.004, 'recalled', 'Klepper-type spin-offs: 0.003 to 0.01 a year for research firms', 'Spin-offs of a product-developing or large firm'],
+  spinOffSuccess:         ['factor', 1, 5, 1.5, 'proposal', 'Klepper 2010: better parents, more children (sign)', 'Factor of a success of its own in the last three years on the spin-offs of a firm'],
   spinOffHeritage:        ['share', 0, 1, 0.65, 'proposal', 'Klepper 2010: better parents, better children', 'Share of the expertise of the parent that a venture inherits'],
   venturePaidIn:          ['yen', 0, 1e9, 10000000, 'recalled', 'minimum capital of a stock company until 2006', 'Capital that founders pay in'],
   ventureStaff:           ['staff', 1, 50, 3, 'proposal', own, 'Staff of a venture at its start'],
@@ -251,7 +251,43 @@ const ROWS = {
   plantHazard:            ['per year', 0, 1, 0.03, 'proposal', own, 'Closing of a branch plant for other reasons than money, at the demand of April 1998 and with room for firms'],
   plantShock:             ['factor', 0, 50, 8, 'proposal', own, 'Relative rise of that hazard with the share of demand lost'],
   plantCrowding:          ['factor', 0, 50, 1, 'proposal', own, 'Relative rise of that hazard where no room is left: labour is scarce and dear'],
-} satisfies Record<string, Row>;
+  // people, training
+  engineerShare:          ['share of staff', 0, 0.5, 0.15, 'proposal', own, 'Engineers among the staff of firms and ventures'],
+  graduatesPerLab:        ['per year', 0, 20, 2, 'proposal', own, 'Graduates of a laboratory who become engineers in the region'],
+  entrepreneursPerLab:    ['per year', 0, 1, 0.08, 'proposal', own, 'People of a laboratory who become ready to found'],
+  managersPromoted:       ['per year', 0, 0.05, 0.001, 'proposal', own, 'Engineers who become ready to manage a venture'],
+  peopleRetire:           ['per year', 0, 0.2, 0.025, 'derived', 'a working life of about 40 years', 'People who retire'],
+  peopleLeave:            ['per year', 0, 0.5, 0.02, 'proposal', own, 'People who move to Tokyo whatever happens'],
+  idleLeave:              ['per year', 0, 1, 0.3, 'proposal', own, 'Engineers without a post, entrepreneurs and managers without a venture, who move to Tokyo'],
+  newcomers:              ['share a year', 0, 1, 0.8, 'proposal', own, 'Open posts of engineers that are filled from outside the region'],
+  managerGrowth:          ['share a year', 0, 1, 0.05, 'proposal', own, 'Share of the missing market capability that a manager adds to a venture in a year'],
+  trainingFirst:          ['yen per member firm', 0, 1000000, 21725, 'derived', `${METI05}: $1.2M for incubation managers over 5,800 firms, at 105 yen`, 'Training money of a year that goes to incubation managers before any other'],
+  trainingCore:           ['weight', 0, 1, 0.25, 'proposal', own, 'Part of the other training money for core persons, who become ready to found'],
+  trainingProduction:     ['weight', 0, 1, 0.25, 'proposal', own, 'Part of it for production staff, who become engineers'],
+  trainingJudges:         ['weight', 0, 1, 0.25, 'proposal', own, 'Part of it for judges of technology (mekiki)'],
+  trainingManagement:     ['weight', 0, 1, 0.25, 'proposal', own, 'Part of it for managers'],
+  trainingCost:           ['yen', 50000, 50000000, 2000000, 'proposal', own, 'Cost of one trained person, whatever the course'],
+  trainingLag:            ['whole months', 1, 36, 12, 'proposal', own, 'Length of a course'],
+  judgesHalf:             ['per 100 members', 0.1, 100, 5, 'proposal', own, 'Trained judges at which half of the gap to judging by merit alone is closed'],
+  tenantsPerManager:      ['tenants', 0, 100, 5, 'proposal', own, 'Tenants whom one trained incubation manager can look after'],
+  trainedAdvice:          ['share', 0, 5, 0.5, 'proposal', own, 'What a trained incubation manager adds to the advice to a tenant, over that of others'],
+  // patents, agencies
+  patentChance:           ['share', 0, 1, 0.5, 'proposal', own, 'Technical successes that are patented'],
+  licencesPerOffice:      ['per year', 0, 100, 2, 'proposal', own, 'Patents that a licensing office can place'],
+  licenceExpertise:       ['expertise', 0, 10, 3, 'proposal', 'Cohen & Levinthal 1989: absorptive capacity; the level is ours', 'Expertise in the field without which nobody can use a licence'],
+  licenceFee:             ['yen', 0, 100000000, 1000000, 'proposal', own, 'Fee for a licence, paid at once to the university'],
+  royaltyShare:           ['share', 0, 0.5, 0.03, 'recalled', 'royalties of a few per cent of sales are usual', "Royalty on the first year's sales of a licensed product"],
+  testInstitute:          ['share', 0, 0.3, 0.03, 'proposal', own, 'Chance of technical success added by a tie to a public test institute'],
+  // research facilities
+  facilityCost:           ['yen', 10000000, 1e11, 600000000, 'proposal', own, 'Cost of building a research facility'],
+  facilityMonths:         ['whole months', 24, 36, 30, 'proposal', '24 to 36 months', 'Shortest time in which it is built'],
+  facilityRunning:        ['yen a year', 0, 1e10, 60000000, 'proposal', own, 'Cost of running it'],
+  facilityLabs:           ['laboratories', 0, 100, 8, 'proposal', own, 'Laboratories that it has places for'],
+  facilityLearning:       ['share a year', 0, 1, 0.15, 'proposal', own, 'Share of the gap to expertise 10 in its main field that a place closes in a year'],
+  facilityBenches:        ['projects', 0, 10, 2, 'proposal', own, 'Projects in hand that a place takes off a laboratory'],
+  // profiles of fields, see fields.ts
+  ...PROFILE_ROWS,
+} satisfies Record<string, RegistryRow>;
 
 export type CoefficientName = keyof typeof ROWS;
 export type Coefficients = Readonly<Record<CoefficientName, number>>;
@@ -263,10 +299,13 @@ const COUNTED: ReadonlySet<string> = new Set([
   'fields',
   'per town',
   'month of the year',
+  'whole months',
+  'laboratories',
+  'projects',
   'Aprils',
 ]);
 
-export const PARAMETERS: readonly ParameterSpec[] = Object.entries<Row>(ROWS).map(
+export const PARAMETERS: readonly ParameterSpec[] = Object.entries<RegistryRow>(ROWS).map(
   ([name, [unit, min, max, value, grade, source, text, binds]]) => ({
     name,
     unit,

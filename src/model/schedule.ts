@@ -12,28 +12,35 @@ import { START } from './horizon.ts';
 import { runEstates } from './levers/attraction.ts';
 import { runBridge } from './levers/bridge.ts';
 import { runExchange } from './levers/exchange.ts';
+import { runFacilities } from './levers/facility.ts';
 import { runIncubators } from './levers/incubation.ts';
 import { buyEarly } from './levers/leadCustomer.ts';
 import { runChannels } from './levers/market.ts';
 import { networkActivity, payNetwork } from './levers/network.ts';
+import { train } from './levers/training.ts';
 import { drawOccasions, listDue } from './occasions.ts';
 import type { ChannelName } from './params.ts';
 import { introduce, payCoordinators, visit } from './processes/broker.ts';
 import { holdCalls } from './processes/call.ts';
 import { enterTowns } from './processes/entry.ts';
 import { leaveMarket } from './processes/exit.ts';
+import { launchFacelifts } from './processes/facelift.ts';
+import { reviseKnowledge } from './processes/forgetting.ts';
 import { foundVentures } from './processes/founding.ts';
 import { holdGatherings } from './processes/gathering.ts';
 import { invest } from './processes/investment.ts';
 import { lendToVentures, serviceDebts } from './processes/lending.ts';
+import { licensePatents } from './processes/licence.ts';
 import { closeBooks, trade } from './processes/market.ts';
-import { enterMarkets, launchFacelifts } from './processes/marketEntry.ts';
+import { enterMarkets } from './processes/marketEntry.ts';
 import { goOut, meetInIncubators } from './processes/meeting.ts';
 import { countMembers, renewMembership } from './processes/membership.ts';
+import { movePeople } from './processes/people.ts';
 import { payReview, reviewPlan } from './processes/plan.ts';
 import { progressProjects } from './processes/progress.ts';
 import { compactProjects, startJoint } from './processes/project.ts';
 import { settleReturns } from './processes/returns.ts';
+import { supply } from './processes/supply.ts';
 import { formTies } from './processes/tie.ts';
 import { spreadVision } from './processes/vision.ts';
 import { callRoll } from './roll.ts';
@@ -53,6 +60,7 @@ export const SCHEDULE: readonly Process[] = [
   { name: 'start',         when: 'month',   does: 'counters begin anew with the run proper',                     run: startCounting },
   { name: 'occasions',     when: 'year',    does: 'candidates of recurrent occasions for the fiscal year',       run: (sim) => (isApril(sim) ? drawOccasions(sim) : 0) },
   { name: 'returns',       when: 'year',    does: 'investors: new money, dividends, sales of stakes',             run: settleReturns },
+  { name: 'people',        when: 'year',    does: 'graduates, retirement, moves to Tokyo, managers of ventures',  run: movePeople },
   { name: 'books',         when: 'year',    does: 'taxes, staff, the shock of the year',                         run: closeBooks },
   { name: 'plan',          when: 'year',    does: 'reports of the year, weights of the levers',                   run: reviewPlan },
   { name: 'membership',    when: 'year',    does: 'joining, leaving, fees',                                      run: renewMembership },
@@ -61,7 +69,11 @@ export const SCHEDULE: readonly Process[] = [
   { name: 'estates',       when: 'month',   does: 'industrial estates, branch plants that come and close',        run: runEstates },
   { name: 'reviewMoney',   when: 'month',   does: 'monitoring and evaluation are paid',                           run: payReview },
   { name: 'networkMoney',  when: 'month',   does: 'the lever pays the body, the body its coordinators',          run: payBody },
+  { name: 'training',      when: 'month',   does: 'courses are paid for, begin and end',                         run: train },
+  { name: 'facilities',    when: 'month',   does: 'research facilities are built, run, and serve laboratories',  run: runFacilities },
   { name: 'vision',        when: 'year',    does: 'members move towards partners who share the vision more',     run: spreadVision },
+  { name: 'supply',        when: 'year',    does: 'customers of small firms, trust of trade',                    run: supply },
+  { name: 'knowledge',     when: 'year',    does: 'what trade teaches; expertise out of use fades',              run: reviseKnowledge },
   { name: 'meetings',      when: 'month',   does: 'towns, friends of friends, incubators, outside, gatherings',  run: (sim) => through(sim, 'meetings', meet) },
   { name: 'exchange',      when: 'month',   does: 'trips to other clusters and overseas',                        run: runExchange },
   { name: 'visits',        when: 'month',   does: 'coordinators and bureau fill the knowledge map',              run: visit },
@@ -72,6 +84,7 @@ export const SCHEDULE: readonly Process[] = [
   { name: 'projects',      when: 'month',   does: 'cost, claims, payment, success, learning',                    run: progressProjects },
   { name: 'bridge',        when: 'month',   does: 'loans until late subsidies arrive',                           run: runBridge },
   { name: 'loans',         when: 'month',   does: 'interest and principal of loans',                             run: serviceDebts },
+  { name: 'licences',      when: 'month',   does: 'licensing offices place patents of universities',             run: licensePatents },
   { name: 'channels',      when: 'month',   does: 'places with sales channels, advice, margins',                 run: runChannels },
   { name: 'leadCustomers', when: 'month',   does: 'public purchases of new products',                            run: buyEarly },
   { name: 'marketEntry',   when: 'month',   does: 'products of projects, firms drawn in by them',                run: enterMarkets },
@@ -163,10 +176,16 @@ function keysOf(sim: Context, contacts: Contacts, from: number): number[] {
 /** The baseline's contacts among those who live here too. */
 function replay(sim: Context, values: Float64Array): void {
   const { keyHi, keyLo, alive, count } = sim.state.organisations;
-  const rows = new Map<number, number[]>();
-  for (let row = 0; row < count; row++)
-    rows.set(keyHi[row] as number, [...(rows.get(keyHi[row] as number) ?? []), row]);
-  const rowOf = (hi: number, lo: number): number => (rows.get(hi) ?? []).find((row) => keyLo[row] === lo) ?? -1;
+  // 53 bits of a key in one exact integer; where two share them, by looking through all
+  const place = (hi: number, lo: number): number => (hi >>> 0) * 2097152 + (lo >>> 11);
+  const rows = new Map<number, number>();
+  for (let row = 0; row < count; row++) rows.set(place(keyHi[row] as number, keyLo[row] as number), row);
+  const rowOf = (hi: number, lo: number): number => {
+    const found = rows.get(place(hi, lo)) ?? -1;
+    if (found < 0 || keyLo[found] === lo) return found;
+    for (let row = 0; row < count; row++) if (keyHi[row] === hi && keyLo[row] === lo) return row;
+    return -1;
+  };
   for (let n = 0; n < values.length; n += 7) {
     const a = rowOf(values[n] as number, values[n + 1] as number);
     const b = rowOf(values[n + 2] as number, values[n + 3] as number);

@@ -10,6 +10,7 @@ import { type Context, createContacts, createRing } from './context.ts';
 import { EventLog } from './events.ts';
 import { END, SPIN_UP, START } from './horizon.ts';
 import { populate } from './initialize.ts';
+import { SECTORS } from './knowledge.ts';
 import { NO_ACTIVITY } from './levers/network.ts';
 import type { Params } from './params.ts';
 import { isOpen } from './processes/project.ts';
@@ -67,6 +68,7 @@ function contextOf(
     log,
     activity: NO_ACTIVITY,
     room: 1,
+    fill: new Float64Array(SECTORS).fill(1),
     contacts: createContacts(4096),
     ring: createRing(4096),
     due: [],
@@ -135,8 +137,7 @@ export function digest(sim: Simulation): string {
   digestRows(out, ties, { from: 0, to: ties.count, keep: living }, keysOf);
   const open = Uint8Array.from({ length: projects.count }, (_, project) => (isOpen(sim, project) ? 1 : 0));
   digestRows(out, projects, { from: 0, to: projects.count, keep: open }, keysOf);
-  for (const name of ['fusions', 'focus', 'body', 'plan', 'balances', 'flows', 'counters', 'drawn'] as const)
-    mixArray(out, name, state[name]);
+  for (const name of ARRAYS) mixArray(out, name, state[name]);
   mixRow(out, 0, 0, columnNumber('run', 'month'), month, 0);
   return hex128(out);
 }
@@ -148,6 +149,10 @@ export function organisationDigest(sim: Simulation, row: number): string {
   digestRows(out, organisations, { from: row, to: row + 1 }, () => organisations);
   return hex128(out);
 }
+
+/** Arrays of State that are no table and follow from nothing else. */
+// biome-ignore format: a list
+const ARRAYS = ['fusions', 'rivals', 'rivalsAt', 'focus', 'body', 'plan', 'balances', 'flows', 'counters', 'drawn', 'people', 'trainees', 'patents', 'offered', 'sites'] as const;
 
 const float = new Float64Array(1);
 const words = new DataView(float.buffer);

@@ -5,6 +5,7 @@
  */
 import { cloneTable, createTable, f32, f64, i32, type Table, tableBytes, u8 } from '../core/columns.ts';
 import { ACCOUNTS, COUNTERS, FLOWS } from './accounts.ts';
+import { SECTORS } from './knowledge.ts';
 import { FIELDS, LEVER_NAMES } from './params.ts';
 
 /** A month that never comes. */
@@ -43,13 +44,31 @@ export const Origin = {
   incubator: 6,
   lineage: 7,
   project: 8,
+  vertical: 9,
 } as const;
 
-export const ProjectKind = { bilateral: 0, consortium: 1, development: 2 } as const;
+/** A licence is a result taken over instead of made: it begins with technical success. */
+export const ProjectKind = { bilateral: 0, consortium: 1, development: 2, licence: 3 } as const;
 export const Stage = { awarded: 0, running: 1, succeeded: 2, launched: 3, failed: 4, lapsed: 5 } as const;
 
 /** Frames of the consortium line: general, joined to results of other ministries, base technology of small suppliers. */
 export const Strand = { general: 0, joined: 1, base: 2 } as const;
+/** First cell of each kind in `State.people`; the first three have one for each sector. */
+export const People = {
+  engineers: 0,
+  entrepreneurs: SECTORS,
+  managers: 2 * SECTORS,
+  judges: 3 * SECTORS,
+  incubationManagers: 3 * SECTORS + 1,
+} as const;
+export const PEOPLE_CELLS = 3 * SECTORS + 2;
+
+/** Slots of the ring of people in training: one more than the longest training in months. */
+export const TRAINING_SLOTS = 37;
+
+/** Research facilities that the lever can build in a region. */
+export const SITES = 16;
+
 /** Aprils whose reports a review can look back to. */
 export const PLAN_YEARS = 4;
 /** `State.plan` holds for each lever its weight less 1, its target per yen, and reports and money of the last Aprils. */
@@ -89,6 +108,12 @@ export const ORGANISATION_COLUMNS = {
   expertise:    f32('expertise by field, 0 to 10', { width: FIELDS }),
   unit:         f32('smoothed expertise, length 1', { width: FIELDS, derived: true }),
   fit:          f32("cosine of own profile and the body's focus", { derived: true }),
+  knownLow:     i32('fields of which it knows something, a bit each, fields 0 to 31', { derived: true }),
+  knownHigh:    i32('the same, fields 32 to 34', { derived: true }),
+  usedLow:      i32('fields in use since last April, a bit each, fields 0 to 31; the main field always is'),
+  usedHigh:     i32('the same, fields 32 to 34'),
+  linesLow:     i32('fields other than the main one in which it has founded a line (second founding), fields 0 to 31'),
+  linesHigh:    i32('the same, fields 32 to 34'),
   attention:    f32('attention for others, 0 to 1'),
   orientation:  f32('laboratory: orientation to industry, 0 to 1'),
   capability:   f32('market capability, 0 to 1'),
@@ -96,6 +121,7 @@ export const ORGANISATION_COLUMNS = {
   adoptionAt:   i32('month in which adoption was written'),
   mappedAt:     i32('month of the last visit; 0: not on the knowledge map'),
   staff:        i32('staff, jobs'),
+  custom:       i32('staff that its customers employ at the demand of April 1998'),
   cash:         f64('cash, integer yen; negative: drawn on the credit line'),
   trend:        f64('log of the factor of the fiscal year on sales'),
   shock:        f64('the factor', { derived: true }),
@@ -104,6 +130,7 @@ export const ORGANISATION_COLUMNS = {
   lineSales:    f64('monthly sales of product lines when written, yen'),
   lineSalesAt:  i32('month in which lineSales was written'),
   load:         u8('projects in hand'),
+  benches:      u8('laboratory: projects in hand that its place in a research facility carries'),
   successes:    i32('technical successes so far'),
   successAt:    i32('month of the last success; 0: none'),
   grants:       i32('public grants won so far'),
@@ -200,12 +227,25 @@ export interface State {
   readonly occasions: Occasions;
   /** Field pairs combined so far in a project, FIELDS x FIELDS, the lower first. */
   readonly fusions: Uint8Array;
+  /** Strength of the living product lines in each field when written, in steps of 2^-24, and the month of writing. */
+  readonly rivals: Float64Array;
+  readonly rivalsAt: Int32Array;
   /** The body's focus over fields, length 1 when set. */
   readonly focus: Float64Array;
   /** The promotion body; see Body. */
   readonly body: Float64Array;
   /** Policy management; see processes/plan.ts. */
   readonly plan: Float64Array;
+  /** People of the region by kind and sector, heads; see people.ts. */
+  readonly people: Int32Array;
+  /** Heads in training by month of completion and cell of `people`, TRAINING_SLOTS x PEOPLE_CELLS. */
+  readonly trainees: Int32Array;
+  /** Patents filed since the start of the spin-up, by field. */
+  readonly patents: Int32Array;
+  /** Patents of universities that no firm has licensed yet, by field. */
+  readonly offered: Int32Array;
+  /** Integer yen paid into each research facility; it stands when that is its whole cost. */
+  readonly sites: Float64Array;
   /** Money held by each account class, integer yen; see accounts.ts. */
   readonly balances: Float64Array;
   /** Cumulative flows, payer x payee, integer yen. */
@@ -225,9 +265,16 @@ export function createState(organisations: number): State {
     projects: createTable('projects', PROJECT_COLUMNS, 1024),
     occasions: createTable('occasions', OCCASION_COLUMNS, 1024),
     fusions: new Uint8Array(FIELDS * FIELDS),
+    rivals: new Float64Array(FIELDS),
+    rivalsAt: new Int32Array(FIELDS),
     focus: new Float64Array(FIELDS),
     body: new Float64Array(2),
     plan: new Float64Array(PLAN_LENGTH),
+    people: new Int32Array(PEOPLE_CELLS),
+    trainees: new Int32Array(TRAINING_SLOTS * PEOPLE_CELLS),
+    patents: new Int32Array(FIELDS),
+    offered: new Int32Array(FIELDS),
+    sites: new Float64Array(SITES),
     balances: new Float64Array(ACCOUNTS),
     flows: new Float64Array(FLOWS),
     counters: new Float64Array(COUNTERS),
@@ -244,9 +291,16 @@ export function cloneState(state: State): State {
     projects: cloneTable(state.projects, 512),
     occasions: cloneTable(state.occasions, 512),
     fusions: state.fusions.slice(),
+    rivals: state.rivals.slice(),
+    rivalsAt: state.rivalsAt.slice(),
     focus: state.focus.slice(),
     body: state.body.slice(),
     plan: state.plan.slice(),
+    people: state.people.slice(),
+    trainees: state.trainees.slice(),
+    patents: state.patents.slice(),
+    offered: state.offered.slice(),
+    sites: state.sites.slice(),
     balances: state.balances.slice(),
     flows: state.flows.slice(),
     counters: state.counters.slice(),
@@ -258,8 +312,24 @@ export function cloneState(state: State): State {
 /** Bytes of all arrays. */
 export function stateBytes(state: State): number {
   const tables = [state.organisations, state.ties, state.projects, state.occasions];
-  const { fusions, focus, body, plan, balances, flows, counters, drawn, tieSlots } = state;
-  const arrays = [fusions, focus, body, plan, balances, flows, counters, drawn, tieSlots];
+  const arrays = [
+    state.people,
+    state.trainees,
+    state.patents,
+    state.offered,
+    state.sites,
+    state.fusions,
+    state.rivals,
+    state.rivalsAt,
+    state.focus,
+    state.body,
+    state.plan,
+    state.balances,
+    state.flows,
+    state.counters,
+    state.drawn,
+    state.tieSlots,
+  ];
   return (
     tables.reduce((sum, table) => sum + tableBytes(table), 0) + arrays.reduce((sum, array) => sum + array.byteLength, 0)
   );
@@ -288,4 +358,10 @@ export function isActor(kind: number): boolean {
 
 export function meets(kind: number): boolean {
   return kind <= Kind.venture || (kind >= Kind.licensingOffice && kind <= Kind.tradingFirm);
+}
+
+/** Projects in hand that weigh on an organisation: those that a research facility carries do not. */
+export function burdenOf(o: Organisations, row: number): number {
+  const beyond = (o.load[row] as number) - (o.benches[row] as number);
+  return beyond > 0 ? beyond : 0;
 }

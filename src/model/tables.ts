@@ -1,7 +1,7 @@
-/** What follows from the parameters alone and is looked up in hot loops: decays by months, demand by month and sector. */
-import { monthOf } from '../core/calendar.ts';
+/** What follows from the parameters alone and is looked up in hot loops: decays by months, demand by month and field. */
 import { log, pow } from '../core/math.ts';
-import { SECTORS } from './knowledge.ts';
+import { demandPath } from './demand.ts';
+import { type FieldProfiles, fieldProfiles } from './fields.ts';
 import type { Params } from './params.ts';
 import type { Coefficients } from './registry.ts';
 import { Origin } from './state.ts';
@@ -16,9 +16,11 @@ export interface Tables {
   readonly line: Float64Array;
   /** Months in which trust of k / 256 falls to the floor, (257). */
   readonly trustMonths: Int32Array;
-  /** Logit that a channel adds to each side's inclination to work together: half the log of its odds factor, (9). */
+  /** Logit that a channel adds to each side's inclination to work together: half the log of its odds factor, (10). */
   readonly channelOdds: Float64Array;
-  /** Demand by sector, month by month from `demandFrom`; 1 in April 1998. */
+  /** Profiles by field of technology. */
+  readonly profiles: FieldProfiles;
+  /** Demand by field, month by month from `demandFrom`; 1 in April 1998. */
   readonly demand: Float64Array;
   readonly demandFrom: number;
 }
@@ -35,42 +37,23 @@ const LN2 = log(2);
 
 export function createTables(params: Params, from: number, until: number): Tables {
   const c = params.coefficients;
+  const profiles = fieldProfiles(c);
   return {
     trust: decay(c.trustHalfLife),
     vision: decay(c.visionFade),
     line: decay(c.productHalfLife),
     trustMonths: Int32Array.from({ length: 257 }, (_, k) => monthsToFloor(k / 256, c.trustFloor, c.trustHalfLife)),
     channelOdds: channelOdds(c),
-    demand: demandPath(params, from, until),
+    profiles,
+    demand: demandPath(c, profiles, from, until),
     demandFrom: from,
   };
 }
 
 /** Both sides consent, so each carries half of the log odds. */
 function channelOdds(c: Coefficients): Float64Array {
-  const odds = new Float64Array(9);
+  const odds = new Float64Array(10);
   odds[Origin.studyGroup] = 0.5 * log(c.collaborateGroup);
   odds[Origin.introduction] = 0.5 * log(c.collaborateIntroduction);
   return odds;
-}
-
-/**
- * Demand by sector, the same in every policy: growth, hollowing-out of electrical and mechanical engineering, and the
- * shocks of 2008-09, March 2011 and 2020.
- */
-function demandPath(params: Params, from: number, until: number): Float64Array {
-  const c = params.coefficients;
-  const path = new Float64Array((until - from) * SECTORS);
-  const base = monthOf(1998, 4);
-  for (let month = from; month < until; month++) {
-    for (let sector = 0; sector < SECTORS; sector++) {
-      const trend = c.demandGrowth - (sector === 0 || sector === 3 ? c.hollowingOut : 0);
-      let level = pow(1 + trend, (month - base) / 12);
-      if (month >= monthOf(2008, 10) && month <= monthOf(2009, 9)) level *= 1 - c.shock2008;
-      if (month >= monthOf(2011, 3) && month <= monthOf(2011, 6)) level *= 1 - c.shock2011;
-      if (month >= monthOf(2020, 4) && month <= monthOf(2020, 9)) level *= 1 - c.shock2020;
-      path[(month - from) * SECTORS + sector] = level;
-    }
-  }
-  return path;
 }

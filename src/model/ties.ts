@@ -5,7 +5,7 @@
  */
 import { appendRow, compact, reserve, rewriteReferences } from '../core/columns.ts';
 import type { Context } from './context.ts';
-import type { State, Ties } from './state.ts';
+import { Origin, type State, type Ties } from './state.ts';
 import { LONGEST } from './tables.ts';
 
 const Q24 = 2 ** 24;
@@ -32,6 +32,11 @@ export function isAlive(ties: Ties, tie: number, month: number): boolean {
   return (ties.expires[tie] as number) > month || (ties.work[tie] as number) > 0;
 }
 
+/** Whether a tie is a supply relation whose sides never worked together: it teaches, but tells of no friends, no body and no vision. */
+export function isTradeOnly(ties: Ties, tie: number): boolean {
+  return ties.origin[tie] === Origin.vertical && ties.collaboration[tie] === 0;
+}
+
 /** Present trust: value times what is left of it; it does not fade while both work together. */
 export function trustOf(ties: Ties, tie: number, month: number, decay: Float64Array): number {
   if (ties.work[tie] !== 0) return ties.trust[tie] as number;
@@ -46,6 +51,19 @@ export function writeTrust(sim: Context, tie: number, value: number): void {
   ties.trust[tie] = trust;
   ties.trustAt[tie] = sim.month;
   ties.expires[tie] = sim.month + (sim.tables.trustMonths[Math.floor(trust * 256)] as number);
+}
+
+/** Whether a row has a living tie to an organisation of this kind. */
+export function knows(sim: Context, row: number, kind: number): boolean {
+  const { organisations: o, ties } = sim.state;
+  for (let edge = o.head[row] as number; edge >= 0; ) {
+    const tie = edge >> 1;
+    const onA = (edge & 1) === 0;
+    edge = (onA ? ties.nextA[tie] : ties.nextB[tie]) as number;
+    const other = (onA ? ties.b[tie] : ties.a[tie]) as number;
+    if (o.kind[other] === kind && isAlive(ties, tie, sim.month)) return true;
+  }
+  return false;
 }
 
 /** A new tie between rows a and b, a having the lower key; or the old row anew, where a dead one is still there. */

@@ -1,6 +1,7 @@
 /** The worker's side: runs what it is asked for, slice by slice, and between slices hears that it should stop. */
 import { transfer } from 'comlink';
 import type { Engine } from '../experiment/engine.ts';
+import { knockoutInSlices, runsOf } from '../experiment/knockout.ts';
 import { inTurns, type Memory, oneInSlices, pairInSlices } from '../experiment/slices.ts';
 import type { Host, World, WorldTask } from './protocol.ts';
 
@@ -36,6 +37,16 @@ export function createHost<S extends { readonly month: number }, R>(parts: HostP
     async runPair(task) {
       const pair = await run(task.token, pairInSlices(engine, task, memory));
       return pair && transfer(pair, [pair.a.series.buffer, pair.b.series.buffer]);
+    },
+    async knockOut(task) {
+      const pair = await run(task.token, knockoutInSlices(engine, task, memory));
+      return (
+        pair &&
+        transfer(
+          pair,
+          runsOf(pair).map(({ series }) => series.buffer as ArrayBuffer),
+        )
+      );
     },
     async runWorld(task) {
       const world = await run(task.token, worldInSlices(task));

@@ -6,7 +6,7 @@
  * transferred, never shared.
  */
 import type { Key } from '../core/random.ts';
-import type { PairResult } from '../experiment/results.ts';
+import type { KnockoutPair, PairResult } from '../experiment/results.ts';
 import type { Params } from '../model/params.ts';
 
 export interface PairTask {
@@ -36,6 +36,8 @@ export interface Host {
   warmUp(task: WorldTask): Promise<null>;
   /** null: cancelled. Rejects with the engine's own message where the engine fails. */
   runPair(task: PairTask): Promise<PairResult | null>;
+  /** A pair, and B once more for each feedback channel held. One job, so that the trace never travels. null: cancelled. */
+  knockOut(task: PairTask): Promise<KnockoutPair | null>;
   /** One run with its event log on, in the columns that the network view draws. null: cancelled. */
   runWorld(task: WorldTask): Promise<World | null>;
   /** Ends the tasks of this request. Heard between two slices. */

@@ -1,9 +1,9 @@
 /**
  * The life of every tie, from what stands in the state at the end of each month. Ties fade without an event, so the log
- * alone does not tell when one ended.
+ * alone does not tell when one ended. Supply ties are left out until their sides work together, as in the indicators.
  */
-import type { Ties } from '../model/state.ts';
-import { isAlive } from '../model/ties.ts';
+import { Origin, type Ties } from '../model/state.ts';
+import { isAlive, isTradeOnly } from '../model/ties.ts';
 import { NEVER } from './never.ts';
 import type { TieTable } from './protocol.ts';
 
@@ -22,6 +22,7 @@ export function createTieTracker(): TieTracker {
   const a: number[] = [];
   const b: number[] = [];
   const from: number[] = [];
+  const since: number[] = [];
   const until: number[] = [];
   const worked: number[] = [];
   const origin: number[] = [];
@@ -35,15 +36,17 @@ export function createTieTracker(): TieTracker {
     life !== undefined &&
     keyHi[life] === ties.keyHi[row] &&
     keyLo[life] === ties.keyLo[row] &&
-    from[life] === ties.since[row];
+    since[life] === ties.since[row];
 
-  const begin = (ties: Ties, row: number): number => {
+  const begin = (ties: Ties, row: number, month: number): number => {
     const life = from.length;
     keyHi.push(ties.keyHi[row] as number);
     keyLo.push(ties.keyLo[row] as number);
     a.push(ties.a[row] as number);
     b.push(ties.b[row] as number);
-    from.push(ties.since[row] as number);
+    since.push(ties.since[row] as number);
+    // a supply tie is one to be seen from its first joint work on
+    from.push(ties.origin[row] === Origin.vertical ? month - 1 : (ties.since[row] as number));
     until.push(NEVER);
     worked.push(NEVER);
     origin.push(ties.origin[row] as number);
@@ -62,12 +65,12 @@ export function createTieTracker(): TieTracker {
       };
       const next: number[] = [];
       for (let row = 0; row < ties.count; row++) {
-        if (!isAlive(ties, row, month)) continue;
+        if (!isAlive(ties, row, month) || isTradeOnly(ties, row)) continue;
         if (alive[ties.a[row] as number] === 0 || alive[ties.b[row] as number] === 0) continue;
         let life = lifeOfRow[row];
         // a tie made since the last look cannot be an old one in a new place
         if (!isLife(life, ties, row)) life = (ties.since[row] as number) < lastMonth ? displaced(row) : undefined;
-        life ??= begin(ties, row);
+        life ??= begin(ties, row, month);
         seen[life] = month;
         if (worked[life] === NEVER && ties.collaboration[row] === 1) worked[life] = month;
         next[row] = life;

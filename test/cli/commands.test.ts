@@ -8,7 +8,7 @@ import { PARAMETERS } from '../../src/model/registry.ts';
 import { jsonSchema } from '../../src/scenario/schema.ts';
 import { musubi, musubiJson } from './services.ts';
 
-const commands = ['run', 'compare', 'explain', 'replay', 'check', 'schema', 'list', 'view'];
+const commands = ['run', 'compare', 'explain', 'story', 'replay', 'check', 'schema', 'list', 'view'];
 
 test('help names every command, and so does musubi alone', async () => {
   const [help, alone] = await Promise.all([musubi(['--help']), musubi([])]);

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
+import { CHANNEL_NAMES } from '../../src/model/params.ts';
 import { musubi, musubiJson, SMALL } from './services.ts';
 
-const args = ['explain', SMALL, '--until', '2004-04', '--others', '1'];
+const args = ['explain', SMALL, '--until', '2004-04', '--others', '1', '--pairs', '0'];
 
 interface Event {
   readonly month: string;
@@ -49,10 +50,10 @@ test('pair n is the nth pair that compare runs, for run and explain alike', asyn
     runs: { readonly a: { readonly digest: string }; readonly b: { readonly digest: string } }[];
   };
   const third = await musubiJson(['run', SMALL, '--pair', '3', ...upTo]);
-  const explanation = await musubiJson(['explain', SMALL, '--pair', '1', '--others', '0', ...upTo]);
+  const explanation = await musubiJson(['explain', SMALL, '--pair', '1', '--others', '0', '--pairs', '0', ...upTo]);
   expect(third['digest']).toBe(runs[2]!.b.digest);
   expect(explanation['digests']).toEqual({ a: runs[0]!.a.digest, b: runs[0]!.b.digest });
-  const { out } = await musubi(['explain', SMALL, '--pair', '1', '--others', '0', ...upTo]);
+  const { out } = await musubi(['explain', SMALL, '--pair', '1', '--others', '0', '--pairs', '0', ...upTo]);
   expect(out).toContain('seed "tama-2005", pair 1, to');
 });
 
@@ -78,7 +79,7 @@ test('policies that are the same until then have nothing to explain', async () =
     organisations: { share: 0 },
   });
   expect(json.digests.a).toBe(json.digests.b);
-  const { out } = await musubi(['explain', SMALL, '--until', '2001-04']);
+  const { out } = await musubi(['explain', SMALL, '--until', '2001-04', '--pairs', '1']);
   expect(out).toContain('The two policies are the same until then: nothing differs.');
 });
 
@@ -88,4 +89,67 @@ test('Ctrl-C ends it with code 130, among the other seeds too', async () => {
   const late = await musubi([...args, '--others', '3'], { interruptAfter: /1 of 3/ });
   expect([late.code, late.out]).toEqual([130, '']);
   expect(late.err).toMatch(/^1 of 3 other seeds, .* left\nmusubi: interrupted; an explanation keeps nothing\n$/);
+});
+
+const knocked = ['explain', SMALL, '--until', '2004-04', '--others', '0', '--pairs', '2'];
+
+interface Spread {
+  readonly mean: number;
+  readonly values: readonly number[];
+}
+interface Knockouts {
+  readonly pairs: number;
+  readonly indicators: readonly {
+    readonly id: string;
+    readonly total: Spread;
+    readonly channels: readonly { readonly channel: string; readonly remains: Spread; readonly carried: Spread }[];
+    readonly direct: Spread;
+    readonly remainder: Spread;
+  }[];
+  readonly runs: readonly { readonly runs: readonly { readonly held: string; readonly digest: string }[] }[];
+}
+
+test('the knock-out table is of the pairs that compare runs, channel by channel, with what remains and a remainder', async () => {
+  const { knockouts } = (await musubiJson([...knocked, '--indicator', 'tiesAlive'])) as unknown as {
+    knockouts: Knockouts;
+  };
+  const compared = (await musubiJson(['compare', SMALL, '--until', '2004-04', '--pairs', '2'])) as unknown as {
+    runs: { readonly a: { readonly digest: string }; readonly b: { readonly digest: string } }[];
+    indicators: { readonly id: string; readonly differences: readonly number[] }[];
+  };
+  expect(knockouts.runs.map(({ runs }) => runs.slice(0, 2).map(({ digest }) => digest))).toEqual(
+    compared.runs.map(({ a, b }) => [a.digest, b.digest]),
+  );
+  const [ties, ...others] = knockouts.indicators;
+  expect([ties!.id, others]).toEqual(['tiesAlive', []]);
+  expect(ties!.total.values).toEqual(compared.indicators.find(({ id }) => id === 'tiesAlive')!.differences);
+  expect(ties!.channels.map(({ channel }) => channel)).toEqual(CHANNEL_NAMES);
+  for (let i = 0; i < 2; i++) {
+    const carried = ties!.channels.reduce((sum, row) => sum + row.carried.values[i]!, 0);
+    expect(ties!.direct.values[i]! + carried + ties!.remainder.values[i]!).toBe(ties!.total.values[i]);
+  }
+  expect(knockouts.runs[0]!.runs.map(({ held }) => held)).toEqual(['A', 'B', ...CHANNEL_NAMES, 'every channel']);
+});
+
+test('the screen says in two lines how the table is to be read, and that few pairs are a preview', async () => {
+  const { out } = await musubi(knocked);
+  expect(out).toMatch(
+    /Which feedback carries the difference, at 2004-03, 2 pairs\. Preview: fewer than 200 pairs\.\nEach row .*\nChannels .*\n\n/,
+  );
+  for (const channel of CHANNEL_NAMES) expect(out).toMatch(new RegExp(`^${channel} +\\S`, 'm'));
+  expect(out).toMatch(/^every channel .*the direct effect alone$/m);
+  expect(out).toMatch(/remainder: the total less the two rows above/);
+  expect(out).toContain('new businesses started (businesses):');
+});
+
+test('an indicator that there is not is answered in one line, with code 2', async () => {
+  const { code, err } = await musubi([...knocked, '--indicator', 'tiesAlife']);
+  expect([code, err.includes('did you mean tiesAlive?'), err.split('\n').length]).toEqual([2, true, 2]);
+});
+
+test('Ctrl-C among the knock-outs prints the explanation with what is done, and ends with code 130', async () => {
+  const { code, out, err } = await musubi([...knocked, '--pairs', '3'], { interruptAfter: /1 of 3 pairs of/ });
+  expect(code).toBe(130);
+  expect(err).toContain('musubi: interrupted after 1 of 3 pairs of knock-outs\n');
+  expect(out).toContain('Which feedback carries the difference, at 2004-03, 1 pair.');
 });

@@ -22,6 +22,13 @@ interface Off {
 
 const NO_FOUNDING = { labVentureRate: 0, successVentureRate: 0, contagionVentureRate: 0, spinOffRate: 0 };
 const NO_OUTING = { chanceAttendance: 0, referralRate: 0, pipelineRate: 0, incubatorMeeting: 0, bodySeminars: 0 };
+const NO_PEOPLE = {
+  engineerShare: 0,
+  graduatesPerLab: 0,
+  entrepreneursPerLab: 0,
+  managersPromoted: 0,
+  managerGrowth: 0,
+};
 const NO_WORK = {
   jointRate: 0,
   proposalRate: 0,
@@ -39,6 +46,7 @@ const withoutCoordinators = (params: Params): Params => ({
 const OFF: Readonly<Record<string, Off | null>> = {
   start: { zero: {} },
   occasions: { zero: { ...NO_FOUNDING, faceliftRate: 0, entryRate: 0 } },
+  people: { zero: NO_PEOPLE, policy: 'none' },
   books: null,
   // it keeps what was reported
   plan: null,
@@ -47,7 +55,11 @@ const OFF: Readonly<Record<string, Off | null>> = {
   entries: { zero: { entryRate: 0 } },
   roll: { zero: {} },
   networkMoney: { zero: {}, policy: 'none', region: withoutCoordinators },
+  training: { zero: {}, policy: 'none' },
+  facilities: { zero: {}, policy: 'none' },
   vision: { zero: { visionBase: 0, visionGainSession: 0, visionGainVisit: 0 } },
+  supply: { zero: { supplyTies: 0 } },
+  knowledge: { zero: { forgetting: 0, supplyLearning: 0 }, countOnly: true },
   meetings: { zero: NO_OUTING, policy: 'none' },
   estates: { zero: {}, policy: 'none' },
   exchange: { zero: {}, policy: 'none' },
@@ -59,6 +71,7 @@ const OFF: Readonly<Record<string, Off | null>> = {
   jointProjects: { zero: { jointRate: 0 } },
   calls: { zero: { proposalRate: 0 } },
   projects: { zero: NO_WORK },
+  licences: { zero: { licencesPerOffice: 0 } },
   marketEntry: { zero: { entryHazard: 0 }, countOnly: true },
   facelifts: { zero: { faceliftRate: 0 } },
   market: null,
@@ -82,8 +95,11 @@ const EVERYTHING: Partial<Levers> = {
   ...OUTREACH,
   review: { budget: years(1e6), scope: years(0.3) },
   bridge: { budget: years(2e7) },
+  facility: { budget: years(2e8) },
 };
 const LIVELY = {
+  patentChance: 1,
+  entrepreneursPerLab: 1,
   labVentureRate: 0.1,
   spinOffRate: 0.03,
   investmentRate: 1,

@@ -2,7 +2,7 @@
 import type { Sources } from './odd.ts';
 
 const FOLDERS = ['src/model/processes/', 'src/model/levers/'];
-const MACHINERY = ['knowledge', 'occasions', 'ring'].map((name) => `src/model/${name}.ts`);
+const MACHINERY = ['knowledge', 'fields', 'demand', 'occasions', 'ring'].map((name) => `src/model/${name}.ts`);
 const FIELDS = /^(Reads|Writes|Draws|Cost|Source) +(.*)$/;
 
 /** Files that need a section: every process, every lever, and what they share. */

@@ -7,6 +7,7 @@ import { hash128 } from '../../src/core/hash.ts';
 import { type Key, processKey, uniform } from '../../src/core/random.ts';
 import type { Engine } from '../../src/experiment/engine.ts';
 import { INDICATORS } from '../../src/indicators/descriptors.ts';
+import { emptyTrace } from '../../src/model/channels.ts';
 import {
   ALL_LIVE,
   FISCAL_YEARS,
@@ -61,6 +62,7 @@ export function fakeEngine({ onMonth }: FakeOptions = {}): Engine<FakeSim, FakeR
       work.branched++;
       return { ...sim, params };
     },
+    traceOf: emptyTrace,
     digest: (sim) => hash128(`${sim.month} ${sim.total} ${sim.seed.hi} ${sim.seed.lo}`),
     createRecorder: () => ({ rows: [] }),
     record: (recorder, sim) => void recorder.rows.push(sim.total),

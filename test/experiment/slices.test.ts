@@ -1,9 +1,10 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { monthOf } from '../../src/core/calendar.ts';
 import { partingMonth, pastKeyOf } from '../../src/experiment/parting.ts';
-import { runKeyOf } from '../../src/experiment/runKey.ts';
+import { runKeyOf, traceHashes } from '../../src/experiment/runKey.ts';
 import { inTurns, oneInSlices, pairInSlices, straight } from '../../src/experiment/slices.ts';
-import { FIRST_FISCAL_YEAR } from '../../src/model/params.ts';
+import { emptyTrace, type Trace } from '../../src/model/channels.ts';
+import { type ChannelName, FIRST_FISCAL_YEAR } from '../../src/model/params.ts';
 import { createMemory } from '../../src/worker/memory.ts';
 import { type FakeRecorder, type FakeSim, fakeEngine, fakeParams, START, work } from './fake.ts';
 
@@ -177,11 +178,37 @@ describe('the run key', () => {
       runKeyOf(none, seed, END),
       runKeyOf({ ...none, modelVersion: 2 }, seed, END),
       runKeyOf(some, seed, END),
-      runKeyOf({ ...none, channels: { ...none.channels, market: 'held' } }, seed, END),
+      runKeyOf(holding('market'), seed, END, traceHashes(traceWith('market', 7))),
+      runKeyOf(holding('market'), seed, END, traceHashes(traceWith('market', 8))),
+      runKeyOf(holding('body'), seed, END, traceHashes(traceWith('body', 7))),
       runKeyOf(none, { hi: 4, lo: 3 }, END),
       runKeyOf(none, seed, END - 1),
     ];
     expect(new Set(keys).size).toBe(keys.length);
+  });
+
+  test('of a run with held channels hashes what they read and nothing else', () => {
+    const key = (trace: Trace): string => runKeyOf(holding('market'), seed, END, traceHashes(trace));
+    expect(key(traceWith('market', 7))).toBe(key(traceWith('market', 7)));
+    expect(key({ ...traceWith('market', 7), body: new Map([[5, Float64Array.of(1)]]) })).toBe(
+      key(traceWith('market', 7)),
+    );
+    // places and months count, and a month in which nothing passed is not one that is not there
+    const months = [[[5, []]], [[6, []]], [], [[5, [1, 2]]], [[5, [2, 1]]]] as const;
+    const keys = months.map((one) =>
+      key({ ...emptyTrace(), market: new Map(one.map(([month, values]) => [month, Float64Array.from(values)])) }),
+    );
+    expect(new Set(keys).size).toBe(keys.length);
+    expect(runKeyOf(none, seed, END, traceHashes(traceWith('market', 7)))).toBe(runKeyOf(none, seed, END));
+  });
+
+  test('is refused to a run with held channels and no trace, and so is any memory of it', () => {
+    expect(() => runKeyOf(holding('market'), seed, END)).toThrow(/held channels \(market\) has no address/);
+    expect(() => pastKeyOf(holding('market'), seed, END)).toThrow(/has no address/);
+    const memory = createMemory<FakeSim, FakeRecorder>();
+    expect(() => straight(pairInSlices(engine, { a: none, b: holding('market'), seed, index: 0 }, memory))).toThrow(
+      /has no address/,
+    );
   });
 
   test('does not depend on the order in which parameters were written down', () => {
@@ -189,3 +216,11 @@ describe('the run key', () => {
     expect(runKeyOf(turned, seed, END)).toBe(runKeyOf(none, seed, END));
   });
 });
+
+function holding(channel: ChannelName): typeof none {
+  return { ...none, channels: { ...none.channels, [channel]: 'held' } };
+}
+
+function traceWith(channel: ChannelName, value: number): Trace {
+  return { ...emptyTrace(), [channel]: new Map([[START, Float64Array.of(value)]]) };
+}

@@ -63,7 +63,7 @@ test('every event of a run can be told', () => {
     expect(text).not.toMatch(/undefined|NaN|an organisation|somehow/);
     expect(text.length).toBeGreaterThan(8);
   }
-  expect(told.get(EventKind.tie)).toMatch(/ and .* become acquainted (by|through|at|in|outside) /);
+  expect(told.get(EventKind.tie)).toMatch(/ and .* become acquainted (by|through|at|in|outside|as) /);
 });
 
 test('there are words for every kind of event', () => {

@@ -12,8 +12,9 @@ import {
 import { meanCosine, measureSteps } from '../../src/indicators/steps.ts';
 import { measureTies } from '../../src/indicators/ties.ts';
 import { Counter } from '../../src/model/accounts.ts';
+import { distance } from '../../src/model/knowledge.ts';
 import { createSimulation, END, runUntil, type Simulation, START, step } from '../../src/model/simulation.ts';
-import { Kind } from '../../src/model/state.ts';
+import { Kind, Origin } from '../../src/model/state.ts';
 import { quantise } from '../../src/model/ties.ts';
 import { addTie, permuted, runTo, seedNumber, tinyParams } from '../model/worlds.ts';
 
@@ -42,7 +43,26 @@ describe('ties, by hand', () => {
     ] as const)
       tie(a, b, 0.5);
     tie(0, sim.rows.tokyo, 0.25);
-    expect(measureTies(sim)).toEqual({ alive: 5, trust: 4 * 0.5 + 0.25, crossing: 1, outside: 1, largest: 4 });
+    expect(measureTies(sim)).toEqual({
+      alive: 5,
+      trust: 4 * 0.5 + 0.25,
+      crossing: 1,
+      outside: 1,
+      collaborations: 0,
+      distance: 0,
+      largest: 4,
+    });
+  });
+
+  test('of supply count from joint work on, and the distance of partners over joint work alone', () => {
+    const { organisations: o, ties } = sim.state;
+    const supply = tie(0, 1, 0.5);
+    ties.origin[supply] = Origin.vertical;
+    expect(measureTies(sim)).toMatchObject({ alive: 0, collaborations: 0 });
+    ties.collaboration[supply] = 1;
+    tie(1, 2, 0.5);
+    const apart = distance(o.unit, 0, 1);
+    expect(measureTies(sim)).toMatchObject({ alive: 2, collaborations: 1, distance: quantise(apart) });
   });
 
   test('that have faded, lead to the dead or are too weak to be seen do not count', () => {

@@ -1,7 +1,18 @@
 import { describe, expect, test } from 'vitest';
 import { monthOf } from '../../src/core/calendar.ts';
+import { Counter } from '../../src/model/accounts.ts';
+import { EventKind } from '../../src/model/events.ts';
+import { assertInvariants } from '../../src/model/invariants.ts';
 import { CHANNEL_NAMES, type ChannelName, FISCAL_YEARS } from '../../src/model/params.ts';
-import { branch, createSimulation, digest, END, runUntil, type Simulation } from '../../src/model/simulation.ts';
+import {
+  branch,
+  createSimulation,
+  digest,
+  END,
+  runUntil,
+  type Simulation,
+  SPIN_UP,
+} from '../../src/model/simulation.ts';
 import {
   ALL_HELD,
   addVenture,
@@ -111,6 +122,58 @@ describe('one channel held', () => {
     expect(digest(other)).not.toBe(digest(live));
   });
 
+  test('funding: awards of the baseline are won and paid by the state where the own budget is nothing', () => {
+    const [japan, none] = ['japan' as const, 'none' as const].map((policy) => tinyParams({ policy }));
+    const baseline = runTo(japan!, END, seedNumber(25), { recordTrace: true, log: true });
+    const channels = { ...none!.channels, funding: 'held' as const };
+    const parameters = { ...none!, channels };
+    const held = createSimulation(parameters, seedNumber(25), { trace: baseline.channels.recording!, log: true });
+    while (held.month < END) {
+      runUntil(held, held.month + 12);
+      assertInvariants(held);
+    }
+    const [passed, won] = [awardsOf(baseline), awardsOf(held)];
+    expect(won.length).toBeGreaterThan(0.5 * passed.length);
+    expect(won.filter((award) => !passed.includes(award))).toEqual([]);
+    const { counters } = held.state;
+    expect(counters[Counter.consortiumMoney]! + counters[Counter.developmentMoney]!).toBeGreaterThan(0);
+    expect(counters[Counter.networkMoney]! + counters[Counter.incubationMoney]!).toBe(0);
+  });
+
+  test('funding: nobody wins what the baseline did not give, whatever the own budget is', () => {
+    const baseline = runTo(tinyParams({ policy: 'none' }), END, seedNumber(25), { recordTrace: true });
+    const channels = { ...tinyParams().channels, funding: 'held' as const };
+    const held = createSimulation(tinyParams({ channels }), seedNumber(25), {
+      trace: baseline.channels.recording!,
+      log: true,
+    });
+    runUntil(held, END);
+    expect(awardsOf(held)).toEqual([]);
+    const ofCalls = held.state.counters[Counter.consortiumMoney]! + held.state.counters[Counter.developmentMoney]!;
+    expect(ofCalls).toBe(0);
+  });
+
+  test('incubation: tenants of the baseline stay as long as there, and the state pays, without an own budget', () => {
+    const baseline = runTo(tinyParams(), SPIN_UP, seedNumber(26), { recordTrace: true });
+    const none = tinyParams({ policy: 'none' });
+    const params = { ...none, channels: { ...none.channels, incubation: 'held' as const } };
+    const held = createSimulation(params, seedNumber(26), { trace: baseline.channels.recording! });
+    let shared = 0;
+    while (held.month < END) {
+      runUntil(baseline, baseline.month + 1);
+      runUntil(held, held.month + 1);
+      const there = tenantsOf(baseline);
+      const here = tenantsOf(held);
+      // who left the market this month was a tenant when the month's places were given out
+      expect([...here].filter((key) => !there.has(key) && aliveIn(baseline, key))).toEqual([]);
+      shared += here.size;
+    }
+    assertInvariants(held);
+    expect(shared).toBeGreaterThan(0);
+    expect(held.state.counters[Counter.incubationMoney]!).toBeGreaterThan(0);
+    expect(held.state.counters[Counter.networkMoney]!).toBe(0);
+  });
+
   test('in a branch takes what the options say', () => {
     const live = runTo(tinyParams(), INSERTED, seedNumber(25), { recordTrace: true });
     const onwards = branch(live, tinyParams(), { recordTrace: true });
@@ -121,8 +184,28 @@ describe('one channel held', () => {
   });
 });
 
+/** Keys of awarded proposals. */
+function awardsOf({ log }: Simulation): string[] {
+  return Array.from({ length: log!.count }, (_, row) => row)
+    .filter((row) => log!.kind[row] === EventKind.award)
+    .map((row) => `${log!.subjectHi[row]} ${log!.subjectLo[row]}`);
+}
+
+function tenantsOf({ state }: Simulation): Set<string> {
+  const { keyHi, keyLo, incubator, count } = state.organisations;
+  const rows = Array.from({ length: count }, (_, row) => row).filter((row) => incubator[row]! >= 0);
+  return new Set(rows.map((row) => `${keyHi[row]} ${keyLo[row]}`));
+}
+
+function aliveIn({ state }: Simulation, key: string): boolean {
+  const { keyHi, keyLo, alive, count } = state.organisations;
+  return Array.from({ length: count }, (_, row) => row).some(
+    (row) => alive[row] === 1 && `${keyHi[row]} ${keyLo[row]}` === key,
+  );
+}
+
 /** Another trace: numbers tripled, keys and contacts left out. */
 function bent(name: ChannelName, values: Float64Array): Float64Array {
-  const isNumber = name === 'body' || name === 'contagion' || name === 'congestion' || name === 'market';
+  const isNumber = ['body', 'contagion', 'congestion', 'market', 'people'].includes(name);
   return isNumber ? values.map((value) => (value + 0.1) * 3) : new Float64Array(0);
 }

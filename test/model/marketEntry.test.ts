@@ -5,6 +5,8 @@ import { childKey } from '../../src/core/key.ts';
 import { processKey, uniform } from '../../src/core/random.ts';
 import { Decision } from '../../src/model/decisions.ts';
 import { enterMarkets } from '../../src/model/processes/marketEntry.ts';
+import type { Coefficients } from '../../src/model/registry.ts';
+import { DEFAULTS } from '../../src/model/registry.ts';
 import { createSimulation, SPIN_UP } from '../../src/model/simulation.ts';
 import { Kind, NEVER, ProjectKind, Stage, TEAM } from '../../src/model/state.ts';
 import { distanceFromLaw, farthestByChance } from './law.ts';
@@ -13,13 +15,25 @@ import { seedNumber, tinyParams } from './worlds.ts';
 const PROJECTS = 5000;
 const MONTHS = 60;
 
+/** A field that sells at once, in steady demand: the projects are of field 0. */
+const STEADY = {
+  manufacturingSaleDelay: 0,
+  manufacturingApprovalDelay: 0,
+  manufacturingDemandGrowth: 0,
+  hollowingOut: 0,
+};
+
 /** The market capability of the one firm that leads all projects changes in steps, and so does the hazard. */
 const steps = (n: number): number => (n < 10 ? 0 : n < 30 ? 1 : 0.2);
 const raised = (n: number): number => Math.min(1, steps(n) + 0.3);
 
 /** Month of market entry of each project (NEVER: not in time), all successful at the start. */
-function entries(capability: (n: number) => number): { months: Int32Array; hazards: number[] } {
-  const coefficients = { attractionPerSuccess: 0, entryDelay: 0, demandGrowth: 0, hollowingOut: 0 };
+function entries(
+  capability: (n: number) => number,
+  field = 0,
+  changed: Partial<Coefficients> = STEADY,
+): { months: Int32Array; hazards: number[] } {
+  const coefficients = { attractionPerSuccess: 0, ...changed };
   const sim = createSimulation(tinyParams({ coefficients }), seedNumber(41));
   const { organisations: o } = sim.state;
   const lead = o.kind.indexOf(Kind.basicFirm);
@@ -33,6 +47,7 @@ function entries(capability: (n: number) => number): { months: Int32Array; hazar
     p.kind[row] = ProjectKind.development;
     p.stage[row] = Stage.succeeded;
     p.lead[row] = lead;
+    p.field[row] = field;
     p.size[row] = 1;
     p.partners.fill(-1, row * TEAM, (row + 1) * TEAM);
     p.partners[row * TEAM] = lead;
@@ -80,4 +95,16 @@ test('a higher hazard is never later, for any project', () => {
   const high = entries(raised).months;
   expect(high.filter((month, row) => month > low[row]!)).toHaveLength(0);
   expect(high.filter((month, row) => month < low[row]!).length).toBeGreaterThan(PROJECTS / 10);
+});
+
+test.each([
+  ['machine tools', 25, DEFAULTS.manufacturingSaleDelay + DEFAULTS.manufacturingApprovalDelay],
+  ['biotechnology', 14, DEFAULTS.bioSaleDelay + DEFAULTS.bioApprovalDelay],
+  ['computer technology', 5, DEFAULTS.itSaleDelay + DEFAULTS.itApprovalDelay],
+  ['environmental technology', 23, DEFAULTS.environmentSaleDelay + DEFAULTS.environmentApprovalDelay],
+])('nothing of %s is sold before its field can sell, and something soon after', (_name, field, delay) => {
+  const { months } = entries(() => 1, field, {});
+  const sold = months.filter((month) => month !== NEVER);
+  expect(Math.min(...sold)).toBe(delay);
+  expect(sold.length).toBeGreaterThan(PROJECTS / 20);
 });

@@ -120,7 +120,7 @@ describe('candidates', () => {
 });
 
 test('a venture has the key of its parent and occasion, whatever was born before it', () => {
-  const params = tinyParams({ coefficients: { labVentureRate: 0.1, spinOffRate: 0.05 } });
+  const params = tinyParams({ coefficients: { labVentureRate: 0.1, spinOffRate: 0.05, entrepreneursPerLab: 1 } });
   const sim = runTo(params, monthOf(2003, 4), seedNumber(34));
   const o = sim.state.organisations;
   let ventures = 0;

@@ -147,8 +147,8 @@ describe('compaction', () => {
 
   test('of the run itself takes the dead from the tables of TAMA', () => {
     const params = tamaParams('none');
-    // trust fades long before the work is done
-    const coefficients = { ...params.coefficients, trustHalfLife: 3, bilateralMonths: 36 };
+    // trust fades long before the work is done; supply ties would last
+    const coefficients = { ...params.coefficients, trustHalfLife: 3, bilateralMonths: 36, supplyTies: 0 };
     const world = runTo({ ...params, coefficients }, SPIN_UP + 1);
     let falls = 0;
     let before = 0;

@@ -200,10 +200,11 @@ export function entities(sim: Simulation): Map<string, string> {
   return found;
 }
 
-/** Balances, flows, counters, fusions and focus as one text. */
+/** Balances, flows, counters, fusions, focus, people, patents and sites as one text. */
 export function sums(sim: Simulation): string {
-  const { balances, flows, counters, fusions, focus } = sim.state;
-  return JSON.stringify([balances, flows, counters, fusions, focus].map((array) => [...array]));
+  const { balances, flows, counters, fusions, focus, people, trainees, patents, offered, sites } = sim.state;
+  const arrays = [balances, flows, counters, fusions, focus, people, trainees, patents, offered, sites];
+  return JSON.stringify(arrays.map((array) => [...array]));
 }
 
 export function keyName(table: string, key: Key): string {

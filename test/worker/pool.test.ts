@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { serialExecutor } from '../../src/experiment/executor.ts';
 import type { PairResult } from '../../src/experiment/results.ts';
+import { CHANNEL_NAMES } from '../../src/model/params.ts';
 import { createPool, type Pool, type PoolOptions } from '../../src/worker/client/pool.ts';
 import { WorkerFailure } from '../../src/worker/client/scheduler.ts';
 import { NEVER } from '../../src/worker/never.ts';
@@ -53,6 +54,15 @@ describe('pairs', () => {
       expect(await pool.comparePairs(request)).toEqual(await serial.comparePairs(request));
     });
   }
+
+  test('with knock-outs are the same with workers as without, and arrive whole', async () => {
+    const { pool } = poolOf(2);
+    const outcome = await pool.knockOut(request);
+    expect(outcome).toEqual(await serial.knockOut(request));
+    expect(outcome.pairs[0]!.held.map(({ run }) => run.series.length)).toEqual(
+      CHANNEL_NAMES.map(() => outcome.pairs[0]!.a.series.length),
+    );
+  });
 
   test('are handed over in order without gaps, whoever is quick', async () => {
     // the first worker takes ten turns between slices

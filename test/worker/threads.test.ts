@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { monthOf } from '../../src/core/calendar.ts';
 import { seedOfText } from '../../src/core/seed.ts';
 import { serial } from '../../src/experiment/run.ts';
 import { createPool, type Pool } from '../../src/worker/client/pool.ts';
@@ -52,6 +53,11 @@ describe('threads', () => {
     const alone = await serial.comparePairs(request);
     expect(await poolOf(1).comparePairs(request)).toEqual(alone);
     expect(await poolOf(2).comparePairs(request)).toEqual(alone);
+  });
+
+  test('knock channels out to the same bits as none', async () => {
+    const few = { ...request, pairs: 2, until: monthOf(2004, 4) };
+    expect(await poolOf(2).knockOut(few)).toEqual(await serial.knockOut(few));
   });
 
   test('hear a cancel and keep what is done, and then answer the next question', async () => {

@@ -19,6 +19,8 @@ const LEVEL: Readonly<Record<string, number>> = {
   stepCircle: 0.4,
   crossFieldShare: 0.3,
   outsideShare: 0.04,
+  partnerDistance: 0.5,
+  publicShareOfProjects: 0.4,
   feeShareOfBody: 0.4,
   salesOfMembers: 9e11,
 };

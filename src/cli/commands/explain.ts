@@ -1,23 +1,30 @@
-/** `musubi explain`: where two histories with the same luck part, and what follows. */
+/** `musubi explain`: where two histories with the same luck part, what follows, and which feedback carries the difference. */
+import { InvalidArgumentError, Option } from 'commander';
 import { formatMonth } from '../../core/calendar.ts';
+import type { PairsOutcome } from '../../experiment/executor.ts';
 import { partingMonth } from '../../experiment/parting.ts';
 import { seedList } from '../../experiment/plan.ts';
+import type { KnockoutPair } from '../../experiment/results.ts';
 import { inTurns } from '../../experiment/slices.ts';
 import { type Explanation, explainTwins, hasStoryLike, type ToldChain } from '../../explain/explanation.ts';
 import type { Told } from '../../explain/story.ts';
 import { type Parting, type TwinSpec, type Twins, twinsInSlices } from '../../explain/twins.ts';
+import { INDICATORS } from '../../indicators/descriptors.ts';
 import { MODEL_VERSION } from '../../model/params.ts';
 import { SPIN_UP } from '../../model/simulation.ts';
 import { TECHNOLOGY_FIELDS } from '../../scenario/fields.ts';
+import { suggest } from '../../scenario/problems.ts';
+import { MINIMUM_PAIRS } from '../../statistics/sequential.ts';
 import { type Explained, explainText, type Others } from '../explainText.ts';
 import { tellExtrapolations } from '../extrapolation.ts';
 import { interruptible } from '../interrupt.ts';
 import { toJson } from '../json.ts';
+import { knockoutJson } from '../knockoutText.ts';
 import { type AddCommand, examples, pairOption, seedOption, setOption, untilOption, wholeFrom } from '../program.ts';
 import { progressLine } from '../progress.ts';
 import { choose, readRegion } from '../scenarios.ts';
 import { Exit, type ExitCode, type Services } from '../services.ts';
-import { NOTICE } from '../words.ts';
+import { counted, NOTICE } from '../words.ts';
 import { seedOf } from './run.ts';
 
 export interface ExplainOptions {
@@ -29,14 +36,30 @@ export interface ExplainOptions {
   readonly pair?: number;
   readonly until: number;
   readonly others: number;
+  readonly pairs: number;
+  readonly indicator: readonly string[];
+  readonly workers?: number;
   readonly json?: true;
 }
+
+/** Told of the knock-outs unless others are asked for. */
+const KNOCKOUT_INDICATORS = [
+  'newBusinessesStarted',
+  'jointRnDStarted',
+  'productsFromProjects',
+  'venturesFounded',
+  'tiesAlive',
+  'jobsInMembers',
+];
+
+const SUMMARY =
+  'Two histories with the same luck: the first difference, what follows from it, and which feedback carries the whole.';
 
 export const addExplain: AddCommand = (program, services, finish) => {
   program
     .command('explain')
-    .summary('One pair of histories: the first event that is in one of them only, and what follows.')
-    .description(`One pair of histories: the first event that is in one of them only, and what follows. ${NOTICE}`)
+    .summary(SUMMARY)
+    .description(`${SUMMARY} ${NOTICE}`)
     .argument('<region>', 'A region by name, or its file.')
     .option('--a <policy>', 'The policy compared with: a name or a file.', 'none')
     .option('--b <policy>', 'The policy in question.', 'japan')
@@ -46,14 +69,27 @@ export const addExplain: AddCommand = (program, services, finish) => {
     .addOption(pairOption())
     .addOption(untilOption())
     .option('--others <n>', 'Other seeds that are asked whether they have a chain like it.', wholeFrom(0, 1000), 8)
-    .option('--json', 'The same for machines.')
+    .option(
+      '--pairs <n>',
+      'Pairs of the knock-out table: B again with each feedback channel held; 0 leaves it out.',
+      wholeFrom(0, 100_000),
+      MINIMUM_PAIRS,
+    )
+    .addOption(
+      new Option('--indicator <id>', 'Indicator of the knock-out table, the first in full; may be given several times.')
+        .argParser(indicatorList)
+        .default([], 'newBusinessesStarted and others'),
+    )
+    .option('--workers <n>', 'Threads of the knock-outs; all cores unless told.', wholeFrom(1, 256))
+    .option('--json', 'The same for machines, with every number of every pair.')
     .addHelpText(
       'after',
       examples(
         'explain tama --a none --b japan --seed tama-2005',
         'explain tama --a japan --b japan --set-b network.coordinatorsPer100Members=4 --pair 3',
-        'explain tama --others 0 --json',
-      ),
+        'explain tama --pairs 64 --indicator tiesAlive --indicator newBusinessesStarted',
+        'explain tama --others 0 --pairs 0 --json',
+      ).concat('\n\nCtrl-C among the knock-outs prints what is done, and leaves with code 130.'),
     )
     .action(async (region: string, options: ExplainOptions) => finish(await explain(services, region, options)));
 };
@@ -77,9 +113,45 @@ export async function explain(services: Services, regionName: string, options: E
     services.err('musubi: interrupted; an explanation keeps nothing\n');
     return Exit.interrupted;
   }
-  const whole: Explained = { ...found, a, b, options, policiesPart: spec.partedAt < spec.until ? spec.partedAt : null };
+  const knocked = options.pairs === 0 || spec.partedAt >= spec.until ? null : await knockOut(services, spec, options);
+  const interrupted = knocked !== null && knocked.ending !== 'complete';
+  if (interrupted)
+    services.err(
+      `musubi: interrupted after ${knocked.pairs.length} of ${counted(options.pairs, 'pair')} of knock-outs\n`,
+    );
+  const ids = options.indicator.length === 0 ? KNOCKOUT_INDICATORS : options.indicator;
+  const knockouts =
+    knocked === null || knocked.pairs.length === 0
+      ? null
+      : { pairs: knocked.pairs, asked: options.pairs, ids, until: options.until };
+  const policiesPart = spec.partedAt < spec.until ? spec.partedAt : null;
+  const whole: Explained = { ...found, a, b, options, policiesPart, knockouts };
   services.out(options.json ? toJson(explainJson(whole)) : explainText(whole));
-  return Exit.done;
+  return interrupted ? Exit.interrupted : Exit.done;
+}
+
+/** All pairs over the workers; Ctrl-C leaves those that are done. */
+async function knockOut(
+  services: Services,
+  { a, b, until }: TwinSpec,
+  { seed, pairs, workers }: ExplainOptions,
+): Promise<PairsOutcome<KnockoutPair>> {
+  const pool = services.startWorkers(Math.min(workers ?? services.cores, pairs));
+  const line = progressLine(services, pairs === 1 ? 'pair of knock-outs' : 'pairs of knock-outs');
+  try {
+    return await interruptible(services, (signal) =>
+      pool.knockOut({ a, b, seedText: seed, pairs, until }, { onPair: (_, progress) => line.show(progress), signal }),
+    );
+  } finally {
+    line.end();
+    pool.dispose();
+  }
+}
+
+function indicatorList(id: string, before: readonly string[]): readonly string[] {
+  const ids = INDICATORS.map((indicator) => indicator.id);
+  if (!ids.includes(id)) throw new InvalidArgumentError(`No indicator is called that; ${suggest(id, ids)}`);
+  return [...before, id];
 }
 
 const FIELD_NAMES = TECHNOLOGY_FIELDS.map((field) => field.en);
@@ -129,7 +201,7 @@ async function alike(
   return { asked: others, alike: found };
 }
 
-function explainJson({ a, b, options, ...explanation }: Explained): object {
+function explainJson({ a, b, options, knockouts, ...explanation }: Explained): object {
   const dated = (told: Told): object => ({ ...told, month: formatMonth(told.month) });
   const chain = (one: ToldChain | null): object | null => one && { arm: one.arm, events: one.events.map(dated) };
   const parting = (one: Parting | null): object | null => one && { ...one, month: formatMonth(one.month) };
@@ -151,5 +223,6 @@ function explainJson({ a, b, options, ...explanation }: Explained): object {
     chainFromFirstEvent: chain(fromFirst),
     chainOnlyUnderB: chain(onlyUnderB),
     ...rest,
+    knockouts: knockouts && knockoutJson(knockouts),
   };
 }

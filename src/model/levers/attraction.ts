@@ -25,11 +25,10 @@ import type { Context } from '../context.ts';
 import { Decision } from '../decisions.ts';
 import { EventKind } from '../events.ts';
 import { found, pick, regionKey } from '../initialize.ts';
-import { SECTOR_OF } from '../knowledge.ts';
 import { inThisMonth } from '../money.ts';
 import { drawOccasionsOf } from '../occasions.ts';
 import { FIRST_FISCAL_YEAR } from '../params.ts';
-import { demandOf } from '../processes/marketEntry.ts';
+import { demandOf } from '../processes/rivalry.ts';
 import { Kind, NEVER } from '../state.ts';
 
 /** Closings, then estates. @returns estates built and plants that close */
@@ -80,6 +79,7 @@ function buildEstate(sim: Context, estate: Key, arrival: Key): void {
   o.plant[row] = 1;
   const median = c.staffMedian * c.staffLargeFactor;
   o.staff[row] = Math.max(2, Math.floor(((o.staff[row] as number) * c.plantStaff) / median));
+  o.custom[row] = o.staff[row] as number;
   o.attention[row] = (o.attention[row] as number) * c.plantAttention;
   o.retireAt[row] = NEVER;
   o.cash[row] = Math.floor((o.staff[row] as number) * c.salesPerStaff * c.cashMonths);
@@ -93,7 +93,7 @@ function buildEstate(sim: Context, estate: Key, arrival: Key): void {
 
 /** Demand for a field over that of April 1998, at most 1. */
 function demandFor(sim: Context, field: number): number {
-  return Math.min(1, demandOf(sim, SECTOR_OF[field] as number));
+  return Math.min(1, demandOf(sim, field));
 }
 
 /** Plants whose hazard has reached their threshold close this month, with the month's books. */

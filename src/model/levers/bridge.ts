@@ -33,11 +33,12 @@ export function bridgeRoom(sim: Context): number {
 export function runBridge(sim: Context): number {
   const { state, month, channels } = sim;
   const isOpen = moneyOf(sim, 'bridge') > 0;
-  if (!isOpen && outstanding(sim) === 0) return windUp(sim);
+  const held = channels.isHeld('bridge') ? heldLoans(sim) : null;
+  if (!isOpen && held === null && outstanding(sim) === 0) return windUp(sim);
   const { unpaid, monthly } = gather(sim);
   callBack(sim, unpaid);
-  if (!isOpen) return windUp(sim);
-  const loans = channels.isHeld('bridge') ? heldLoans(sim) : grant(sim, unpaid, monthly);
+  const loans = held ?? (isOpen ? grant(sim, unpaid, monthly) : []);
+  if (!isOpen && loans.length === 0) return windUp(sim);
   for (const [row, amount] of loans) {
     drawBudget(sim, 'bridge', Account.bridge, Math.max(0, amount - (state.balances[Account.bridge] as number)));
     bookBridge(sim, row, amount);
@@ -153,17 +154,13 @@ function logBridge(sim: Context, row: number, amount: number): void {
   log.emit(month, EventKind.bridge, o.keyHi[row] as number, o.keyLo[row] as number, 0, 0, amount, 0);
 }
 
-/** Loans of the baseline to those who live here too, while there is money. */
+/** Loans of the baseline to those who live here too, whatever this run's own budget is: the state pays. */
 function heldLoans(sim: Context): [row: number, amount: number][] {
   const held = sim.channels.held('bridge', sim.month);
   const found: [number, number][] = [];
-  let room = bridgeRoom(sim);
   for (let n = 0; n < held.length; n += 3) {
     const row = livingRow(sim.state.organisations, held[n] as number, held[n + 1] as number);
-    const amount = Math.min(room, held[n + 2] as number);
-    if (row < 0 || amount === 0) continue;
-    room -= amount;
-    found.push([row, amount]);
+    if (row >= 0) found.push([row, held[n + 2] as number]);
   }
   return found;
 }

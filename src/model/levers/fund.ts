@@ -14,13 +14,10 @@ import { moneyOf } from '../money.ts';
 /** Detail of an investment by the fund, in events and in the channel. */
 export const FUND = 1;
 
-/** Investments that the fund can pay for in this quarter; none without a budget. */
-export function fundPlaces(sim: Context): number {
-  const { state, c } = sim;
+/** What the fund can invest in this quarter, integer yen; nothing without a budget. */
+export function fundMoney(sim: Context): number {
   if (moneyOf(sim, 'fund') === 0) return 0;
-  const money = (state.balances[Account.fund] as number) + leftOf(sim, 'fund');
-  const { ventureCount } = sim.roll;
-  return c.investmentSize === 0 ? ventureCount : Math.min(ventureCount, Math.floor(money / c.investmentSize));
+  return (sim.state.balances[Account.fund] as number) + leftOf(sim, 'fund');
 }
 
 /** What comes back after the lever has ended goes to the state. @returns 1 if anything did */

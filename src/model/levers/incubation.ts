@@ -13,31 +13,36 @@ import { Decision } from '../decisions.ts';
 import { EventKind } from '../events.ts';
 import { inThisMonth, moneyOf } from '../money.ts';
 import { Kind } from '../state.ts';
+import { adviceOf } from './training.ts';
 
 const YOUNG = 60;
 
 /** Graduations, then free places by age and a keyed draw, then the month's cost. @returns tenants */
 export function runIncubators(sim: Context): number {
-  const { state, c, month, log } = sim;
+  const { state, c, month, log, channels } = sim;
   const o = state.organisations;
-  const places = Math.floor(moneyOf(sim, 'incubation') / c.placeCost);
+  const held = channels.isHeld('incubation') ? channels.held('incubation', month) : null;
+  // a held channel has the baseline's tenants, whatever this run's own money is: the state pays for them
+  const places = held === null ? Math.floor(moneyOf(sim, 'incubation') / c.placeCost) : held.length / 2;
   // the newest tenants stay while there are places
   const staying = new Selection(places, o.keyHi, o.keyLo);
   const { ventures, ventureCount } = sim.roll;
   for (let n = 0; n < ventureCount; n++) {
     const row = ventures[n] as number;
+    if (held !== null && !holds(held, o.keyHi[row] as number, o.keyLo[row] as number)) continue;
     if ((o.incubator[row] as number) >= 0 && (o.tenantUntil[row] as number) > month)
       staying.offer(row, -(o.tenantUntil[row] as number));
   }
   const stays = new Uint8Array(o.count);
   for (let n = 0; n < staying.size; n++) stays[staying.rows[n] as number] = 1;
+  const advice = adviceOf(sim, staying.size);
   for (let n = 0; n < ventureCount; n++) {
     const row = ventures[n] as number;
     if ((o.incubator[row] as number) < 0) continue;
     if (stays[row] === 1) {
       o.capability[row] = Math.min(
         1,
-        (o.capability[row] as number) + (c.tenantAdvice / 12) * (1 - (o.capability[row] as number)),
+        (o.capability[row] as number) + (advice / 12) * (1 - (o.capability[row] as number)),
       );
       continue;
     }
@@ -47,7 +52,8 @@ export function runIncubators(sim: Context): number {
     log.emit(month, EventKind.graduation, o.keyHi[row] as number, o.keyLo[row] as number, 0, 0, 0, 0);
   }
   if (places === 0) return 0;
-  const tenants = staying.size + moveIn(sim, places - staying.size);
+  const tenants = staying.size + moveIn(sim, places - staying.size, held);
+  if (channels.recording !== null) recordTenants(sim);
   const cost = tenants * inThisMonth(c.placeCost, month);
   pay(state, Account.state, Account.market, cost);
   count(state, Counter.publicMoney, cost);
@@ -55,16 +61,26 @@ export function runIncubators(sim: Context): number {
   return tenants;
 }
 
-/** Young ventures that were never tenants take the free places. */
-function moveIn(sim: Context, free: number): number {
-  const { state, c, month, log, channels } = sim;
+function recordTenants(sim: Context): void {
+  const { keyHi, keyLo, incubator } = sim.state.organisations;
+  const { ventures, ventureCount } = sim.roll;
+  const keys: number[] = [];
+  for (let n = 0; n < ventureCount; n++) {
+    const row = ventures[n] as number;
+    if ((incubator[row] as number) >= 0) keys.push(keyHi[row] as number, keyLo[row] as number);
+  }
+  sim.channels.record('incubation', sim.month, keys);
+}
+
+/** Young ventures that were never tenants take the free places. @param held keys of the baseline's tenants; null: live */
+function moveIn(sim: Context, free: number, held: Float64Array | null): number {
+  const { state, c, month, log } = sim;
   const o = state.organisations;
   const sites: number[] = [];
   for (let row = 0; row < o.count; row++) if (o.kind[row] === Kind.incubator) sites.push(row);
   if (sites.length === 0 || free <= 0) return 0;
-  const held = channels.isHeld('incubation') ? channels.held('incubation', month) : null;
   const key = processKey(sim.seed, Decision.tenancy, 0);
-  const chosen = new Selection(held === null ? free : o.count, o.keyHi, o.keyLo);
+  const chosen = new Selection(free, o.keyHi, o.keyLo);
   const { ventures, ventureCount } = sim.roll;
   for (let n = 0; n < ventureCount; n++) {
     const row = ventures[n] as number;
@@ -73,18 +89,15 @@ function moveIn(sim: Context, free: number): number {
     threefry(key.hi, key.lo, o.keyHi[row] as number, o.keyLo[row] as number);
     chosen.offer(row, (word[0] as number) >>> 0);
   }
-  const keys: number[] = [];
   for (let n = 0; n < chosen.size; n++) {
     const row = chosen.rows[n] as number;
     o.incubator[row] = siteOf(sim, row, sites);
     o.tenantUntil[row] = month + c.tenancy;
-    keys.push(o.keyHi[row] as number, o.keyLo[row] as number);
     count(state, Counter.venturesSupported);
     if (log === null) continue;
     log.because(EventKind.venture, o.keyHi[row] as number, o.keyLo[row] as number);
     log.emit(month, EventKind.tenancy, o.keyHi[row] as number, o.keyLo[row] as number, 0, 0, 0, 0);
   }
-  if (channels.recording !== null) channels.record('incubation', month, keys);
   return chosen.size;
 }
 

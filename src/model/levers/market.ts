@@ -22,7 +22,8 @@ import type { Context } from '../context.ts';
 import { EventKind } from '../events.ts';
 import { earn, spend } from '../ledger.ts';
 import { inThisMonth, moneyOf } from '../money.ts';
-import { lineSalesOf, sellerOf } from '../processes/marketEntry.ts';
+import { sellerOf } from '../processes/marketEntry.ts';
+import { lineSalesOf } from '../processes/rivalry.ts';
 import { Stage } from '../state.ts';
 
 /** Merit nearer than this is a tie. */

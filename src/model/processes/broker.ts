@@ -23,6 +23,7 @@ import { Decision } from '../decisions.ts';
 import { EventKind } from '../events.ts';
 import { distance, performing } from '../knowledge.ts';
 import { inThisMonth } from '../money.ts';
+import { judgementGain } from '../people.ts';
 import { attend, clearRing, sortRing } from '../ring.ts';
 import { Body, Kind, Origin } from '../state.ts';
 import { localMoney } from './body.ts';
@@ -153,13 +154,14 @@ function bestMatch(sim: Context, row: number, place: number, match: Key): number
   const { c, ring } = sim;
   const { keyHi, keyLo } = sim.state.organisations;
   const length = Math.min(c.introductionCandidates, ring.count - 1);
+  const skill = sim.activity.skill * (1 + judgementGain(sim));
   const hi = keyLo[row] as number;
   const lo = keyHi[row] as number;
   for (let step = 1; step <= length; step++) {
     const other = ring.row[ring.order[(place + step) % ring.count] as number] as number;
     const fit = expectedFit(sim, row, other);
     threefry(match.hi, match.lo, (keyHi[other] as number) ^ hi, (keyLo[other] as number) ^ lo);
-    times[step] = race(unit(word[0] as number), exp(sim.activity.skill * fit));
+    times[step] = race(unit(word[0] as number), exp(skill * fit));
   }
   for (let tries = 0; tries < length; tries++) {
     let best = 1;

@@ -18,7 +18,7 @@ import { moneyOf } from '../money.ts';
 import { ProjectKind } from '../state.ts';
 import { allocate, rank } from './allocation.ts';
 import { passLoans } from './lending.ts';
-import { openDesk, preFinance } from './prefinance.ts';
+import { type Desk, openDesk, preFinance } from './prefinance.ts';
 import { startProject } from './project.ts';
 import { draftProposals, type Proposal } from './proposal.ts';
 
@@ -33,14 +33,15 @@ export function holdCalls(sim: Context): number {
 function holdCall(sim: Context, kind: number): number {
   const { params, month, state, channels } = sim;
   const name = kind === ProjectKind.consortium ? 'consortium' : 'development';
-  const proposals = draftProposals(sim, kind, moneyOf(sim, name) > 0);
+  const held = channels.isHeld('funding') ? heldCall(sim, kind) : null;
+  const open = held === null ? moneyOf(sim, name) > 0 : held.open;
+  const proposals = draftProposals(sim, kind, open);
   const order = rank(sim, proposals, params.allocation[name]);
   for (const at of order) if (proposals[at]?.applies) logProposal(sim, proposals[at]);
   const desk = openDesk();
-  const held = channels.isHeld('funding');
-  const funded = held ? heldAwards(sim, proposals) : allocate(sim, kind, proposals, order, desk);
-  if (held) for (const at of funded.keys()) preFinance(sim, proposals[at] as Proposal, desk);
-  if (channels.recording !== null) recordAwards(sim, proposals, funded);
+  const funded =
+    held === null ? allocate(sim, kind, proposals, order, desk) : heldAwards(sim, held.awards, proposals, desk);
+  if (channels.recording !== null) recordCall(sim, kind, open, proposals, funded);
   let started = 0;
   for (const at of order) {
     const proposal = proposals[at] as Proposal;
@@ -99,21 +100,53 @@ function tieKey(sim: Context, a: number, b: number): Key {
   return { hi: word[0] as number, lo: word[1] as number };
 }
 
-/** Awards of the baseline among these proposals, with their public share. */
-function heldAwards(sim: Context, proposals: readonly Proposal[]): Map<number, number> {
+/** What passes through `funding` for one call: its kind, whether it is open, how many awards, and their keys and public shares. */
+interface HeldCall {
+  readonly open: boolean;
+  readonly awards: Float64Array;
+}
+const CALL_HEAD = 3;
+const AWARD = 3;
+const NO_CALL: HeldCall = { open: false, awards: new Float64Array(0) };
+
+/** The baseline's call of this kind, whatever this run's own budget is: the state pays what is awarded. */
+function heldCall(sim: Context, kind: number): HeldCall {
   const held = sim.channels.held('funding', sim.month);
+  for (let at = 0; at < held.length; ) {
+    const from = at + CALL_HEAD;
+    const end = from + AWARD * (held[at + 2] as number);
+    if (held[at] === kind) return { open: held[at + 1] === 1, awards: held.subarray(from, end) };
+    at = end;
+  }
+  return NO_CALL;
+}
+
+/** Awards of the baseline among those who apply here too, with their public share; teams borrow as they would have. */
+function heldAwards(
+  sim: Context,
+  awards: Float64Array,
+  proposals: readonly Proposal[],
+  desk: Desk,
+): Map<number, number> {
   const funded = new Map<number, number>();
-  for (let n = 0; n < held.length; n += 3) {
-    const at = proposals.findIndex((p) => p.key.hi === held[n] && p.key.lo === held[n + 1]);
-    if (at >= 0) funded.set(at, held[n + 2] as number);
+  for (let n = 0; n < awards.length; n += AWARD) {
+    const at = proposals.findIndex((p) => p.applies && p.key.hi === awards[n] && p.key.lo === awards[n + 1]);
+    if (at < 0) continue;
+    funded.set(at, awards[n + 2] as number);
+    preFinance(sim, proposals[at] as Proposal, desk);
   }
   return funded;
 }
 
-function recordAwards(sim: Context, proposals: readonly Proposal[], funded: ReadonlyMap<number, number>): void {
-  const values = [...funded].flatMap(([at, share]) => {
-    const { key } = proposals[at] as Proposal;
-    return [key.hi, key.lo, share];
-  });
+function recordCall(
+  sim: Context,
+  kind: number,
+  open: boolean,
+  proposals: readonly Proposal[],
+  funded: ReadonlyMap<number, number>,
+): void {
+  const values = [kind, open ? 1 : 0, funded.size];
+  for (const [at, share] of funded)
+    values.push((proposals[at] as Proposal).key.hi, (proposals[at] as Proposal).key.lo, share);
   sim.channels.append('funding', sim.month, values);
 }

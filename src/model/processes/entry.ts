@@ -2,11 +2,13 @@
  * E12 Entry and attraction (step 4): founders and movers who come to a town whatever happens, and firms drawn in by a
  * visible success as long as there is room.
  *
+ *   field of who comes anyway  by the region's mix of firms times present demand
  *   chance after a success = attraction · max(0, 1 - (firms / start - 1) / (room - 1))
  *
- * Reads   occasions; organisations.alive
+ * Reads   occasions; organisations.alive; demand
  * Writes  organisations; counters
- * Draws   townEntry (candidates of the fiscal year); attraction: one for each success
+ * Draws   townEntry (candidates of the fiscal year); attraction: one for each success;
+ *         entryField: one for each who comes anyway
  * Source  METI 2005, step 4: "centripetal force"; whether one basin or two follows is reported, never imposed.
  */
 import { reserve } from '../../core/columns.ts';
@@ -18,7 +20,9 @@ import { Decision } from '../decisions.ts';
 import { EventKind } from '../events.ts';
 import { found } from '../initialize.ts';
 import { drawOccasionsOf, forCandidates, Occasion } from '../occasions.ts';
+import { FIELDS } from '../params.ts';
 import { Kind } from '../state.ts';
+import { demandOf } from './rivalry.ts';
 
 /** Entries that nothing in the region caused. @returns firms that came */
 export function enterTowns(sim: Context): number {
@@ -50,6 +54,23 @@ function roomLeft(sim: Context): number {
   return Math.max(0, 1 - Math.max(0, roll.firmCount / start - 1) / (c.congestionRoom - 1));
 }
 
+/** Main field of a newcomer: by the region's mix of firms, each field weighted by its present demand. */
+function growingField(sim: Context, key: Key): number {
+  const { firmFields } = sim.params.region;
+  let sum = 0;
+  for (let field = 0; field < FIELDS; field++) sum += (firmFields[field] as number) * demandOf(sim, field);
+  let left = sum * uniform(processKey(sim.seed, Decision.entryField, 0), key.hi, key.lo);
+  let last = -1;
+  for (let field = 0; field < FIELDS; field++) {
+    const weight = (firmFields[field] as number) * demandOf(sim, field);
+    if (weight <= 0) continue;
+    last = field;
+    left -= weight;
+    if (left < 0) return field;
+  }
+  return last;
+}
+
 /** What brought a firm in: the event that is named, by kind and key, and the label: 0 nothing here, 1 a success, 2 a trip overseas. */
 export interface EntryCause {
   readonly kind: number;
@@ -63,12 +84,13 @@ const NOTHING: EntryCause = { kind: EventKind.product, hi: 0, lo: 0, label: 0 };
 export function enter(sim: Context, key: Key, town: number, cause: EntryCause, field = -1): void {
   const { state, params, seed, month, log } = sim;
   reserve(state.organisations, 1);
-  const row = found(state, params, seed, key, Kind.productFirm, month, field);
+  const row = found(state, params, seed, key, Kind.productFirm, month, field >= 0 ? field : growingField(sim, key));
   const o = state.organisations;
   o.town[row] = town;
   o.causeHi[row] = cause.hi;
   o.causeLo[row] = cause.lo;
   o.staff[row] = Math.max(2, Math.floor((o.staff[row] as number) / 3));
+  o.custom[row] = o.staff[row] as number;
   o.cash[row] = Math.floor((o.staff[row] as number) * sim.c.salesPerStaff * sim.c.cashMonths);
   pay(state, Account.households, Account.firms, o.cash[row] as number);
   drawOccasionsOf(sim, row, month + 1);

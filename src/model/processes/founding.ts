@@ -3,14 +3,18 @@
  *
  *   laboratory  rate = push · incorporation · 2 · orientation · (base + b · own recent success + κ · p / (p + p0)),
  *               p those with a success in three years; orientation is 1/2 on average
- *   firm        rate = s0 · (1/2 + expertise / 10) for product-developing and large firms
+ *   firm        rate = s0 · (1/2 + expertise / 10) · [b' with own recent success] for product-developing and large firms
+ *   child       expertise = parent's · min(1, heritage · (0.8 + 0.4 u)): better parents, better children, never above them
  *
  * Where a rate has an exogenous and an endogenous part, a keyed label picks the part by its share, so that the offspring
- * of step 4 are identified. A venture's key comes from its parent and the candidate occasion.
+ * of step 4 are identified. A venture's key comes from its parent and the candidate occasion. Its capital and the share of a
+ * drawn market capability that it has (managers) are those of its field. Each needs a free entrepreneur of its sector (E17):
+ * where they are fewer than the foundings of a month, the lowest keys have them. Second foundings by incumbents are in
+ * marketEntry.ts.
  *
- * Reads   occasions; organisations; counters
+ * Reads   occasions; organisations; profiles; people; counters
  * Writes  organisations; accounts; counters
- * Draws   occasions of labVenture and spinOff; label: one for each venture
+ * Draws   occasions of labVenture and spinOff; label, heritage: one for each venture
  * Source  Zhang 2003 for contagion; Klepper 2010 for heritage; push for 1,000 university ventures, FY2001 to FY2004.
  */
 
@@ -23,8 +27,10 @@ import type { Context } from '../context.ts';
 import { Decision } from '../decisions.ts';
 import { EventKind } from '../events.ts';
 import { found, monthsUntilExit, refreshProfile } from '../initialize.ts';
+import { SECTOR_OF } from '../knowledge.ts';
 import { drawOccasionsOf, forCandidates, isAccepted, Occasion } from '../occasions.ts';
 import { FIELDS } from '../params.ts';
+import { freeEntrepreneurs } from '../people.ts';
 import { Kind, Origin, Stage, TEAM } from '../state.ts';
 import { makeTie } from '../ties.ts';
 
@@ -40,26 +46,62 @@ export function foundVentures(sim: Context): number {
   const peers = channels.scalar('contagion', month, recentSuccesses(sim));
   const contagion = (c.contagionVentureRate * peers) / (peers + c.contagionHalf);
   const push = month >= PUSH_FROM && month < PUSH_UNTIL ? c.venturePush : 1;
-  let founded = 0;
+  const births: Birth[] = [];
   forCandidates(sim, Occasion.labVenture, (occasion, row) => {
-    const own =
-      o.successAt[row] !== 0 && month - (o.successAt[row] as number) <= PEER_MONTHS ? c.successVentureRate : 0;
-    const outward = o.national[row] === 1 && month >= INCORPORATION ? c.incorporationPush : 1;
-    const scale = (push * outward * 2 * (o.orientation[row] as number)) / 12;
+    const own = succeededLately(sim, row) ? c.successVentureRate : 0;
+    const scale = (push * entrepreneurs(sim, row)) / 12;
     const rate = scale * (c.labVentureRate + own + contagion);
     if (!isAccepted(sim, occasion, Occasion.labVenture, rate)) return;
     const all = c.labVentureRate + own + contagion;
-    startVenture(sim, occasion, row, own / all, contagion / all);
-    founded++;
+    births.push({ occasion, parent: row, own: own / all, peers: contagion / all });
   });
   forCandidates(sim, Occasion.spinOff, (occasion, row) => {
     const best = (o.expertise[row * FIELDS + (o.field[row] as number)] as number) / 10;
-    const rate = (c.spinOffRate * (0.5 + best)) / 12;
+    const success = succeededLately(sim, row) ? c.spinOffSuccess : 1;
+    const rate = (c.spinOffRate * (0.5 + best) * success) / 12;
     if (!isAccepted(sim, occasion, Occasion.spinOff, rate)) return;
-    startVenture(sim, occasion, row, 0, 0);
-    founded++;
+    births.push({ occasion, parent: row, own: 1 - 1 / success, peers: 0 });
   });
+  return startByLot(sim, births);
+}
+
+interface Birth {
+  readonly occasion: number;
+  readonly parent: number;
+  /** Shares of the rate that the parent's own success and those of others have. */
+  readonly own: number;
+  readonly peers: number;
+}
+
+/** Founds as long as there are free entrepreneurs in the sector, by the occasions' keys. @returns ventures founded */
+function startByLot(sim: Context, births: Birth[]): number {
+  const { occasions: q, organisations: o } = sim.state;
+  const free = freeEntrepreneurs(sim);
+  const { keyHi, keyLo } = q;
+  births.sort(({ occasion: a }, { occasion: b }) =>
+    compareKeys(keyHi[a] as number, keyLo[a] as number, keyHi[b] as number, keyLo[b] as number),
+  );
+  let founded = 0;
+  for (const birth of births) {
+    const sector = SECTOR_OF[o.field[birth.parent] as number] as number;
+    if ((free[sector] ?? 0) < 1) continue;
+    free[sector] = (free[sector] as number) - 1;
+    startVenture(sim, birth);
+    founded++;
+  }
   return founded;
+}
+
+/** Would-be founders of a laboratory, 1 on average: its orientation to industry, and the push of incorporation. */
+function entrepreneurs(sim: Context, lab: number): number {
+  const { national, orientation } = sim.state.organisations;
+  const outward = national[lab] === 1 && sim.month >= INCORPORATION ? sim.c.incorporationPush : 1;
+  return outward * 2 * (orientation[lab] as number);
+}
+
+function succeededLately(sim: Context, row: number): boolean {
+  const { successAt } = sim.state.organisations;
+  return successAt[row] !== 0 && sim.month - (successAt[row] as number) <= PEER_MONTHS;
 }
 
 /** Laboratories and firms with a technical success in the last three years. */
@@ -72,8 +114,7 @@ function recentSuccesses(sim: Context): number {
   return peers;
 }
 
-/** `own` and `peers`: shares of the rate that the parent's own success and those of others have. */
-function startVenture(sim: Context, occasion: number, parent: number, own: number, peers: number): void {
+function startVenture(sim: Context, { occasion, parent, own, peers }: Birth): void {
   const { state, params, seed, month, c, log } = sim;
   const { occasions } = state;
   const key = { hi: occasions.keyHi[occasion] as number, lo: occasions.keyLo[occasion] as number };
@@ -86,16 +127,22 @@ function startVenture(sim: Context, occasion: number, parent: number, own: numbe
   o.parent[row] = parent;
   o.town[row] = o.town[parent] as number;
   o.field[row] = o.field[parent] as number;
+  const u = uniform(processKey(seed, Decision.heritage, 0), key.hi, key.lo);
+  const heritage = Math.min(1, c.spinOffHeritage * (0.8 + 0.4 * u));
   for (let f = 0; f < FIELDS; f++)
-    o.expertise[row * FIELDS + f] = c.spinOffHeritage * (o.expertise[parent * FIELDS + f] as number);
+    o.expertise[row * FIELDS + f] = heritage * (o.expertise[parent * FIELDS + f] as number);
   refreshProfile(state, params, row);
+  const { managers, capital } = sim.tables.profiles;
+  o.capability[row] = (managers[o.field[row] as number] as number) * (o.capability[row] as number);
   o.staff[row] = c.ventureStaff;
+  o.custom[row] = c.ventureStaff;
   o.attention[row] = Math.min(1, 0.3 + (o.attention[row] as number));
   o.retireAt[row] = month + monthsUntilExit(seed, key, c.ventureHazard);
-  o.cash[row] = c.venturePaidIn;
+  const paidIn = Math.floor(c.venturePaidIn * (capital[o.field[row] as number] as number));
+  o.cash[row] = paidIn;
   o.causeHi[row] = ofOwn ? (o.keyHi[parent] as number) : 0;
   o.causeLo[row] = ofOwn ? (o.keyLo[parent] as number) : 0;
-  pay(state, Account.households, Account.ventures, c.venturePaidIn);
+  pay(state, Account.households, Account.ventures, paidIn);
   tieToParent(sim, row, parent);
   drawOccasionsOf(sim, row, month + 1);
   count(state, Counter.venturesFounded);
@@ -113,7 +160,7 @@ function startVenture(sim: Context, occasion: number, parent: number, own: numbe
     key.lo,
     o.keyHi[parent] as number,
     o.keyLo[parent] as number,
-    c.venturePaidIn,
+    paidIn,
     labelled ? 1 : 0,
   );
 }

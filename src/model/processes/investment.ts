@@ -8,7 +8,7 @@
  *   seen            judgement · prospects + (1 - judgement) · noise
  *
  * Reads   organisations; ties; accounts
- * Writes  organisations.{cash, staff, stake, publicStake, investedAt}; accounts; counters
+ * Writes  organisations.{cash, staff, custom, stake, publicStake, investedAt}; accounts; counters
  * Draws   investment, fund: one a quarter for each visible venture; whether it is looked at, and the noise
  * Source  Howell 2017: a grant about doubles the chance of venture capital; here that comes from sight. Sizes are proposals.
  */
@@ -21,9 +21,9 @@ import type { Context } from '../context.ts';
 import { Decision } from '../decisions.ts';
 import { EventKind } from '../events.ts';
 import { Judge, judgementNow, prospectOf, seen } from '../judgement.ts';
-import { FUND, fundPlaces } from '../levers/fund.ts';
+import { FUND, fundMoney } from '../levers/fund.ts';
 import { Kind, livingRow } from '../state.ts';
-import { knows } from './marketEntry.ts';
+import { knows } from '../ties.ts';
 
 const PRIVATE = 0;
 
@@ -42,9 +42,26 @@ export function invest(sim: Context): number {
 
   function choose(world: Context): [row: number, who: number][] {
     const served = new Set<number>();
-    const ofFund = best(world, processKey(seed, Decision.fund, month), Judge.fund, fundPlaces(world), served);
+    const { balances } = world.state;
+    const { ventureCount } = world.roll;
+    const ofFund = best(
+      world,
+      processKey(seed, Decision.fund, month),
+      Judge.fund,
+      ventureCount,
+      fundMoney(world),
+      served,
+    );
     for (const row of ofFund) served.add(row);
-    const others = best(world, processKey(seed, Decision.investment, month), Judge.investor, places(world), served);
+    const money = balances[Account.investors] as number;
+    const others = best(
+      world,
+      processKey(seed, Decision.investment, month),
+      Judge.investor,
+      places(world),
+      money,
+      served,
+    );
     return [
       ...ofFund.map((row): [number, number] => [row, FUND]),
       ...others.map((row): [number, number] => [row, PRIVATE]),
@@ -52,22 +69,43 @@ export function invest(sim: Context): number {
   }
 }
 
-/** The best as seen by one judge, at most so many, without those that are served already. */
-function best(sim: Context, key: Key, judge: number, most: number, served: ReadonlySet<number>): number[] {
+/** The best as seen by one judge, at most so many and as far as the money goes, without those that are served already. */
+function best(
+  sim: Context,
+  key: Key,
+  judge: number,
+  most: number,
+  money: number,
+  served: ReadonlySet<number>,
+): number[] {
   const { state, c, roll } = sim;
   const o = state.organisations;
+  if (most === 0 || money <= 0) return [];
   const judgement = judgementNow(sim, judge);
   const chosen = new Selection(most, o.keyHi, o.keyLo);
-  if (most === 0) return [];
   for (let n = 0; n < roll.ventureCount; n++) {
     const row = roll.ventures[n] as number;
-    if ((o.cash[row] as number) > c.investmentSize || served.has(row)) continue;
+    if ((o.cash[row] as number) > investmentOf(sim, row) || served.has(row)) continue;
     threefry(key.hi, key.lo, o.keyHi[row] as number, o.keyLo[row] as number);
     const noise = unit(word[1] as number);
     if (unit(word[0] as number) >= c.investmentRate * visibility(sim, row)) continue;
     chosen.offer(row, -seen(judgement, prospectOf(sim, row), noise));
   }
-  return [...chosen.rows.subarray(0, chosen.size)];
+  let left = money;
+  const rows: number[] = [];
+  for (const row of chosen.rows.subarray(0, chosen.size)) {
+    const size = investmentOf(sim, row);
+    if (size > left) continue;
+    left -= size;
+    rows.push(row);
+  }
+  return rows;
+}
+
+/** What an investor puts into a venture of this field, yen. */
+function investmentOf(sim: Context, row: number): number {
+  const { field } = sim.state.organisations;
+  return Math.floor(sim.c.investmentSize * (sim.tables.profiles.capital[field[row] as number] as number));
 }
 
 /** 0 to 3: a grant, a success, somebody who knows an investor. */
@@ -77,27 +115,25 @@ function visibility(sim: Context, row: number): number {
   return ((o.grants[row] as number) > 0 ? 1 : 0) + ((o.successes[row] as number) > 0 ? 1 : 0) + (known ? 1 : 0);
 }
 
-/** Investments that venture capital firms can make in this quarter: so many each, while their money lasts. */
+/** Investments that venture capital firms have time for in this quarter. */
 function places(sim: Context): number {
-  const { state, c } = sim;
-  const { kind, count: rows } = state.organisations;
+  const { kind, count: rows } = sim.state.organisations;
   let firms = 0;
   for (let row = 0; row < rows; row++) if (kind[row] === Kind.ventureCapital) firms++;
-  const money = state.balances[Account.investors] as number;
-  const affordable = c.investmentSize === 0 ? firms : Math.floor(money / c.investmentSize);
-  return Math.min(Math.floor(firms * c.investmentsPerInvestor), affordable);
+  return Math.floor(firms * sim.c.investmentsPerInvestor);
 }
 
 function investIn(sim: Context, row: number, who: number): void {
-  const { state, c, month, log } = sim;
+  const { state, month, log } = sim;
   const o = state.organisations;
   const ofFund = who === FUND;
-  const size = c.investmentSize;
+  const size = investmentOf(sim, row);
   const account = ofFund ? Account.fund : Account.investors;
   // the fund takes from the budget what it has not got back from earlier stakes
   if (ofFund) drawBudget(sim, 'fund', account, Math.max(0, size - (state.balances[account] as number)));
   o.cash[row] = (o.cash[row] as number) + size;
   o.staff[row] = (o.staff[row] as number) + 1;
+  o.custom[row] = (o.custom[row] as number) + 1;
   if (o.investedAt[row] === 0 || (o.stake[row] as number) + (o.publicStake[row] as number) === 0)
     o.investedAt[row] = month;
   const stake = ofFund ? o.publicStake : o.stake;
@@ -112,16 +148,13 @@ function investIn(sim: Context, row: number, who: number): void {
   log.emit(month, EventKind.investment, hi, lo, 0, 0, size, who);
 }
 
-/** Ventures that the baseline invested in and that live here too. */
+/** Ventures that the baseline invested in and that live here too, whatever this run's own fund has: the state pays. */
 function heldInvestments(sim: Context): [row: number, who: number][] {
   const keys = sim.channels.held('investment', sim.month);
   const found: [number, number][] = [];
-  let ofFund = fundPlaces(sim);
   for (let n = 0; n < keys.length; n += 3) {
     const row = livingRow(sim.state.organisations, keys[n] as number, keys[n + 1] as number);
-    // a fund without money makes none of the baseline's investments
-    if (row < 0 || (keys[n + 2] === FUND && ofFund-- <= 0)) continue;
-    found.push([row, keys[n + 2] as number]);
+    if (row >= 0) found.push([row, keys[n + 2] as number]);
   }
   return found;
 }

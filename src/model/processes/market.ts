@@ -1,12 +1,13 @@
 /**
  * E14 and E15 Market and accounts, month by month.
  *
- *   sales = staff · sales per staff · demand · shock · (0.9 + 0.2 capability) + product lines that have not faded
+ *   sales = demand of the field · (custom · sales per staff · shock · (0.9 + 0.2 capability) + product lines that have not faded)
  *   cash += sales - materials - overheads - wages - own research - interest on what is drawn of the credit line
  *
- * Each April taxes are paid on the profit of the year, staff follows sales with a lag, and the shock of the year is drawn.
+ * Custom is the staff that a firm's customers employ at the demand of April 1998; it stays, while staff follows sales with a
+ * lag each April, when taxes are paid on the profit of the year and the shock of the new one is drawn.
  *
- * Reads   organisations, demand
+ * Reads   organisations, demand, profiles
  * Writes  organisations.{cash, sales, profit, staff, trend, shock}; accounts
  * Draws   salesShock: one a fiscal year for each firm and venture
  * Source  The cost structure is a proposal; every amount is rounded down and the rest stays with the payer.
@@ -18,19 +19,20 @@ import { processKey, uniform } from '../../core/random.ts';
 import { Account, count as addTo, Counter, pay } from '../accounts.ts';
 import type { Context } from '../context.ts';
 import { Decision } from '../decisions.ts';
-import { SECTOR_OF } from '../knowledge.ts';
 import { FIELDS } from '../params.ts';
+import { hiresOf } from '../people.ts';
 import { Kind } from '../state.ts';
 import { LONGEST } from '../tables.ts';
-import { demandOf } from './marketEntry.ts';
 
 /** Own research of basic-technology firms over that of the others. */
-const BASIC_RND = 0.25;
+export const BASIC_RND = 0.25;
 
 /** One month of sales and costs of every firm and venture. @returns firms and ventures at work */
 export function trade(sim: Context): number {
   const { roll } = sim;
-  const demand = Float64Array.from({ length: FIELDS }, (_, field) => demandOf(sim, SECTOR_OF[field] as number));
+  const { demand: path, demandFrom } = sim.tables;
+  const at = (sim.month - demandFrom) * FIELDS;
+  const demand = path.subarray(at, at + FIELDS);
   sim.leaving.length = 0;
   tradeClass(sim, roll.firms, roll.firmCount, demand, false);
   tradeClass(sim, roll.ventures, roll.ventureCount, demand, true);
@@ -44,6 +46,7 @@ function tradeClass(sim: Context, rows: Int32Array, count: number, demand: Float
     kind,
     field,
     staff,
+    custom,
     cash,
     shock,
     capability,
@@ -55,7 +58,8 @@ function tradeClass(sim: Context, rows: Int32Array, count: number, demand: Float
     incubator,
     retireAt,
   } = state.organisations;
-  const { line } = tables;
+  const { line, profiles } = tables;
+  const { capital } = profiles;
   const perStaff = areVentures ? c.ventureRevenue : c.salesPerStaff;
   const capable = areVentures ? 0 : 0.2;
   const materialShare = areVentures ? 0.5 * c.materialShare : c.materialShare;
@@ -71,16 +75,17 @@ function tradeClass(sim: Context, rows: Int32Array, count: number, demand: Float
     const people = staff[row] as number;
     const months = month - (lineSalesAt[row] as number);
     const lines = (lineSales[row] as number) * (line[months < LONGEST ? months : LONGEST] as number);
-    const level =
-      (demand[field[row] as number] as number) *
-      (shock[row] as number) *
-      (1 - 0.5 * capable + capable * (capability[row] as number));
-    const turnover = Math.floor(people * perStaff * level + lines);
+    const own = field[row] as number;
+    const level = (shock[row] as number) * (1 - 0.5 * capable + capable * (capability[row] as number));
+    const turnover = Math.floor((demand[own] as number) * ((custom[row] as number) * perStaff * level + lines));
+    const research = areVentures
+      ? rndShare * (capital[own] as number)
+      : kind[row] === Kind.basicFirm
+        ? BASIC_RND * rndShare
+        : rndShare;
     const before = cash[row] as number;
     const interest = before < 0 ? Math.floor(-before * monthlyRate) : 0;
-    const input =
-      Math.floor(materialShare * turnover) +
-      Math.floor(turnover * (kind[row] === Kind.basicFirm ? BASIC_RND * rndShare : rndShare));
+    const input = Math.floor(materialShare * turnover) + Math.floor(turnover * research);
     const homeward =
       people * wage +
       Math.floor(turnover * ((incubator[row] as number) >= 0 ? overheadShare * tenantRent : overheadShare));
@@ -108,7 +113,8 @@ export function closeBooks(sim: Context): number {
   if (monthOfYear(sim.month) !== 4) return 0;
   const { state, c, month } = sim;
   const o = state.organisations;
-  const key = processKey(sim.seed, Decision.salesShock, fiscalYearOf(month));
+  const year = fiscalYearOf(month);
+  const key = processKey(sim.seed, Decision.salesShock, year);
   let closed = 0;
   for (let row = 0; row < o.count; row++) {
     const k = o.kind[row] as number;
@@ -117,7 +123,8 @@ export function closeBooks(sim: Context): number {
     const taxes = Math.floor(Math.max(0, o.profit[row] as number) * c.taxRate);
     o.cash[row] = (o.cash[row] as number) - taxes;
     pay(state, account, Account.state, taxes);
-    adjustStaff(sim, row);
+    const step = staffStep(sim, row);
+    o.staff[row] = (o.staff[row] as number) + (step > 0 ? hiresOf(sim, row, step, year) : step);
     o.sales[row] = 0;
     o.profit[row] = 0;
     const z = normal(uniform(key, o.keyHi[row] as number, o.keyLo[row] as number));
@@ -129,20 +136,25 @@ export function closeBooks(sim: Context): number {
   return closed;
 }
 
-/** Staff moves towards what the sales of the year would employ; nobody is hired on credit. */
-function adjustStaff(sim: Context, row: number): void {
+/**
+ * Jobs that a firm or venture would add this April, or cut if below 0: staff moves towards what the sales of the year
+ * would employ, and nobody is hired on credit.
+ */
+export function staffStep(sim: Context, row: number): number {
   const { c, month } = sim;
   const o = sim.state.organisations;
   const months = Math.min(12, month - (o.born[row] as number));
-  if (months < 6) return;
+  if (months < 6) return 0;
   const isVenture = o.kind[row] === Kind.venture;
   const perStaff = isVenture ? c.ventureRevenue * 1.6 : c.salesPerStaff;
+  // staff that sells nothing has no wanted size
+  if (perStaff === 0) return 0;
   const wanted = Math.floor((o.sales[row] as number) / months / perStaff);
   const now = o.staff[row] as number;
   const change = c.staffLag * (wanted - now);
   // whole jobs, rounded towards no change
   const step = change > 0 ? Math.floor(change) : -Math.floor(-change);
-  if (step > 0 && (o.cash[row] as number) < now * c.wage * 3) return;
+  if (step > 0 && (o.cash[row] as number) < now * c.wage * 3) return 0;
   const least = isVenture ? Math.min(now, c.ventureStaff) : 1;
-  o.staff[row] = Math.max(least, now + step);
+  return Math.max(least, now + step) - now;
 }

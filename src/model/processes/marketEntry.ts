@@ -2,42 +2,41 @@
  * E8 Market entry: after technical success a once-only event. A keyed threshold E is met when the hazard, summed month by
  * month, reaches it; a higher hazard is never later. Facelifts of single firms are a process of their own.
  *
- *   h = h0 · (1/2 + capability) · demand · [firm leads] · [knows a trading firm] · access,  0 before the delay is over
+ *   h = h0 · (1/2 + capability) · demand of the field · [firm leads] · [knows a trading firm] · access,  0 before the field's delay
  *
- * Reads   projects, organisations.{capability, field}, ties, occasions
- * Writes  projects.{accrued, stage}; organisations.{lineSales, lineSalesAt}; counters
- * Draws   the threshold, at the start of the project; occasions for facelifts
+ * with the seller's own market capability, or the part of a large partner's that the field lets it use. A product in a field
+ * in which an incumbent did no business is a second founding (E9): the field is one of its own from then on.
+ *
+ * Reads   projects, organisations.{capability, field}, ties, demand, profiles, rivals
+ * Writes  projects.{accrued, stage}; organisations.{lineSales, lineSalesAt, linesLow, linesHigh, cash}; rivals; accounts; counters
+ * Draws   the threshold, at the start of the project
  * Source  Hokkaido bureau of METI 2016: 52 % of consortium projects commercialised; Okamuro & Nishimura 2018 for the lead.
  */
-import { Counter, count } from '../accounts.ts';
+import { Account, Counter, count, pay } from '../accounts.ts';
 import type { Context } from '../context.ts';
 import { EventKind } from '../events.ts';
-import { SECTOR_OF, SECTORS } from '../knowledge.ts';
-import { forCandidates, isAccepted, Occasion } from '../occasions.ts';
-import { Kind, ProjectKind, Stage, TEAM } from '../state.ts';
-import { LONGEST } from '../tables.ts';
-import { isAlive } from '../ties.ts';
+import { isFirm, Kind, ProjectKind, Stage, TEAM } from '../state.ts';
+import { knows } from '../ties.ts';
+import { hasLine, noteLine } from '../uses.ts';
 import { accessOf, noteLaunch, soldElsewhere } from './access.ts';
 import { attract } from './entry.ts';
+import { addLine, demandOf, rivalsNow, shareOf, strengthOf } from './rivalry.ts';
 
 /** After this many months without a sale a result has lapsed. */
 const WINDOW = 120;
 
-/** Demand of a sector this month, 1 in April 1998. */
-export function demandOf(sim: Context, sector: number): number {
-  return sim.tables.demand[(sim.month - sim.tables.demandFrom) * SECTORS + sector] as number;
-}
-
 /** @returns products launched */
 export function enterMarkets(sim: Context): number {
-  const { state, month, c } = sim;
+  const { state, month, tables } = sim;
   const p = state.projects;
-  const share = shareLeft(sim, 0);
+  const { approvalDelay, saleDelay } = tables.profiles;
+  const rivals = rivalsNow(sim, 0);
   let launched = 0;
   for (let row = 0; row < p.count; row++) {
     if (p.stage[row] !== Stage.succeeded) continue;
     const waited = month - (p.ends[row] as number);
-    if (waited < c.entryDelay) continue;
+    const field = p.field[row] as number;
+    if (waited < (approvalDelay[field] as number) + (saleDelay[field] as number)) continue;
     if (waited > WINDOW) {
       p.stage[row] = Stage.lapsed;
       continue;
@@ -51,7 +50,7 @@ export function enterMarkets(sim: Context): number {
     p.accrued[row] = accrued;
     if (accrued < (p.threshold[row] as number)) continue;
     p.stage[row] = Stage.launched;
-    launch(sim, row, seller, share);
+    launch(sim, row, seller, rivals);
     launched++;
   }
   return launched;
@@ -73,44 +72,63 @@ export function sellerOf(sim: Context, project: number): number {
 
 function hazard(sim: Context, project: number, seller: number): number {
   const { c, state } = sim;
-  const { projects: p, organisations: o } = state;
+  const { projects: p } = state;
   const firmLeads = p.lead[project] === seller ? c.entryFirmLead : 1;
   const trader = knows(sim, seller, Kind.tradingFirm) ? c.entryTradingFirm : 1;
   return (
     c.entryHazard *
-    (0.5 + (o.capability[seller] as number)) *
-    demandOf(sim, SECTOR_OF[p.field[project] as number] as number) *
+    (0.5 + capabilityOf(sim, project, seller)) *
+    demandOf(sim, p.field[project] as number) *
     firmLeads *
     trader *
     accessOf(sim, seller)
   );
 }
 
-/** Whether a row has a living tie to an organisation of this kind. */
-export function knows(sim: Context, row: number, kind: number): boolean {
-  const { organisations: o, ties } = sim.state;
-  for (let edge = o.head[row] as number; edge >= 0; ) {
-    const tie = edge >> 1;
-    const onA = (edge & 1) === 0;
-    edge = (onA ? ties.nextA[tie] : ties.nextB[tie]) as number;
-    const other = (onA ? ties.b[tie] : ties.a[tie]) as number;
-    if (o.kind[other] === kind && isAlive(ties, tie, sim.month)) return true;
+/** Market capability of the seller, or what it can use of a large partner's. */
+function capabilityOf(sim: Context, project: number, seller: number): number {
+  const { projects: p, organisations: o } = sim.state;
+  const part = sim.tables.profiles.largeFirms[p.field[project] as number] as number;
+  let capability = o.capability[seller] as number;
+  for (let k = 0; k < (p.size[project] as number); k++) {
+    const row = p.partners[project * TEAM + k] as number;
+    if (o.kind[row] !== Kind.largeFirm || o.alive[row] === 0) continue;
+    capability = Math.max(capability, part * (o.capability[row] as number));
   }
-  return false;
+  return capability;
 }
 
-function launch(sim: Context, project: number, seller: number, share: number): void {
+/** The field of a project in which a row does no business yet, the farther first; -1: none. */
+function newFieldOf(sim: Context, project: number, row: number): number {
+  const { projects: p, organisations: o } = sim.state;
+  const other = p.other[project] as number;
+  if (!hasLine(o, row, other)) return other;
+  const field = p.field[project] as number;
+  return hasLine(o, row, field) ? -1 : field;
+}
+
+function launch(sim: Context, project: number, seller: number, rivals: Float64Array): void {
   const { state, log, month, c } = sim;
   const { projects: p, organisations: o } = state;
-  const scale = p.kind[project] === ProjectKind.bilateral ? 0.25 : 1;
-  addLine(sim, seller, c.productSales * scale * share * soldElsewhere(sim, seller));
-  const newField = p.field[project] !== o.field[seller] || p.other[project] !== p.field[project];
-  const second = o.kind[seller] !== Kind.venture && newField && p.kind[project] !== ProjectKind.bilateral;
-  if (second) count(state, Counter.secondFoundings);
+  const licensed = p.kind[project] === ProjectKind.licence;
+  const small = licensed || p.kind[project] === ProjectKind.bilateral;
+  const scale = small ? 0.25 : 1;
+  const founded = o.kind[seller] === Kind.venture || small ? -1 : newFieldOf(sim, project, seller);
+  const second = founded >= 0;
+  const field = second ? founded : (p.field[project] as number);
+  const strength = strengthOf(sim, seller, capabilityOf(sim, project, seller), p.merit[project] as number);
+  const share = shareOf(sim, strength, rivals[field] as number);
+  const first = c.productSales * scale * share * soldElsewhere(sim, seller);
+  addLine(sim, seller, field, first, strength);
+  if (licensed) payRoyalty(sim, seller, first);
+  if (second) {
+    noteLine(o, seller, founded);
+    count(state, Counter.secondFoundings);
+  }
   const ofMember = p.withMember[project] === 1;
   if (ofMember) {
     count(state, Counter.productsLaunched);
-    count(state, Counter.productsFromProjects);
+    if (!licensed) count(state, Counter.productsFromProjects);
     count(state, Counter.newBusinessesStarted);
   }
   count(state, Counter.successes);
@@ -118,7 +136,7 @@ function launch(sim: Context, project: number, seller: number, share: number): v
   const lo = p.keyLo[project] as number;
   noteLaunch(sim, seller);
   if (log !== null) {
-    log.because(EventKind.success, hi, lo);
+    log.because(licensed ? EventKind.licence : EventKind.success, hi, lo);
     log.emit(
       month,
       EventKind.product,
@@ -133,41 +151,12 @@ function launch(sim: Context, project: number, seller: number, share: number): v
   attract(sim, hi, lo, o.town[seller] as number, o.field[seller] as number);
 }
 
-/** Share of its sales that rivals leave to a new product, by the products there are at the start of the process. */
-function shareLeft(sim: Context, process: number): number {
-  const { state, month, c, channels } = sim;
-  const launched = channels.scalar('market', month, state.counters[Counter.productsLaunched] as number, process);
-  return c.rivalryProducts / (c.rivalryProducts + launched / SECTORS);
-}
-
-/** Adds monthly sales of a product line to those that have not faded; each in whole yen, so that their order is free. */
-function addLine(sim: Context, row: number, sales: number): void {
-  const { state, month, tables } = sim;
-  const o = state.organisations;
-  o.lineSales[row] = Math.floor(lineSalesOf(sim, row, tables.line)) + Math.floor(sales);
-  o.lineSalesAt[row] = month;
-}
-
-/** Present monthly sales of a row's product lines, yen. */
-export function lineSalesOf(sim: Context, row: number, decay: Float64Array): number {
-  const o = sim.state.organisations;
-  const months = sim.month - (o.lineSalesAt[row] as number);
-  return (o.lineSales[row] as number) * (decay[months < LONGEST ? months : LONGEST] as number);
-}
-
-/** Facelifts and services of single firms, by thinning. @returns products launched */
-export function launchFacelifts(sim: Context): number {
+/** What the product of a licence pays its university once, a share of its first year's sales. `monthly` in yen. */
+function payRoyalty(sim: Context, row: number, monthly: number): void {
   const { state, c } = sim;
   const o = state.organisations;
-  const share = shareLeft(sim, 1);
-  let launched = 0;
-  forCandidates(sim, Occasion.facelift, (occasion, row) => {
-    const rate =
-      c.faceliftRate * (0.5 + (o.capability[row] as number)) * Math.min(1.5, 0.5 + (o.attention[row] as number));
-    if (!isAccepted(sim, occasion, Occasion.facelift, rate)) return;
-    addLine(sim, row, c.faceliftSales * share);
-    if (o.member[row] === 1) count(state, Counter.productsLaunched);
-    launched++;
-  });
-  return launched;
+  const royalty = Math.floor(c.royaltyShare * 12 * monthly);
+  o.cash[row] = (o.cash[row] as number) - royalty;
+  pay(state, isFirm(o.kind[row] as number) ? Account.firms : Account.ventures, Account.labs, royalty);
+  count(state, Counter.royalties, royalty);
 }

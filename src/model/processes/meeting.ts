@@ -14,7 +14,7 @@ import { addContact, type Context } from '../context.ts';
 import { Decision } from '../decisions.ts';
 import { attend, clearRing, meetNeighbours } from '../ring.ts';
 import { meets, Origin } from '../state.ts';
-import { isAlive, trustOf } from '../ties.ts';
+import { isAlive, isTradeOnly, trustOf } from '../ties.ts';
 
 const MEETS = Uint8Array.from({ length: 32 }, (_, kind) => (meets(kind) ? 1 : 0));
 const TO_UNIT = 2 ** -32;
@@ -95,7 +95,7 @@ function pickPartner(sim: Context, chooser: number, at: number, except: number, 
     const tie = edge >> 1;
     const onA = (edge & 1) === 0;
     edge = (onA ? ties.nextA[tie] : ties.nextB[tie]) as number;
-    if (!isAlive(ties, tie, sim.month)) continue;
+    if (!isAlive(ties, tie, sim.month) || isTradeOnly(ties, tie)) continue;
     const other = (onA ? ties.b[tie] : ties.a[tie]) as number;
     if (other === except || o.alive[other] === 0 || MEETS[o.kind[other] as number] === 0) continue;
     if (trustOf(ties, tie, sim.month, sim.tables.trust) < sim.c.referralTrustFloor) continue;

@@ -19,7 +19,7 @@ import type { Context } from '../context.ts';
 import { Decision } from '../decisions.ts';
 import { EventKind } from '../events.ts';
 import { Body, isFirm, Kind, Origin } from '../state.ts';
-import { isAlive, quantise, trustOf } from '../ties.ts';
+import { isAlive, isTradeOnly, quantise, trustOf } from '../ties.ts';
 import { budgetBody, isResting } from './body.ts';
 import { proposeFocus } from './vision.ts';
 
@@ -122,7 +122,7 @@ function trustOfTies(sim: Context): { toMembers: Float64Array; throughBody: Floa
   const toMembers = new Float64Array(o.count);
   const throughBody = new Float64Array(o.count);
   for (let tie = 0; tie < ties.count; tie++) {
-    if (!isAlive(ties, tie, sim.month)) continue;
+    if (!isAlive(ties, tie, sim.month) || isTradeOnly(ties, tie)) continue;
     const a = ties.a[tie] as number;
     const b = ties.b[tie] as number;
     const trust = quantise(trustOf(ties, tie, sim.month, sim.tables.trust));

@@ -22,7 +22,9 @@ import { repayBridge } from '../loans.ts';
 import { isFirm, Kind, NEVER, ProjectKind, Stage, TEAM } from '../state.ts';
 import { trustOf, writeTrust } from '../ties.ts';
 import { payManagement } from './body.ts';
+import { noteProject } from './forgetting.ts';
 import { learn } from './learning.ts';
+import { filePatent } from './licence.ts';
 import { forPairs, joinPartners } from './project.ts';
 
 /** One month of every running project. @returns projects that ended */
@@ -73,9 +75,11 @@ function spend(sim: Context, project: number): void {
   }
   const total = part * payers;
   p.spent[project] = (p.spent[project] as number) + total;
+  count(state, Counter.projectCost, total);
   const share = p.publicShare[project] as number;
   if (share > 0) {
     p.owed[project] = (p.owed[project] as number) + Math.floor(total * share);
+    count(state, Counter.projectClaims, Math.floor(total * share));
     count(state, Counter.privateRnD, total - Math.floor(total * share));
   }
 }
@@ -183,9 +187,11 @@ function finish(sim: Context, project: number): void {
   );
   joinPartners(sim, project, -1);
   count(state, Counter.projectsEnded);
+  noteProject(sim, project);
+  learn(sim, project);
   if (success) {
     count(state, Counter.projectsSucceeded);
-    learn(sim, project);
+    filePatent(sim, project);
   }
   if (log !== null) {
     log.because(EventKind.project, hi, lo);

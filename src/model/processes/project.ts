@@ -1,9 +1,11 @@
 /**
  * E6 Projects: teams, their chance of technical success (E7), and how work begins.
  *
- *   q = q0 + q1 · expertise / 10 + q2 · g(d) - q3 · max(0, size - n*)
+ *   q = q0 + q1 · expertise / 10 · (1 - λ [no laboratory]) + q2 · g(d) - q3 · max(0, size - n*) + help of a test institute,
+ *       within 0 and 1 (agency.ts)
  *
- * with g the inverted U of performing in distance. Work ties every pair of partners.
+ * with g the inverted U of performing in distance and λ the dependence on laboratories of the lead's field. The term of a
+ * project is that of its kind times the research time of that field. Work ties every pair of partners.
  *
  * Reads   organisations, ties
  * Writes  projects; organisations.load; ties.{collaboration, work}; counters
@@ -19,10 +21,12 @@ import { Counter, count } from '../accounts.ts';
 import type { Context } from '../context.ts';
 import { Decision } from '../decisions.ts';
 import { EventKind } from '../events.ts';
+import { researchMonths } from '../fields.ts';
 import { distance, performing, SECTOR_OF } from '../knowledge.ts';
 import { FIELDS } from '../params.ts';
 import { Kind, NEVER, Origin, ProjectKind, Stage, Strand, TEAM } from '../state.ts';
 import { findTie, isAlive, makeTie, trustOf, writeTrust } from '../ties.ts';
+import { testingGain } from './agency.ts';
 
 /** What a project needs to begin; partners begin with the lead. */
 export interface Plan {
@@ -60,17 +64,22 @@ export function assess(sim: Context, partners: readonly number[]): { distance: n
   }
   const d = pairs === 0 ? 0 : sum / pairs;
   let expertise = 0;
+  let labs = 0;
   for (const row of partners) {
+    if (o.kind[row] === Kind.lab) labs++;
     let best = 0;
     for (let f = 0; f < FIELDS; f++) best = Math.max(best, o.expertise[row * FIELDS + f] as number);
     expertise += best;
   }
+  const dependence = sim.tables.profiles.labDependence[o.field[partners[0] as number] as number] as number;
+  const within = labs > 0 ? 1 : 1 - dependence;
   const merit =
     c.successBase +
-    (c.successExpertise * expertise) / partners.length / 10 +
+    (c.successExpertise * within * expertise) / partners.length / 10 +
     c.successDistance * (pairs === 0 ? 0.3 : performing(d, c.distanceOptimum, c.distanceWidth)) -
-    c.sizePenalty * Math.max(0, partners.length - c.sizeEasy);
-  return { distance: d, merit: Math.min(0.95, Math.max(0.05, merit)), other };
+    c.sizePenalty * Math.max(0, partners.length - c.sizeEasy) +
+    testingGain(sim, partners);
+  return { distance: d, merit: Math.min(1, Math.max(0, merit)), other };
 }
 
 /** Adds a project. @returns its row */
@@ -226,12 +235,13 @@ export function startBilateral(sim: Context, tie: number): boolean {
   const lead = o.kind[a] === Kind.lab ? b : a;
   if (o.kind[lead] === Kind.lab || (o.cash[lead] as number) < 2 * c.bilateralCost) return false;
   const cause = { hi: ties.keyHi[tie] as number, lo: ties.keyLo[tie] as number };
+  const months = researchMonths(sim.tables.profiles, o.field[lead] as number, c.bilateralMonths);
   startProject(sim, {
     key: childKey(cause.hi, cause.lo, Decision.jointProject, month),
     kind: ProjectKind.bilateral,
     partners: [lead, lead === a ? b : a],
-    months: c.bilateralMonths,
-    cost: c.bilateralCost,
+    months,
+    cost: Math.floor((c.bilateralCost * months) / c.bilateralMonths),
     publicShare: 0,
     starts: month,
     cause,

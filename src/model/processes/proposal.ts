@@ -17,7 +17,9 @@ import { type Key, processKey, threefry, unit, word } from '../../core/random.ts
 import { Counter, count } from '../accounts.ts';
 import type { Context } from '../context.ts';
 import { Decision } from '../decisions.ts';
+import { researchMonths } from '../fields.ts';
 import { isActor, Kind, ProjectKind, Strand } from '../state.ts';
+import { hearsFromChamber } from './agency.ts';
 import { canGoAlone, openDesk, preFinance } from './prefinance.ts';
 import { assess } from './project.ts';
 import { formTeam } from './team.ts';
@@ -65,10 +67,11 @@ export function draftProposals(sim: Context, kind: number, open: boolean): Propo
   return proposals;
 }
 
-/** Members and those on the knowledge map know the programmes; others by chance. */
+/** Members, those on the knowledge map and those whom a chamber tells know the programmes; others by chance. */
 function aware(sim: Context, row: number): number {
   const o = sim.state.organisations;
-  return o.member[row] === 1 || sim.month - (o.mappedAt[row] as number) <= sim.c.visitMemory ? 1 : sim.c.awareness;
+  if (o.member[row] === 1 || sim.month - (o.mappedAt[row] as number) <= sim.c.visitMemory) return 1;
+  return hearsFromChamber(sim, row) ? 1 : sim.c.awareness;
 }
 
 function plan(sim: Context, kind: number, lead: number, year: number, u: number, open: boolean): Proposal | null {
@@ -78,10 +81,11 @@ function plan(sim: Context, kind: number, lead: number, year: number, u: number,
   const wanted = Math.floor(c.teamSize - 1 + (c.teamSpread + 1) * u);
   const partners = joint ? formTeam(sim, lead, year, wanted) : [lead];
   if (joint && !isMixed(sim, partners)) return null;
-  const months = joint ? c.consortiumMonths : c.developmentMonths;
+  const term = joint ? c.consortiumMonths : c.developmentMonths;
+  const months = researchMonths(sim.tables.profiles, o.field[lead] as number, term);
   const cost = joint
     ? Math.floor((c.consortiumCost * months * partners.length) / (12 * c.teamSize))
-    : c.developmentCost;
+    : Math.floor((c.developmentCost * months) / term);
   const share = joint ? c.consortiumShare : c.developmentShare;
   const { merit } = assess(sim, partners);
   const key = childKey(o.keyHi[lead] as number, o.keyLo[lead] as number, Decision.proposal * 256 + kind, year);

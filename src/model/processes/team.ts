@@ -17,7 +17,7 @@ import { type Key, processKey, threefry, unit, word } from '../../core/random.ts
 import type { Context } from '../context.ts';
 import { Decision } from '../decisions.ts';
 import { distance, performing } from '../knowledge.ts';
-import { isActor, Kind, TEAM } from '../state.ts';
+import { burdenOf, isActor, Kind, TEAM } from '../state.ts';
 import { isAlive, trustOf } from '../ties.ts';
 
 /** The lead and up to `wanted` more, the lead first. */
@@ -81,5 +81,5 @@ function timeOf(sim: Context, key: Key, lead: number, other: number, trust: numb
   const mixed = (o.kind[lead] === Kind.lab) !== (o.kind[other] === Kind.lab) ? 1 : 0;
   pairKey(hi, lo, o.keyHi[other] as number, o.keyLo[other] as number);
   threefry(key.hi, key.lo, (word[0] as number) ^ hi, word[1] as number);
-  return race(unit(word[0] as number), exp(3 * trust + fit + mixed - c.loadAversion * (o.load[other] as number)));
+  return race(unit(word[0] as number), exp(3 * trust + fit + mixed - c.loadAversion * burdenOf(o, other)));
 }

@@ -6,7 +6,7 @@
  *
  * A pair that met through several channels in a month counts for the first of the schedule.
  *
- * Reads   contacts; organisations.{unit, load, adoption}; ties
+ * Reads   contacts; organisations.{unit, load, benches, adoption}; ties
  * Writes  ties; counters
  * Draws   acquaintance, collaboration (k: channel): one for each pair, one word a side
  * Source  Forming is monotone in proximity (Boschma 2005); referral t0 = r t_ik t_kj is the invisible trust network.
@@ -19,7 +19,7 @@ import { Decision } from '../decisions.ts';
 import { EventKind } from '../events.ts';
 import { distance } from '../knowledge.ts';
 import { consent } from '../sigmoid.ts';
-import { isActor, Kind, Origin } from '../state.ts';
+import { burdenOf, isActor, Kind, Origin } from '../state.ts';
 import { findTie, isAlive, makeTie, quantise, trustOf, writeTrust } from '../ties.ts';
 import { startBilateral } from './project.ts';
 import { adoptionOf } from './vision.ts';
@@ -81,8 +81,8 @@ export function formTies(sim: Context): number {
     const bound = consent(shared + c.familiarity);
     if (ua >= bound || ub >= bound) continue;
     const base = shared + c.familiarity * (1 - distance(o.unit, a, b));
-    if (ua >= consent(base - c.loadAversion * (o.load[a] as number))) continue;
-    if (ub >= consent(base - c.loadAversion * (o.load[b] as number))) continue;
+    if (ua >= consent(base - c.loadAversion * burdenOf(o, a))) continue;
+    if (ub >= consent(base - c.loadAversion * burdenOf(o, b))) continue;
     const trust = channel === Origin.referral ? (paths[n] as number) : firstTrust(sim, channel);
     const formed = acquaint(sim, tie, hi, lo, a, b, channel, via[n] as number, trust);
     // a coordinator follows an introduction up
@@ -203,8 +203,8 @@ function considerWork(sim: Context, tie: number, channel: number, key: Key): voi
   const bound = consent(willing + c.familiarity);
   if (ua >= bound || ub >= bound) return;
   const base = willing + c.familiarity * (1 - distance(o.unit, a, b));
-  if (ua >= consent(base - c.loadAversion * (o.load[a] as number))) return;
-  if (ub >= consent(base - c.loadAversion * (o.load[b] as number))) return;
+  if (ua >= consent(base - c.loadAversion * burdenOf(o, a))) return;
+  if (ub >= consent(base - c.loadAversion * burdenOf(o, b))) return;
   collaborate(sim, tie, channel);
 }
 

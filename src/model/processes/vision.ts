@@ -20,7 +20,7 @@ import { cosineWith } from '../knowledge.ts';
 import { FIELDS } from '../params.ts';
 import { isActor } from '../state.ts';
 import { LONGEST } from '../tables.ts';
-import { isAlive, quantise, trustOf } from '../ties.ts';
+import { isAlive, isTradeOnly, quantise, trustOf } from '../ties.ts';
 
 /** The focus that the body proposes to its founding members, and how everybody fits it. Runs once. */
 export function proposeFocus(sim: Context): void {
@@ -74,7 +74,7 @@ export function spreadVision(sim: Context): number {
   for (let tie = 0; tie < ties.count; tie++) {
     const a = sideA[tie] as number;
     const b = sideB[tie] as number;
-    if (o.member[a] === 0 || o.member[b] === 0 || !isAlive(ties, tie, sim.month)) continue;
+    if (o.member[a] === 0 || o.member[b] === 0 || !isAlive(ties, tie, sim.month) || isTradeOnly(ties, tie)) continue;
     const difference = adoptionOf(sim, b) - adoptionOf(sim, a);
     // in steps of 2^-24, so that the sum over partners is free of order
     const weight = quantise(0.1 * trustOf(ties, tie, sim.month, sim.tables.trust) * Math.abs(difference));

@@ -16,10 +16,10 @@ import {
 } from '../../experiment/executor.ts';
 import { partingMonth } from '../../experiment/parting.ts';
 import { seedList } from '../../experiment/plan.ts';
-import type { PairResult } from '../../experiment/results.ts';
+import type { KnockoutPair, PairResult } from '../../experiment/results.ts';
 import type { Params } from '../../model/params.ts';
 import { NEVER } from '../never.ts';
-import type { Host, WorldPair } from '../protocol.ts';
+import type { Host, PairTask, WorldPair } from '../protocol.ts';
 import { createScheduler, type SchedulerOptions } from './scheduler.ts';
 
 export interface WorldRequest {
@@ -58,17 +58,26 @@ export function createPool({ warmUp, clock, ...options }: PoolOptions): Pool {
   let endPairs: ((ending: Ending) => void) | null = null;
   let worldToken = 0;
 
-  function comparePairs(request: PairRequest, { onPair, signal }: Watch = {}): Promise<PairsOutcome> {
+  const comparePairs = (request: PairRequest, watch: Watch = {}): Promise<PairsOutcome> =>
+    ask(request, watch, (host, task) => host.runPair(task));
+  const knockOut = (request: PairRequest, watch: Watch<KnockoutPair> = {}): Promise<PairsOutcome<KnockoutPair>> =>
+    ask(request, watch, (host, task) => host.knockOut(task));
+
+  function ask<T extends PairResult>(
+    request: PairRequest,
+    { onPair, signal }: Watch<T>,
+    call: (host: Remote<Host>, task: PairTask) => Promise<T | null>,
+  ): Promise<PairsOutcome<T>> {
     endPairs?.('stale');
     const token = ++lastToken;
     const { a, b, seedText, pairs: total, from = 0, until } = request;
     const started = clock?.() ?? 0;
     const seeds = seedList(seedText, total);
     // results wait here until all before them are there
-    const waiting = new Map<number, PairResult>();
-    const released: PairResult[] = [];
+    const waiting = new Map<number, T>();
+    const released: T[] = [];
 
-    return new Promise<PairsOutcome>((resolve, reject) => {
+    return new Promise<PairsOutcome<T>>((resolve, reject) => {
       let open = true;
       const close = (finish: () => void): void => {
         if (!open) return;
@@ -88,7 +97,7 @@ export function createPool({ warmUp, clock, ...options }: PoolOptions): Pool {
           scheduler.cancel(token);
           reject(error);
         });
-      const release = (pair: PairResult | null): void => {
+      const release = (pair: T | null): void => {
         if (!open || pair === null) return;
         waiting.set(pair.index, pair);
         for (let next = waiting.get(from + released.length); next; next = waiting.get(from + released.length)) {
@@ -111,7 +120,7 @@ export function createPool({ warmUp, clock, ...options }: PoolOptions): Pool {
         const task = { token, a, b, seed: seeds[index] as Key, index, until };
         const what = `pair ${index}`;
         scheduler
-          .submit({ token, what, prefer: index % scheduler.size, call: (host) => host.runPair(task) })
+          .submit({ token, what, prefer: index % scheduler.size, call: (host) => call(host, task) })
           .then(release)
           .catch(fail);
       }
@@ -148,5 +157,5 @@ export function createPool({ warmUp, clock, ...options }: PoolOptions): Pool {
     scheduler.dispose();
   }
 
-  return { size: scheduler.size, comparePairs, worldPair, dispose };
+  return { size: scheduler.size, comparePairs, knockOut, worldPair, dispose };
 }

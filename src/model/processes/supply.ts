@@ -1,0 +1,236 @@
+/**
+ * E5 Vertical ties: small firms supply large ones of near fields, trade with them year by year, and learn by the same rule
+ * as in joint work, at the small distance that such a pair has.
+ *
+ *   customers of a firm  binomial, `supplyTies` on average; each the nearest of the next large firms on a keyed ring
+ *   each April           trust of a supply tie is restored to `supplyTrust`; both sides learn `supplyLearning` of a project
+ *
+ * A customer that is gone is replaced the next April, by the next on the ring. Trade makes no introductions: friends are
+ * not referred along a supply tie whose sides never worked together (meeting.ts).
+ *
+ * Reads   organisations.{kind, unit, expertise}; ties
+ * Writes  ties; organisations.{expertise, usedLow, usedHigh}
+ * Draws   supply: one for each large firm (its place) and small firm (its place, and how many customers it has); supplyField: one a fiscal year for each firm that has supply ties
+ * Source  Supplier relations of Japanese small firms are a commonplace; numbers are proposals. No effect on growth is
+ *         typed in: Arita, Fujita & Kameyama 2006 find none, and whether it comes out is a question to the model.
+ */
+import { fiscalYearOf, monthOfYear } from '../../core/calendar.ts';
+import { compareKeys, pairKey } from '../../core/key.ts';
+import { processKey, threefry, uniform, unit, word } from '../../core/random.ts';
+import type { Context } from '../context.ts';
+import { Decision } from '../decisions.ts';
+import { EventKind } from '../events.ts';
+import { distance } from '../knowledge.ts';
+import { FIELDS } from '../params.ts';
+import { Kind, Origin } from '../state.ts';
+import { findTie, isAlive, makeTie, trustOf, writeTrust } from '../ties.ts';
+import { noteUse } from '../uses.ts';
+import { absorb, absorption, clearGains, gather } from './learning.ts';
+
+/** Customers that a firm can have. */
+const SLOTS = 3;
+/** Large firms that it looks at for each. */
+const LIST = 12;
+const PART = Math.floor(2 ** 32 / SLOTS);
+
+/** Each April: customers and trust. What trade teaches, and what is forgotten, comes after (forgetting.ts). @returns living supply ties */
+export function supply(sim: Context): number {
+  if (monthOfYear(sim.month) !== 4) return 0;
+  findCustomers(sim);
+  return trade(sim);
+}
+
+interface Place {
+  readonly row: number;
+  readonly at: number;
+}
+
+/** Firms without as many living supply ties as they have customers get the missing ones. */
+function findCustomers(sim: Context): void {
+  const { roll, state, seed, c } = sim;
+  const { organisations: o } = state;
+  const places = placesOf(sim);
+  if (places.length === 0) return;
+  const { hi, lo } = processKey(seed, Decision.supply, 0, 1);
+  const law = numberLaw(c.supplyTies / SLOTS);
+  for (let n = 0; n < roll.firmCount; n++) {
+    const row = roll.firms[n] as number;
+    if (o.kind[row] === Kind.largeFirm) continue;
+    threefry(hi, lo, o.keyHi[row] as number, o.keyLo[row] as number);
+    const at = (word[0] as number) >>> 0;
+    const u = unit(word[1] as number);
+    let wanted = 0;
+    while (wanted < SLOTS && u >= (law[wanted] as number)) wanted++;
+    if (wanted === 0) continue;
+    // each customer from another part of the ring
+    for (let slot = customersOf(sim, row); slot < wanted; slot++)
+      contract(sim, row, nearest(sim, row, places, (at + slot * PART) >>> 0));
+  }
+}
+
+/** P(N <= n) of the number of customers, binomial. */
+function numberLaw(chance: number): readonly number[] {
+  const miss = 1 - chance;
+  const none = miss * miss * miss;
+  const one = none + 3 * chance * miss * miss;
+  return [none, one, one + 3 * chance * chance * miss];
+}
+
+/** The large firms by their place on the ring, ties by key. */
+function placesOf(sim: Context): Place[] {
+  const { roll, state, seed } = sim;
+  const { kind, keyHi, keyLo } = state.organisations;
+  const key = processKey(seed, Decision.supply, 0);
+  const places: Place[] = [];
+  for (let n = 0; n < roll.firmCount; n++) {
+    const row = roll.firms[n] as number;
+    if (kind[row] !== Kind.largeFirm) continue;
+    threefry(key.hi, key.lo, keyHi[row] as number, keyLo[row] as number);
+    places.push({ row, at: (word[0] as number) >>> 0 });
+  }
+  return places.sort(
+    (x, y) =>
+      x.at - y.at ||
+      compareKeys(keyHi[x.row] as number, keyLo[x.row] as number, keyHi[y.row] as number, keyLo[y.row] as number),
+  );
+}
+
+/** Living supply ties of a small firm. */
+function customersOf(sim: Context, row: number): number {
+  const { organisations: o, ties } = sim.state;
+  let customers = 0;
+  for (let edge = o.head[row] as number; edge >= 0; ) {
+    const tie = edge >> 1;
+    const onA = (edge & 1) === 0;
+    edge = (onA ? ties.nextA[tie] : ties.nextB[tie]) as number;
+    const other = (onA ? ties.b[tie] : ties.a[tie]) as number;
+    if (ties.origin[tie] === Origin.vertical && o.alive[other] === 1 && isAlive(ties, tie, sim.month)) customers++;
+  }
+  return customers;
+}
+
+/** The nearest in knowledge of the next on the ring whom the firm does not know yet, the first where equal; -1: none. */
+function nearest(sim: Context, row: number, places: readonly Place[], at: number): number {
+  const { organisations: o } = sim.state;
+  let from = 0;
+  for (let high = places.length; from < high; ) {
+    const middle = (from + high) >> 1;
+    if ((places[middle] as Place).at < at) from = middle + 1;
+    else high = middle;
+  }
+  let best = -1;
+  let least = 2;
+  for (let n = 0; n < Math.min(LIST, places.length); n++) {
+    const other = (places[(from + n) % places.length] as Place).row;
+    const d = distance(o.unit, row, other);
+    if (d >= least || tieOf(sim, row, other) >= 0) continue;
+    best = other;
+    least = d;
+  }
+  return best;
+}
+
+/** Row of the living tie of two organisations, -1; leaves the key of the pair in `word`. */
+function tieOf(sim: Context, a: number, b: number): number {
+  const { organisations: o, ties } = sim.state;
+  pairKey(o.keyHi[a] as number, o.keyLo[a] as number, o.keyHi[b] as number, o.keyLo[b] as number);
+  const tie = findTie(sim.state, word[0] as number, word[1] as number);
+  return tie >= 0 && isAlive(ties, tie, sim.month) ? tie : -1;
+}
+
+function contract(sim: Context, supplier: number, customer: number): void {
+  if (customer < 0) return;
+  const { state, c, log, month } = sim;
+  const o = state.organisations;
+  const first =
+    compareKeys(
+      o.keyHi[supplier] as number,
+      o.keyLo[supplier] as number,
+      o.keyHi[customer] as number,
+      o.keyLo[customer] as number,
+    ) < 0
+      ? supplier
+      : customer;
+  pairKey(
+    o.keyHi[supplier] as number,
+    o.keyLo[supplier] as number,
+    o.keyHi[customer] as number,
+    o.keyLo[customer] as number,
+  );
+  const hi = word[0] as number;
+  const lo = word[1] as number;
+  const second = first === supplier ? customer : supplier;
+  makeTie(sim, findTie(state, hi, lo), hi, lo, first, second, Origin.vertical, c.supplyTrust, 0, 0);
+  log?.emit(
+    month,
+    EventKind.tie,
+    hi,
+    lo,
+    o.keyHi[first] as number,
+    o.keyLo[first] as number,
+    c.supplyTrust,
+    Origin.vertical,
+  );
+}
+
+/** Trade restores the trust of every living supply tie. @returns ties */
+function trade(sim: Context): number {
+  const { state, month, c } = sim;
+  const { ties, organisations: o } = state;
+  let kept = 0;
+  for (let tie = 0; tie < ties.count; tie++) {
+    if (ties.origin[tie] !== Origin.vertical || !isAlive(ties, tie, month)) continue;
+    const a = ties.a[tie] as number;
+    const b = ties.b[tie] as number;
+    if (o.alive[a] === 0 || o.alive[b] === 0) continue;
+    ties.metAt[tie] = month;
+    writeTrust(sim, tie, Math.max(trustOf(ties, tie, month, sim.tables.trust), c.supplyTrust));
+    const supplier = o.kind[a] === Kind.largeFirm ? b : a;
+    noteUse(o, supplier, o.field[supplier === a ? b : a] as number);
+    kept++;
+  }
+  return kept;
+}
+
+/** Expertise of all before anybody learns from trade; scratch. */
+let before = new Float32Array(0);
+
+/**
+ * Every firm learns from all its customers and suppliers at once, in each field from the best by trust and lead.
+ *
+ * @param changed  rows that learned are set to 1
+ */
+export function learnFromTrade(sim: Context, changed: Uint8Array): void {
+  const { state, seed, month, c, roll } = sim;
+  const o = state.organisations;
+  const key = processKey(seed, Decision.supplyField, fiscalYearOf(month));
+  const share = c.learning * c.supplyLearning;
+  if (share <= 0) return;
+  if (before.length < o.count * FIELDS) before = new Float32Array(o.expertise.length);
+  before.set(o.expertise.subarray(0, o.count * FIELDS));
+  for (let n = 0; n < roll.firmCount; n++) {
+    const row = roll.firms[n] as number;
+    if (!gatherFromTrade(sim, row)) continue;
+    const u = uniform(key, o.keyHi[row] as number, o.keyLo[row] as number);
+    if (absorb(sim, row, share * absorption(sim, row, 0), u)) changed[row] = 1;
+  }
+}
+
+/** What a firm could gain from its supply ties. @returns whether it has any */
+function gatherFromTrade(sim: Context, row: number): boolean {
+  const { organisations: o, ties } = sim.state;
+  let any = false;
+  for (let edge = o.head[row] as number; edge >= 0; ) {
+    const tie = edge >> 1;
+    const onA = (edge & 1) === 0;
+    edge = (onA ? ties.nextA[tie] : ties.nextB[tie]) as number;
+    if (ties.origin[tie] !== Origin.vertical || !isAlive(ties, tie, sim.month)) continue;
+    const other = (onA ? ties.b[tie] : ties.a[tie]) as number;
+    if (o.alive[other] === 0) continue;
+    if (!any) clearGains();
+    any = true;
+    const trust = trustOf(ties, tie, sim.month, sim.tables.trust);
+    gather(before, row, other, o.knownLow[other] as number, o.knownHigh[other] as number, trust);
+  }
+  return any;
+}

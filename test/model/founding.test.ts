@@ -1,0 +1,105 @@
+import { expect, test } from 'vitest';
+import { monthOf } from '../../src/core/calendar.ts';
+import { Counter } from '../../src/model/accounts.ts';
+import { enterMarkets } from '../../src/model/processes/marketEntry.ts';
+import { startProject } from '../../src/model/processes/project.ts';
+import { createSimulation, type Simulation, step } from '../../src/model/simulation.ts';
+import { Kind, ProjectKind, Stage } from '../../src/model/state.ts';
+import { runTo, seedNumber, tinyParams } from './worlds.ts';
+
+const FIELDS = 35;
+
+/** Every venture of four years on the day of its birth: its share of each field of its parent, and whose child it is. */
+function children(): { row: number; parent: number; shares: number[]; sim: Simulation }[] {
+  const lively = { labVentureRate: 0.1, spinOffRate: 0.05 };
+  const sim = runTo(tinyParams({ coefficients: lively }), monthOf(1999, 4), seedNumber(190));
+  const found: { row: number; parent: number; shares: number[]; sim: Simulation }[] = [];
+  while (sim.month < monthOf(2003, 3)) {
+    step(sim);
+    const o = sim.state.organisations;
+    for (let row = 0; row < o.count; row++) {
+      if (o.kind[row] !== Kind.venture || o.born[row] !== sim.month - 1) continue;
+      const parent = o.parent[row]!;
+      const shares: number[] = [];
+      for (let f = 0; f < FIELDS; f++) {
+        const of = o.expertise[parent * FIELDS + f]!;
+        if (of > 0) shares.push(o.expertise[row * FIELDS + f]! / of);
+        else expect(o.expertise[row * FIELDS + f]).toBe(0);
+      }
+      found.push({ row, parent, shares, sim });
+    }
+  }
+  return found;
+}
+
+test('a venture inherits one share of all that its parent knows, never the whole and never more', () => {
+  const found = children();
+  expect(found.length).toBeGreaterThan(20);
+  const { spinOffHeritage } = tinyParams().coefficients;
+  const drawn = found.map(({ shares }) => {
+    expect(Math.max(...shares) - Math.min(...shares)).toBeLessThan(1e-6);
+    return shares[0]!;
+  });
+  expect(Math.min(...drawn)).toBeGreaterThanOrEqual(0.8 * spinOffHeritage - 1e-6);
+  expect(Math.max(...drawn)).toBeLessThanOrEqual(Math.min(1, 1.2 * spinOffHeritage) + 1e-6);
+  // better parents, better children: the share does not depend on the parent
+  expect(new Set(drawn.map((share) => share.toFixed(4))).size).toBeGreaterThan(found.length / 2);
+});
+
+test('capital and managers of a venture are those of its field', () => {
+  const coefficients = { labVentureRate: 0.1, manufacturingCapital: 1, bioCapital: 3, bioManagers: 0, itManagers: 0 };
+  const sim = runTo(tinyParams({ coefficients }), monthOf(2003, 4), seedNumber(191), { log: true });
+  const o = sim.state.organisations;
+  const { capital, managers } = sim.tables.profiles;
+  let without = 0;
+  for (let row = 0; row < o.count; row++) {
+    if (o.kind[row] !== Kind.venture || o.tenantUntil[row] !== 0) continue;
+    if (managers[o.field[row]!] === 0) {
+      without++;
+      expect(o.capability[row]).toBe(0);
+    } else expect(o.capability[row]).toBeGreaterThan(0);
+  }
+  expect(without).toBeGreaterThan(3);
+  const log = sim.log!;
+  const paidIn = new Set<number>();
+  for (let event = 0; event < log.count; event++) if (log.kind[event] === 11) paidIn.add(log.amount[event]!);
+  expect([...paidIn].sort((a, b) => a - b)).toEqual(
+    [...new Set(capital)]
+      .map((factor) => Math.floor(sim.c.venturePaidIn * factor))
+      .filter((yen) => paidIn.has(yen))
+      .sort((a, b) => a - b),
+  );
+  expect(paidIn.size).toBeGreaterThan(1);
+});
+
+test('a product in a field new to its seller founds a line there once, and the second one there does not', () => {
+  const coefficients = { entryHazard: 0.5, manufacturingSaleDelay: 0, itSaleDelay: 0, attractionPerSuccess: 0 };
+  const sim = createSimulation(tinyParams({ coefficients }), seedNumber(192));
+  const o = sim.state.organisations;
+  const lead = o.kind.indexOf(Kind.productFirm);
+  o.field[lead] = 25;
+  const partner = o.kind.indexOf(Kind.productFirm, lead + 1);
+  o.field[partner] = 5;
+  const counts: number[] = [];
+  for (let n = 0; n < 2; n++) {
+    const project = startProject(sim, {
+      key: { hi: 9, lo: n },
+      kind: ProjectKind.consortium,
+      partners: [lead, partner],
+      months: 1,
+      cost: 12,
+      publicShare: 0,
+      starts: sim.month,
+      cause: { hi: 0, lo: 0 },
+    });
+    sim.state.projects.stage[project] = Stage.succeeded;
+    while (sim.state.projects.stage[project] === Stage.succeeded) {
+      sim.month++;
+      enterMarkets(sim);
+    }
+    expect(sim.state.projects.stage[project]).toBe(Stage.launched);
+    counts.push(sim.state.counters[Counter.secondFoundings]!);
+  }
+  expect(counts).toEqual([1, 1]);
+  expect(o.linesLow[lead]).toBe(1 << 5);
+});
