@@ -11,6 +11,7 @@ import { addReplay } from './commands/replay.ts';
 import { addRun } from './commands/run.ts';
 import { addSchema } from './commands/schema.ts';
 import { addStory } from './commands/story.ts';
+import { addValidate } from './commands/validate.ts';
 import { addView } from './commands/view.ts';
 import type { AddCommand } from './program.ts';
 import { Exit, type ExitCode, processServices, type Services } from './services.ts';
@@ -24,6 +25,7 @@ const COMMANDS: readonly AddCommand[] = [
   addStory,
   addCircle,
   addReplay,
+  addValidate,
   addCheck,
   addSchema,
   addList,

@@ -17,6 +17,7 @@ import {
   type ReviewLever,
 } from '../model/params.ts';
 import { type DEFAULTS, PARAMETERS } from '../model/registry.ts';
+import { VARIANTS } from '../model/variants.ts';
 import { LARGEST } from '../scenario/levers.ts';
 
 type Check = (value: unknown) => string | null;
@@ -114,8 +115,12 @@ const RULE: Check = (value) =>
 // a held channel reads a trace that no result carries
 const live: Check = (value) => (value === 'live' ? null : 'expected "live"');
 
+const variant: Check = (value) =>
+  VARIANTS.some((known) => known === value) ? null : `expected one of ${VARIANTS.join(', ')}`;
+
 const PARAMS = object<Params>({
   modelVersion: whole(MODEL_VERSION, MODEL_VERSION),
+  variant,
   region: REGION,
   coefficients: COEFFICIENTS,
   levers: LEVERS,

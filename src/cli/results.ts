@@ -41,6 +41,7 @@ export function runResult(asked: RunAsked, { summary, years }: History): object 
     region: asked.params.region.id,
     policy: asked.policy,
     sets: asked.sets,
+    model: asked.params.variant,
     seed: asked.seedText,
     pair: asked.pair,
     seedWords: [asked.seed.hi, asked.seed.lo],
@@ -67,7 +68,7 @@ export function comparisonResult(
   comparison: Comparison = compareResults(pairs),
 ): object {
   const same = isSamePolicy(pairs);
-  const arm = ({ policy, sets, params }: ArmAsked): object => ({ policy, sets, params });
+  const arm = ({ policy, sets, params }: ArmAsked): object => ({ policy, sets, model: params.variant, params });
   const ran = ({ runKey, digest }: PairResult['a']): object => ({ runKey, digest });
   return {
     format: 'musubi compare 1',

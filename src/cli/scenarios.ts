@@ -2,6 +2,7 @@
 import { InputError } from '../core/errors.ts';
 import { listScenarios } from '../io/node/files.ts';
 import type { Params } from '../model/params.ts';
+import type { Variant } from '../model/variants.ts';
 import { compile } from '../scenario/compile.ts';
 import { loadPolicy, loadRegion, MAX_BYTES } from '../scenario/load.ts';
 import { parseOverride } from '../scenario/overrides.ts';
@@ -15,6 +16,8 @@ export interface PolicyChoice {
   readonly policy: string;
   /** path=value, in order. */
   readonly sets: readonly string[];
+  /** The whole model unless told. */
+  readonly model?: Variant | undefined;
 }
 
 export interface Chosen extends PolicyChoice {
@@ -38,16 +41,18 @@ export function choose(folder: string, region: RegionScenario, choice: PolicyCho
   const policy = readPolicy(folder, choice.policy);
   try {
     const { params, presentation } = compile(region, policy, choice.sets.map(parseOverride));
-    return { ...choice, region: region.id, params, presentation };
+    const variant = choice.model ?? params.variant;
+    return { ...choice, region: region.id, params: Object.freeze({ ...params, variant }), presentation };
   } catch (error) {
     if (error instanceof InputError) throw new InputError(error.message.replace(/^--set/, option));
     throw error;
   }
 }
 
-/** "japan", or "japan with network.budget=0". */
-export function policyName({ policy, sets }: PolicyChoice): string {
-  return sets.length === 0 ? policy : `${policy} with ${sets.join(', ')}`;
+/** "japan", "japan with network.budget=0", "japan, model placeboBroker". */
+export function policyName({ policy, sets, model = 'full' }: PolicyChoice): string {
+  const changed = sets.length === 0 ? policy : `${policy} with ${sets.join(', ')}`;
+  return model === 'full' ? changed : `${changed}, model ${model}`;
 }
 
 /** Whatever has a folder or an ending is a file; the rest are names of scenarios that come along. */

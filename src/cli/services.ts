@@ -2,12 +2,13 @@
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import type { Clock, Executor } from '../experiment/executor.ts';
+import type { Observer } from '../experiment/probes.ts';
 import { createPool } from '../worker/client/pool.ts';
 import { startNodeWorker } from '../worker/node/start.ts';
 import { Exit, type ExitCode, SAME_INTERRUPTION } from './exit.ts';
 import { watchOutput, writeOut } from './output.ts';
 
-export interface Workers extends Executor {
+export interface Workers extends Executor, Observer {
   dispose(): void;
 }
 

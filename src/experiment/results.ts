@@ -35,3 +35,12 @@ export interface HeldRun {
   readonly channel: ChannelName;
   readonly run: RunSummary;
 }
+
+/** What a probe (probes.ts) has seen of one run. */
+export interface Observation {
+  readonly runKey: string;
+  /** Digest of the state at the end of the run. */
+  readonly digest: string;
+  /** In the order that the probe states. NaN: not defined in this run. */
+  readonly values: Float64Array;
+}

@@ -3,6 +3,7 @@ import type { Key } from '../core/random.ts';
 import type { ChannelPort } from './channels.ts';
 import type { EventLog } from './events.ts';
 import type { Params } from './params.ts';
+import type { Reduction } from './reduction.ts';
 import type { Coefficients } from './registry.ts';
 import type { State } from './state.ts';
 import type { Tables } from './tables.ts';
@@ -11,6 +12,8 @@ export interface Context {
   readonly params: Params;
   /** params.coefficients, for short. */
   readonly c: Coefficients;
+  /** What a null or reduced model switches off. */
+  readonly reduction: Reduction;
   readonly seed: Key;
   readonly state: State;
   readonly tables: Tables;

@@ -47,4 +47,5 @@ export const Decision = {
   patent: 83,
   licence: 84,
   facility: 85,
+  rematching: 90,
 } as const;

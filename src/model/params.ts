@@ -3,6 +3,7 @@
  * frozen arrays) and are part of the run key. What is only shown (names, coordinates, sources) is not in here.
  */
 import type { Coefficients } from './registry.ts';
+import type { Variant } from './variants.ts';
 
 /** Raised by hand when results change; tied to the golden files by a test. */
 export const MODEL_VERSION = 1;
@@ -16,6 +17,8 @@ export const FIELDS = 35;
 
 export interface Params {
   readonly modelVersion: number;
+  /** `full`, or a null or reduced model; see reduction.ts for what it changes in the rest when a run is made. */
+  readonly variant: Variant;
   readonly region: Region;
   /** Every coefficient of the registry, in the model's own units. */
   readonly coefficients: Coefficients;

@@ -18,6 +18,7 @@ import { buyEarly } from './levers/leadCustomer.ts';
 import { runChannels } from './levers/market.ts';
 import { networkActivity, payNetwork } from './levers/network.ts';
 import { train } from './levers/training.ts';
+import { payMembers } from './levers/untied.ts';
 import { drawOccasions, listDue } from './occasions.ts';
 import type { ChannelName } from './params.ts';
 import { introduce, payCoordinators, visit } from './processes/broker.ts';
@@ -33,6 +34,7 @@ import { lendToVentures, serviceDebts } from './processes/lending.ts';
 import { licensePatents } from './processes/licence.ts';
 import { closeBooks, trade } from './processes/market.ts';
 import { enterMarkets } from './processes/marketEntry.ts';
+import { reduceContacts } from './processes/matching.ts';
 import { goOut, meetInIncubators } from './processes/meeting.ts';
 import { countMembers, renewMembership } from './processes/membership.ts';
 import { movePeople } from './processes/people.ts';
@@ -114,6 +116,7 @@ function payBody(sim: Context): number {
   const members = sim.channels.scalar('body', sim.month, countMembers(sim));
   sim.activity = networkActivity(sim, members);
   payNetwork(sim);
+  payMembers(sim);
   if (isApril(sim)) logHiring(sim);
   return payCoordinators(sim) > 0 ? 1 : 0;
 }
@@ -137,6 +140,7 @@ function meet(sim: Context): number {
 function bringTogether(sim: Context): number {
   const made = through(sim, 'introductions', introduce);
   count(sim.state, Counter.introductions, made);
+  reduceContacts(sim);
   return made;
 }
 

@@ -14,6 +14,7 @@ import { SECTORS } from './knowledge.ts';
 import { NO_ACTIVITY } from './levers/network.ts';
 import type { Params } from './params.ts';
 import { isOpen } from './processes/project.ts';
+import { reduce, reductionOf } from './reduction.ts';
 import { createRoll } from './roll.ts';
 import { SCHEDULE } from './schedule.ts';
 import { cloneState, createState, type State } from './state.ts';
@@ -41,7 +42,8 @@ export interface Snapshot {
 }
 
 /** A region at the start of its spin-up. Seed and parameters fix every bit of what follows. */
-export function createSimulation(params: Params, seed: Key, options: Options = {}): Simulation {
+export function createSimulation(asked: Params, seed: Key, options: Options = {}): Simulation {
+  const params = reduce(asked);
   const state = createState(2048);
   const rows = populate(state, params, seed, SPIN_UP);
   rebuildIndex(state);
@@ -49,7 +51,7 @@ export function createSimulation(params: Params, seed: Key, options: Options = {
 }
 
 function contextOf(
-  params: Params,
+  asked: Params,
   seed: Key,
   state: State,
   rows: Context['rows'],
@@ -57,8 +59,10 @@ function contextOf(
   options: Options,
   log: EventLog | null,
 ): Simulation {
+  const params = reduce(asked);
   return {
     params,
+    reduction: reductionOf(params),
     // a copy made in one go: an object parsed from JSON with so many members is a hash table to V8
     c: Object.freeze({ ...params.coefficients }),
     seed,

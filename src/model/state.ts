@@ -49,7 +49,7 @@ export const Origin = {
 
 /** A licence is a result taken over instead of made: it begins with technical success. */
 export const ProjectKind = { bilateral: 0, consortium: 1, development: 2, licence: 3 } as const;
-export const Stage = { awarded: 0, running: 1, succeeded: 2, launched: 3, failed: 4, lapsed: 5 } as const;
+export const Stage = { awarded: 0, running: 1, succeeded: 2, launched: 3, failed: 4, lapsed: 5, grant: 6 } as const;
 
 /** Frames of the consortium line: general, joined to results of other ministries, base technology of small suppliers. */
 export const Strand = { general: 0, joined: 1, base: 2 } as const;

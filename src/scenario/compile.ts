@@ -37,6 +37,7 @@ export interface Compiled {
 export function compile(region: RegionScenario, policy: PolicyScenario, overrides: readonly Override[] = []): Compiled {
   const params: Params = {
     modelVersion: MODEL_VERSION,
+    variant: 'full',
     region: compileRegion(region),
     coefficients: compileCoefficients(region),
     levers: compileLevers(policy, region.members.firms.value),

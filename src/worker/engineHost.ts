@@ -1,4 +1,5 @@
 /** The host over the real model, the same in browser and Node. */
+import { PROBES } from '../experiment/probes.ts';
 import { ENGINE, engineWith } from '../experiment/run.ts';
 import type { Recorder } from '../indicators/recorder.ts';
 import { MODEL_VERSION } from '../model/params.ts';
@@ -14,6 +15,7 @@ export function engineHost(pause: () => Promise<void>): Host {
   return createHost({
     engine: ENGINE,
     modelVersion: MODEL_VERSION,
+    observeInSlices: ({ probe, params, seed }) => PROBES[probe](params, seed),
     worldInSlices: (task) => worldInSlices(watched, task),
     pause,
     memory: createMemory<Simulation, Recorder>(),

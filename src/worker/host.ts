@@ -2,8 +2,9 @@
 import { transfer } from 'comlink';
 import type { Engine } from '../experiment/engine.ts';
 import { knockoutInSlices, runsOf } from '../experiment/knockout.ts';
+import type { Observation } from '../experiment/results.ts';
 import { inTurns, type Memory, oneInSlices, pairInSlices } from '../experiment/slices.ts';
-import type { Host, World, WorldTask } from './protocol.ts';
+import type { Host, ObserveTask, World, WorldTask } from './protocol.ts';
 
 export interface HostParts<S extends { readonly month: number }, R> {
   readonly engine: Engine<S, R>;
@@ -12,10 +13,11 @@ export interface HostParts<S extends { readonly month: number }, R> {
   /** Comes back after waiting messages have been heard. */
   readonly pause: () => Promise<void>;
   readonly memory?: Memory<S, R>;
+  readonly observeInSlices?: (task: ObserveTask) => Generator<void, Observation>;
 }
 
 export function createHost<S extends { readonly month: number }, R>(parts: HostParts<S, R>): Host {
-  const { engine, modelVersion, worldInSlices, pause, memory } = parts;
+  const { engine, modelVersion, worldInSlices, pause, memory, observeInSlices } = parts;
   const running = new Map<number, { stopped: boolean }>();
 
   async function run<T>(token: number, slices: Generator<void, T>): Promise<T | null> {
@@ -51,6 +53,10 @@ export function createHost<S extends { readonly month: number }, R>(parts: HostP
     async runWorld(task) {
       const world = await run(task.token, worldInSlices(task));
       return world && transfer(world, buffersOf(world));
+    },
+    async observe(task) {
+      if (observeInSlices === undefined) throw new Error('this host observes no runs');
+      return run(task.token, observeInSlices(task));
     },
     cancel(token) {
       const flag = running.get(token);

@@ -6,7 +6,8 @@
  * transferred, never shared.
  */
 import type { Key } from '../core/random.ts';
-import type { KnockoutPair, PairResult } from '../experiment/results.ts';
+import type { ProbeName } from '../experiment/probes.ts';
+import type { KnockoutPair, Observation, PairResult } from '../experiment/results.ts';
 import type { Params } from '../model/params.ts';
 
 export interface PairTask {
@@ -28,6 +29,14 @@ export interface WorldTask {
   readonly until?: number | undefined;
 }
 
+/** One run of which a few numbers are wanted. */
+export interface ObserveTask {
+  readonly token: number;
+  readonly probe: ProbeName;
+  readonly params: Params;
+  readonly seed: Key;
+}
+
 /** The methods that a worker answers (through comlink: each returns a promise at the caller). */
 export interface Host {
   /** Answers when the engine is loaded. */
@@ -40,6 +49,8 @@ export interface Host {
   knockOut(task: PairTask): Promise<KnockoutPair | null>;
   /** One run with its event log on, in the columns that the network view draws. null: cancelled. */
   runWorld(task: WorldTask): Promise<World | null>;
+  /** null: cancelled. */
+  observe(task: ObserveTask): Promise<Observation | null>;
   /** Ends the tasks of this request. Heard between two slices. */
   cancel(token: number): void;
 }

@@ -122,7 +122,7 @@ test('no more workers start than there are pairs, and they are ended', async () 
   const startWorkers = (size: number) => {
     sizes.push(size);
     const comparePairs = async () => ({ ending: 'complete' as const, pairs: [] });
-    return { comparePairs, knockOut: comparePairs, dispose: () => void ended++ };
+    return { comparePairs, knockOut: comparePairs, observeRuns: async () => [], dispose: () => void ended++ };
   };
   await musubi(['compare', SMALL, '--pairs', '3'], { startWorkers, cores: 8 });
   await musubi(['compare', SMALL, '--pairs', '30'], { startWorkers, cores: 8 });

@@ -92,6 +92,7 @@ export function fakeParams(budget = 0, since = 2001): Params {
   };
   return {
     modelVersion: 1,
+    variant: 'full',
     region,
     coefficients: DEFAULTS,
     levers,

@@ -6,6 +6,8 @@ import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { monthOf } from '../../src/core/calendar.ts';
 import { seedOfText } from '../../src/core/seed.ts';
+import { seedList } from '../../src/experiment/plan.ts';
+import { type RunRequest, serialObserver } from '../../src/experiment/probes.ts';
 import { serial } from '../../src/experiment/run.ts';
 import { createPool, type Pool } from '../../src/worker/client/pool.ts';
 import { startNodeWorker } from '../../src/worker/node/start.ts';
@@ -58,6 +60,15 @@ describe('threads', () => {
   test('knock channels out to the same bits as none', async () => {
     const few = { ...request, pairs: 2, until: monthOf(2004, 4) };
     expect(await poolOf(2).knockOut(few)).toEqual(await serial.knockOut(few));
+  });
+
+  test('observe runs as this thread does, in order', async () => {
+    const requests = seedList('tama-2005', 3).map(
+      (seed): RunRequest => ({ probe: 'targets', params: request.b, seed }),
+    );
+    const alone = await serialObserver().observeRuns(requests);
+    expect(alone.length).toBe(3);
+    expect(await poolOf(2).observeRuns(requests)).toEqual(alone);
   });
 
   test('hear a cancel and keep what is done, and then answer the next question', async () => {

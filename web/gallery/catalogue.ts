@@ -69,6 +69,7 @@ const none: Levers = {
 function params(levers: Levers): Params {
   return {
     modelVersion: 1,
+    variant: 'full',
     region: { members: { firms: 280, academic: 35, agencies: 65, finance: 11 } } as Params['region'],
     coefficients: { coordinatorCost: 8e6 } as Params['coefficients'],
     levers,

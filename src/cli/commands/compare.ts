@@ -7,9 +7,11 @@ import { partingMonth } from '../../experiment/parting.ts';
 import type { PairResult } from '../../experiment/results.ts';
 import { WHAT_IS_COUNTED } from '../../experiment/words.ts';
 import { HEADLINES, INDICATORS, type IndicatorDescriptor } from '../../indicators/descriptors.ts';
+import type { Variant } from '../../model/variants.ts';
 import { tellExtrapolations } from '../extrapolation.ts';
 import { interruptible } from '../interrupt.ts';
 import { toJson } from '../json.ts';
+import { modelOption } from '../models.ts';
 import { type AddCommand, examples, seedOption, setOption, untilOption, wholeFrom } from '../program.ts';
 import { progressLine } from '../progress.ts';
 import { isSamePolicy, readingOf, SAME_POLICY } from '../reading.ts';
@@ -23,6 +25,9 @@ export interface CompareOptions {
   readonly b: string;
   readonly setA: readonly string[];
   readonly setB: readonly string[];
+  readonly model?: Variant;
+  readonly modelA?: Variant;
+  readonly modelB?: Variant;
   readonly pairs: number;
   readonly seed: string;
   readonly until: number;
@@ -42,6 +47,9 @@ export const addCompare: AddCommand = (program, services, finish) => {
     .option('--b <policy>', 'The policy in question.', 'japan')
     .addOption(setOption('--set-a', 'Change a lever or a coefficient of A; may be given several times.'))
     .addOption(setOption('--set-b', 'The same for B.'))
+    .addOption(modelOption())
+    .addOption(modelOption('--model-a', 'The model of A where it is another.'))
+    .addOption(modelOption('--model-b', 'The model of B where it is another.'))
     .option('--pairs <n>', 'Pairs of histories; fewer than 200 are a preview.', wholeFrom(1, 100_000), DEFAULT_PAIRS)
     .addOption(seedOption())
     .addOption(untilOption())
@@ -52,6 +60,7 @@ export const addCompare: AddCommand = (program, services, finish) => {
       `${examples(
         'compare tama --a none --b japan',
         'compare tama --a japan --b japan --set-b network.coordinatorsPer100Members=4 --pairs 200',
+        'compare tama --a japan --b japan --model-b placeboBroker',
         'compare tama --b my-policy.yaml --seed hachioji --json > compare.json',
       )}\n\nCtrl-C ends it, prints what is done, and leaves with code 130.`,
     )
@@ -60,8 +69,18 @@ export const addCompare: AddCommand = (program, services, finish) => {
 
 export async function compare(services: Services, regionName: string, options: CompareOptions): Promise<ExitCode> {
   const region = readRegion(services.scenarios, regionName);
-  const a = choose(services.scenarios, region, { policy: options.a, sets: options.setA }, '--set-a');
-  const b = choose(services.scenarios, region, { policy: options.b, sets: options.setB }, '--set-b');
+  const a = choose(
+    services.scenarios,
+    region,
+    { policy: options.a, sets: options.setA, model: options.modelA ?? options.model },
+    '--set-a',
+  );
+  const b = choose(
+    services.scenarios,
+    region,
+    { policy: options.b, sets: options.setB, model: options.modelB ?? options.model },
+    '--set-b',
+  );
   tellExtrapolations(services, region, a, '--set-a');
   tellExtrapolations(services, region, b, '--set-b');
   const { seed, pairs, until, workers } = options;

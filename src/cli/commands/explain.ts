@@ -12,6 +12,7 @@ import { type Parting, type TwinSpec, type Twins, twinsInSlices } from '../../ex
 import { INDICATORS } from '../../indicators/descriptors.ts';
 import { MODEL_VERSION } from '../../model/params.ts';
 import { SPIN_UP } from '../../model/simulation.ts';
+import type { Variant } from '../../model/variants.ts';
 import { TECHNOLOGY_FIELDS } from '../../scenario/fields.ts';
 import { suggest } from '../../scenario/problems.ts';
 import { MINIMUM_PAIRS } from '../../statistics/sequential.ts';
@@ -20,6 +21,7 @@ import { tellExtrapolations } from '../extrapolation.ts';
 import { interruptible } from '../interrupt.ts';
 import { toJson } from '../json.ts';
 import { knockoutJson } from '../knockoutText.ts';
+import { modelOption } from '../models.ts';
 import { type AddCommand, examples, pairOption, seedOption, setOption, untilOption, wholeFrom } from '../program.ts';
 import { progressLine } from '../progress.ts';
 import { choose, readRegion } from '../scenarios.ts';
@@ -32,6 +34,9 @@ export interface ExplainOptions {
   readonly b: string;
   readonly setA: readonly string[];
   readonly setB: readonly string[];
+  readonly model?: Variant;
+  readonly modelA?: Variant;
+  readonly modelB?: Variant;
   readonly seed: string;
   readonly pair?: number;
   readonly until: number;
@@ -65,6 +70,9 @@ export const addExplain: AddCommand = (program, services, finish) => {
     .option('--b <policy>', 'The policy in question.', 'japan')
     .addOption(setOption('--set-a', 'Change a lever or a coefficient of A; may be given several times.'))
     .addOption(setOption('--set-b', 'The same for B.'))
+    .addOption(modelOption())
+    .addOption(modelOption('--model-a', 'The model of A where it is another.'))
+    .addOption(modelOption('--model-b', 'The model of B where it is another.'))
     .addOption(seedOption())
     .addOption(pairOption())
     .addOption(untilOption())
@@ -96,8 +104,18 @@ export const addExplain: AddCommand = (program, services, finish) => {
 
 export async function explain(services: Services, regionName: string, options: ExplainOptions): Promise<ExitCode> {
   const region = readRegion(services.scenarios, regionName);
-  const a = choose(services.scenarios, region, { policy: options.a, sets: options.setA }, '--set-a');
-  const b = choose(services.scenarios, region, { policy: options.b, sets: options.setB }, '--set-b');
+  const a = choose(
+    services.scenarios,
+    region,
+    { policy: options.a, sets: options.setA, model: options.modelA ?? options.model },
+    '--set-a',
+  );
+  const b = choose(
+    services.scenarios,
+    region,
+    { policy: options.b, sets: options.setB, model: options.modelB ?? options.model },
+    '--set-b',
+  );
   tellExtrapolations(services, region, a, '--set-a');
   tellExtrapolations(services, region, b, '--set-b');
   const spec: TwinSpec = {
@@ -211,8 +229,8 @@ function explainJson({ a, b, options, knockouts, ...explanation }: Explained): o
     notice: NOTICE,
     modelVersion: MODEL_VERSION,
     region: a.region,
-    a: { policy: a.policy, sets: a.sets },
-    b: { policy: b.policy, sets: b.sets },
+    a: { policy: a.policy, sets: a.sets, model: a.params.variant },
+    b: { policy: b.policy, sets: b.sets, model: b.params.variant },
     seed: options.seed,
     pair: options.pair ?? null,
     until: formatMonth(options.until),

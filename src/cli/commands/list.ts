@@ -1,4 +1,4 @@
-/** `musubi list`: what there is: regions, policies, levers, indicators, parameters. */
+/** `musubi list`: what there is: regions, policies, levers, indicators, parameters, models. */
 import { InputError } from '../../core/errors.ts';
 import { type Column, printTable, significant } from '../../core/table.ts';
 import { INDICATORS } from '../../indicators/descriptors.ts';
@@ -14,11 +14,12 @@ import {
 import { presentPolicy, presentRegion } from '../../scenario/presentation.ts';
 import { suggest } from '../../scenario/problems.ts';
 import { toJson } from '../json.ts';
+import { MODELS } from '../models.ts';
 import { type AddCommand, examples } from '../program.ts';
 import { readPolicy, readRegion } from '../scenarios.ts';
 import { Exit, type ExitCode, type Services } from '../services.ts';
 
-const SECTIONS = ['regions', 'policies', 'levers', 'indicators', 'parameters'] as const;
+const SECTIONS = ['regions', 'policies', 'levers', 'indicators', 'parameters', 'models'] as const;
 type Section = (typeof SECTIONS)[number];
 
 interface Listing {
@@ -31,7 +32,9 @@ interface Listing {
 export const addList: AddCommand = (program, services, finish) => {
   program
     .command('list')
-    .description('Regions, policies, levers, indicators and parameters, with units, ranges, sources and grades.')
+    .description(
+      'Regions, policies, levers, indicators, parameters with units, ranges, sources and grades, and null models.',
+    )
     .argument('[section]', `One of ${SECTIONS.join(', ')}; all unless told.`)
     .option('--json', 'The same for machines.')
     .addHelpText('after', examples('list regions', 'list parameters', 'list --json'))
@@ -60,6 +63,7 @@ const LISTINGS: Readonly<Record<Section, (folder: string) => Listing>> = {
   levers: leverListing,
   indicators: indicatorListing,
   parameters: parameterListing,
+  models: modelListing,
 };
 
 const words = (...headers: readonly string[]): Column[] => headers.map((header) => ({ header }));
@@ -132,6 +136,14 @@ function indicatorListing(): Listing {
     data: INDICATORS,
     rows: INDICATORS.map(({ id, unit, kind, better, definition }) => [id, unit, kind, better, definition]),
     columns: words('indicator', 'unit', 'kind', 'better', 'definition'),
+  };
+}
+
+function modelListing(): Listing {
+  return {
+    data: MODELS,
+    rows: MODELS.map(({ id, kind, text }) => [id, kind, text]),
+    columns: words('model', 'kind', 'what it leaves out'),
   };
 }
 

@@ -6,10 +6,12 @@ import { runKeyOf } from '../../experiment/runKey.ts';
 import { INDICATORS } from '../../indicators/descriptors.ts';
 import { QUARTERS, quarterMonth } from '../../indicators/recorder.ts';
 import { MODEL_VERSION } from '../../model/params.ts';
+import type { Variant } from '../../model/variants.ts';
 import { runHistory } from '../history.ts';
 import { interruptible } from '../interrupt.ts';
 import { toJson } from '../json.ts';
 import { firstMismatch, type Mismatch, tellMismatch } from '../mismatch.ts';
+import { modelOption } from '../models.ts';
 import { type AddCommand, examples, wholeFrom } from '../program.ts';
 import { type RecordedComparison, type RecordedRun, readResult } from '../recorded.ts';
 import { comparisonResult, runResult } from '../results.ts';
@@ -20,6 +22,8 @@ import { seedOf } from './run.ts';
 
 export interface ReplayOptions {
   readonly workers?: number;
+  /** The model that the result, or one of its arms, must be of. */
+  readonly model?: Variant;
   readonly json?: true;
 }
 
@@ -31,6 +35,7 @@ export const addReplay: AddCommand = (program, services, finish) => {
     )
     .argument('<result>', 'A file that `run --json` or `compare --json` wrote.')
     .option('--workers <n>', 'Threads for the pairs of a comparison; all cores unless told.', wholeFrom(1, 256))
+    .addOption(modelOption('--model', 'Refuse a result of another model; the file says which it is of.'))
     .option('--json', 'The answer for machines.')
     .addHelpText('after', examples('replay run.json', 'replay compare.json --workers 2'))
     .action(async (file: string, options: ReplayOptions) => finish(await replay(services, file, options)));
@@ -50,6 +55,7 @@ interface Verdict {
 
 export async function replay(services: Services, file: string, options: ReplayOptions): Promise<ExitCode> {
   const recorded = readResult(file);
+  if (options.model !== undefined) checkModel(file, recorded, options.model);
   const verdict = await verdictOn(services, file, recorded, options);
   const { what, mismatch, interrupted = false } = verdict;
   if (interrupted) services.err('musubi: interrupted before the end\n');
@@ -127,6 +133,17 @@ async function replayPairs(
   }
   if (outcome.ending !== 'complete') return { what, mismatch: null, interrupted: true };
   return { what, mismatch: wholeMismatch(recorded.json, comparisonResult(recorded, outcome.pairs)) };
+}
+
+/** A comparison is of a model if one of its arms is. */
+function checkModel(file: string, recorded: ReturnType<typeof readResult>, model: Variant): void {
+  if (recorded.kind === 'otherVersion') return;
+  const { a, b } = recorded.kind === 'run' ? { a: recorded, b: recorded } : recorded;
+  const found = [...new Set([a.params.variant, b.params.variant])];
+  if (!found.includes(model))
+    throw new InputError(
+      `${file}:1:1: params.variant: value ${found.join(' and ')}; expected ${model}, as --model asks`,
+    );
 }
 
 /** Parameters and seed must still be those that the result was made with. */

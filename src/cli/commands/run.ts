@@ -6,11 +6,13 @@ import { seedAt, seedOfText } from '../../core/seed.ts';
 import { type Column, printTable, significant, whole } from '../../core/table.ts';
 import { GAUGE_THRESHOLDS, GAUGES, INDICATORS, indicatorIndex } from '../../indicators/descriptors.ts';
 import { quarterMonth, seriesOf } from '../../indicators/recorder.ts';
+import type { Variant } from '../../model/variants.ts';
 import { ALLOCATED } from '../../scenario/descriptors.ts';
 import { tellExtrapolations } from '../extrapolation.ts';
 import { type FiscalYear, type History, runHistory } from '../history.ts';
 import { interruptible } from '../interrupt.ts';
 import { toJson } from '../json.ts';
+import { modelOption } from '../models.ts';
 import { type AddCommand, examples, pairOption, seedOption, setOption, untilOption } from '../program.ts';
 import { runResult } from '../results.ts';
 import { type Chosen, choose, policyName, readRegion } from '../scenarios.ts';
@@ -20,6 +22,7 @@ import { labelOf, NOTICE } from '../words.ts';
 export interface RunOptions {
   readonly policy: string;
   readonly set: readonly string[];
+  readonly model?: Variant;
   readonly seed: string;
   readonly pair?: number;
   readonly until: number;
@@ -34,6 +37,7 @@ export const addRun: AddCommand = (program, services, finish) => {
     .argument('<region>', 'A region by name, or its file.')
     .option('--policy <policy>', 'A policy by name, or its file.', 'japan')
     .addOption(setOption('--set', 'Change a lever or a coefficient; may be given several times.'))
+    .addOption(modelOption())
     .addOption(seedOption())
     .addOption(pairOption())
     .addOption(untilOption())
@@ -43,6 +47,7 @@ export const addRun: AddCommand = (program, services, finish) => {
       examples(
         'run tama',
         'run tama --policy none --seed hachioji --until 2011-04',
+        'run tama --model placeboBroker',
         'run tama --set network.coordinatorsPer100Members=4 --set consortium.budget@2006..2010=0 --json > run.json',
       ),
     )
@@ -51,7 +56,11 @@ export const addRun: AddCommand = (program, services, finish) => {
 
 export async function run(services: Services, regionName: string, options: RunOptions): Promise<ExitCode> {
   const region = readRegion(services.scenarios, regionName);
-  const chosen = choose(services.scenarios, region, { policy: options.policy, sets: options.set });
+  const chosen = choose(services.scenarios, region, {
+    policy: options.policy,
+    sets: options.set,
+    model: options.model,
+  });
   tellExtrapolations(services, region, chosen);
   const seed = seedOf(options.seed, options.pair);
   const history = await interruptible(services, (signal) =>

@@ -14,6 +14,7 @@ import { EventKind } from '../events.ts';
 import { inThisMonth, moneyOf } from '../money.ts';
 import { Kind } from '../state.ts';
 import { adviceOf } from './training.ts';
+import { payTenants } from './untied.ts';
 
 const YOUNG = 60;
 
@@ -54,7 +55,12 @@ export function runIncubators(sim: Context): number {
   if (places === 0) return 0;
   const tenants = staying.size + moveIn(sim, places - staying.size, held);
   if (channels.recording !== null) recordTenants(sim);
-  const cost = tenants * inThisMonth(c.placeCost, month);
+  const place = inThisMonth(c.placeCost, month);
+  if (sim.reduction.untied) {
+    payTenants(sim, place);
+    return tenants;
+  }
+  const cost = tenants * place;
   pay(state, Account.state, Account.market, cost);
   count(state, Counter.publicMoney, cost);
   count(state, Counter.incubationMoney, cost);

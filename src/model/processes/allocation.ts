@@ -129,7 +129,8 @@ function committed(sim: Context, kind: number, strand: number): number {
   const p = sim.state.projects;
   let sum = 0;
   for (let row = 0; row < p.count; row++) {
-    if (p.kind[row] !== kind || p.publicShare[row] === 0 || (p.stage[row] as number) > Stage.running) continue;
+    const stage = p.stage[row] as number;
+    if (p.kind[row] !== kind || p.publicShare[row] === 0 || (stage > Stage.running && stage !== Stage.grant)) continue;
     if (strand >= 0 && p.strand[row] !== strand) continue;
     sum += Math.floor((p.monthlyCost[row] as number) * 12 * (p.publicShare[row] as number));
   }

@@ -14,6 +14,7 @@ import { type Key, word } from '../../core/random.ts';
 import { Counter, count } from '../accounts.ts';
 import type { Context } from '../context.ts';
 import { EventKind } from '../events.ts';
+import { startGrant } from '../levers/untied.ts';
 import { moneyOf } from '../money.ts';
 import { ProjectKind } from '../state.ts';
 import { allocate, rank } from './allocation.ts';
@@ -47,13 +48,16 @@ function holdCall(sim: Context, kind: number): number {
     const proposal = proposals[at] as Proposal;
     const publicShare = funded.get(at);
     if (publicShare !== undefined) award(sim, proposal, publicShare);
+    // cash without conditions leaves a firm its own plans
+    if (publicShare !== undefined && !sim.reduction.untied) started++;
     else if (proposal.goesAlone) {
       startProject(sim, { ...proposal, publicShare: 0, starts: month + 1, cause: { hi: 0, lo: 0 } });
       count(state, Counter.unfundedStarted);
-    } else continue;
-    started++;
+      started++;
+    }
   }
-  passLoans(sim, kind, desk.loans);
+  // untied cash has nothing to pre-finance
+  passLoans(sim, kind, sim.reduction.untied ? [] : desk.loans);
   return started;
 }
 
@@ -77,7 +81,9 @@ function award(sim: Context, proposal: Proposal, publicShare: number): void {
       proposal.kind,
     );
   }
-  startProject(sim, { ...proposal, publicShare, starts: month + c.startDelay, cause: proposal.key });
+  const starts = month + c.startDelay;
+  if (sim.reduction.untied) startGrant(sim, { ...proposal, share: publicShare, starts });
+  else startProject(sim, { ...proposal, publicShare, starts, cause: proposal.key });
 }
 
 /** A proposal that is handed in, and the ties that brought its team together. */

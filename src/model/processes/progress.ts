@@ -18,6 +18,7 @@ import { Account, Counter, count, pay } from '../accounts.ts';
 import type { Context } from '../context.ts';
 import { Decision } from '../decisions.ts';
 import { EventKind } from '../events.ts';
+import { accrueGrant } from '../levers/untied.ts';
 import { repayBridge } from '../loans.ts';
 import { isFirm, Kind, NEVER, ProjectKind, Stage, TEAM } from '../state.ts';
 import { trustOf, writeTrust } from '../ties.ts';
@@ -35,6 +36,7 @@ export function progressProjects(sim: Context): number {
   for (let row = 0; row < p.count; row++) {
     payOut(sim, row);
     const stage = p.stage[row] as number;
+    if (stage === Stage.grant) accrueGrant(sim, row);
     if (stage > Stage.running) continue;
     if (stage === Stage.awarded && (p.starts[row] as number) > month) continue;
     p.stage[row] = Stage.running;

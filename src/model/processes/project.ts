@@ -273,7 +273,8 @@ export function startJoint(sim: Context): number {
 /** Whether a project can still change anything. */
 export function isOpen(sim: Context, project: number): boolean {
   const p = sim.state.projects;
-  return (p.stage[project] as number) <= Stage.succeeded || p.owed[project] !== 0 || p.payAt[project] !== NEVER;
+  const stage = p.stage[project] as number;
+  return stage <= Stage.succeeded || stage === Stage.grant || p.owed[project] !== 0 || p.payAt[project] !== NEVER;
 }
 
 /** Removes closed projects once a quarter of the table is closed. @returns projects removed */

@@ -2,7 +2,7 @@
  * E6 Teams: whom a lead asks. Those it has a living tie with (past partners, those to whom it was introduced, others), and
  * the partners of its partners, by a race; the invisible trust network carries the second kind.
  *
- *   weight  exp(3 trust + g(d) + [firm and laboratory] - load aversion · load)
+ *   weight  exp(3 trust + g(d) + [firm and laboratory] - load aversion · load); 1 in random matching
  *   trust   of the tie; for a partner's partner  referral · t_ik · t_kj, the best way
  *
  * Reads   organisations, ties
@@ -81,5 +81,6 @@ function timeOf(sim: Context, key: Key, lead: number, other: number, trust: numb
   const mixed = (o.kind[lead] === Kind.lab) !== (o.kind[other] === Kind.lab) ? 1 : 0;
   pairKey(hi, lo, o.keyHi[other] as number, o.keyLo[other] as number);
   threefry(key.hi, key.lo, (word[0] as number) ^ hi, word[1] as number);
+  if (sim.reduction.evenTeams) return race(unit(word[0] as number), 1);
   return race(unit(word[0] as number), exp(3 * trust + fit + mixed - c.loadAversion * burdenOf(o, other)));
 }

@@ -16,7 +16,8 @@ import {
 } from '../../experiment/executor.ts';
 import { partingMonth } from '../../experiment/parting.ts';
 import { seedList } from '../../experiment/plan.ts';
-import type { KnockoutPair, PairResult } from '../../experiment/results.ts';
+import type { Observer, RunRequest, RunWatch } from '../../experiment/probes.ts';
+import type { KnockoutPair, Observation, PairResult } from '../../experiment/results.ts';
 import type { Params } from '../../model/params.ts';
 import { NEVER } from '../never.ts';
 import type { Host, PairTask, WorldPair } from '../protocol.ts';
@@ -30,7 +31,7 @@ export interface WorldRequest {
   readonly until?: number;
 }
 
-export interface Pool extends Executor {
+export interface Pool extends Executor, Observer {
   /** Number of workers. */
   readonly size: number;
   /** Both arms of one pair with their events; before all pairs that wait. null: cancelled, or a newer one was asked for. */
@@ -152,10 +153,47 @@ export function createPool({ warmUp, clock, ...options }: PoolOptions): Pool {
     }
   }
 
+  async function observeRuns(
+    requests: readonly RunRequest[],
+    { onRun, signal }: RunWatch = {},
+  ): Promise<readonly Observation[]> {
+    const token = ++lastToken;
+    const started = clock?.() ?? 0;
+    const answers = new Map<number, Observation>();
+    const released: Observation[] = [];
+    const stop = (): void => scheduler.cancel(token);
+    if (signal?.aborted) return released;
+    signal?.addEventListener('abort', stop);
+    const release = (index: number, answer: Observation | null): void => {
+      if (answer === null) return;
+      answers.set(index, answer);
+      for (let next = answers.get(released.length); next; next = answers.get(released.length)) {
+        released.push(next);
+        const done = released.length;
+        const left = clock ? secondsLeft(clock() - started, answers.size, requests.length) : null;
+        onRun?.(next, { done, total: requests.length, secondsLeft: left });
+      }
+    };
+    try {
+      await Promise.all(
+        requests.map(async ({ probe, params, seed }, index) => {
+          const call = (host: Remote<Host>) => host.observe({ token, probe, params, seed });
+          release(index, await scheduler.submit({ token, what: `run ${index}`, call }));
+        }),
+      );
+    } catch (error) {
+      scheduler.cancel(token);
+      throw error;
+    } finally {
+      signal?.removeEventListener('abort', stop);
+    }
+    return released;
+  }
+
   function dispose(): void {
     endPairs?.('cancelled');
     scheduler.dispose();
   }
 
-  return { size: scheduler.size, comparePairs, knockOut, worldPair, dispose };
+  return { size: scheduler.size, comparePairs, knockOut, worldPair, observeRuns, dispose };
 }

@@ -1,0 +1,160 @@
+/** The table of validation, on the screen and for machines. */
+import { type Column, printTable, signed, significant } from '../core/table.ts';
+import { fingerprint, type ModelRuns } from '../experiment/validation/plan.ts';
+import {
+  type NetworkRow,
+  NULL_MODELS,
+  networkRows,
+  notShown,
+  SHOWN_BELOW,
+  type TargetRow,
+  tallyOf,
+  targetRows,
+  verdictOf,
+} from '../experiment/validation/table.ts';
+import { MODEL_VERSION } from '../model/params.ts';
+import type { Variant } from '../model/variants.ts';
+import { PROGRAM_VERSION } from './version.ts';
+import { NOTICE } from './words.ts';
+
+export interface ValidateOptions {
+  readonly policy: string;
+  readonly regions: readonly string[];
+  readonly models: readonly Variant[];
+  readonly seeds: number;
+  readonly seed: string;
+  readonly workers?: number;
+  readonly json?: true;
+}
+
+/** What was asked for, and the runs of the seeds that are whole. */
+export interface Validated {
+  readonly options: ValidateOptions;
+  readonly groups: readonly ModelRuns[];
+  readonly seeds: number;
+}
+
+/** Runs of each region and model that stand in the file with every value, for a test to run again. */
+const KEPT = 2;
+
+/** NaN is null. Run keys and digests are in order of seeds. */
+export function validationJson({ options, groups, seeds }: Validated): object {
+  const rows = targetRows(groups);
+  return {
+    format: 'musubi validate 1',
+    version: PROGRAM_VERSION,
+    notice: NOTICE,
+    modelVersion: MODEL_VERSION,
+    policy: options.policy,
+    seed: options.seed,
+    seeds,
+    seedsAsked: options.seeds,
+    regions: [...new Set(groups.map(({ region }) => region))],
+    models: options.models,
+    shownBelow: SHOWN_BELOW,
+    tally: tallyOf(rows),
+    targets: rows.map((row) => ({ ...row, verdict: verdictOf(row) })),
+    notShown: notShown(groups),
+    networks: networkRows(groups),
+    runs: groups.map(({ region, model, runs }) => ({
+      region,
+      model,
+      fingerprint: fingerprint(runs),
+      runKeys: runs.map(({ runKey }) => runKey),
+      digests: runs.map(({ digest }) => digest),
+      values: runs.slice(0, KEPT).map(({ values }) => [...values]),
+    })),
+  };
+}
+
+const words = (...headers: readonly string[]): Column[] => headers.map((header) => ({ header }));
+const numbers = (...headers: readonly string[]): Column[] => headers.map((header) => ({ header, align: 'right' }));
+
+export function validationText(validated: Validated): string {
+  const { options, groups, seeds } = validated;
+  const rows = targetRows(groups);
+  const regions = [...new Set(groups.map(({ region }) => region))];
+  const { emergent, shown, shownOnlyByIt } = tallyOf(rows);
+  return [
+    `Policy ${options.policy}, regions ${regions.join(', ')}, seed ${JSON.stringify(options.seed)}, ${seeds} histories each.`,
+    NOTICE,
+    '',
+    ...(options.models.includes('full')
+      ? [
+          fitTable(rows),
+          '',
+          `Of ${emergent} emergent targets the whole model shows ${shown}; ${shownOnlyByIt} of them no null model or prediction shows.`,
+          'V: kept for validation, nothing is tuned on it. Distance: from the target in standard deviations (half the tolerance, and the runs);',
+          `shown below ${SHOWN_BELOW}, a sign in 95 % of runs. Discrepancy: the model's own error, standard deviation, that would bring it to ${SHOWN_BELOW}.`,
+          '',
+        ]
+      : []),
+    'Distances by model; * shows the target.',
+    distanceTable(rows, options.models),
+    '',
+    'Networks of collaborations at the end of FY2009 beside graphs rewired with the same degrees, means over runs.',
+    networkTable(networkRows(groups)),
+    '',
+    'Not shown:',
+    ...notShown(groups).map(({ id, name, reason }) => `  ${id}  ${name}: ${reason}`),
+    '',
+  ].join('\n');
+}
+
+function fitTable(rows: readonly TargetRow[]): string {
+  const cells = rows.flatMap((row) => {
+    const { id, set, name, mark, unit, value, tolerance, kind, fits } = row;
+    if (fits.full === undefined) return [];
+    const { mean, deviation, difference, distance, discrepancy } = fits.full;
+    const wanted = kind === 'sign' ? '≥ 95 % of runs' : `${significant(value)} ± ${significant(tolerance)}`;
+    const level =
+      kind === 'sign' ? `${significant(100 * mean)} %` : `${significant(mean)} (${significant(deviation, 2)})`;
+    const apart =
+      kind === 'sign' ? ['', '', ''] : [signed(difference, 2), significant(distance, 2), significant(discrepancy, 2)];
+    return [[id, set === 'validation' ? 'V' : 'C', name, mark, wanted, level, ...apart, unit, verdictOf(row)]];
+  });
+  return printTable(cells, [
+    ...words('', '', 'target', 'mark'),
+    ...numbers('wanted', 'mean (s.d.)', 'difference', 'distance', 'discrepancy'),
+    ...words('unit', 'verdict'),
+  ]);
+}
+
+function distanceTable(rows: readonly TargetRow[], models: Validated['options']['models']): string {
+  const mark = (shows: boolean, text: string): string => (text === 'n/a' ? '–' : `${text}${shows ? ' *' : '  '}`);
+  const cells = rows.map(({ id, name, fits, rewiredFit, predictions, kind }) => [
+    id,
+    name,
+    ...[...models.map((model) => fits[model]), rewiredFit].map((found) => {
+      if (found === undefined || found === null) return '–';
+      const text = kind === 'sign' ? `${significant(100 * found.mean)} %` : significant(found.distance, 2);
+      return mark(found.shows, Number.isNaN(found.mean) ? 'n/a' : text);
+    }),
+    ...[predictions.last, predictions.trend, predictions.nationShare].map(({ value, shows }) =>
+      mark(shows, significant(value)),
+    ),
+  ]);
+  return printTable(cells, [
+    ...words('', 'target'),
+    ...numbers(...models, 'rewiring', 'persistence: last', 'trend', 'nationShare (value)'),
+  ]);
+}
+
+function networkTable(rows: readonly NetworkRow[]): string {
+  const told = rows.filter(({ model }) => model === 'full' || NULL_MODELS.includes(model));
+  const cells = told.map(({ region, model, measure, observed, rewired, z, beyond }) => [
+    region,
+    model,
+    measure === 'crossing' ? 'share between sectors' : measure,
+    significant(observed),
+    significant(rewired),
+    signed(z, 2),
+    `${Math.round(100 * beyond)} %`,
+    beyond >= 0.95 ? 'more than its degrees' : 'its degrees would do',
+  ]);
+  return printTable(cells, [
+    ...words('region', 'model', 'measure'),
+    ...numbers('observed', 'rewired', 'mean z', 'runs beyond 2'),
+    ...words('shows'),
+  ]);
+}

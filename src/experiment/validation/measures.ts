@@ -1,0 +1,60 @@
+/** What validation measures in each run, by name; the order is that of every observation. Months are calendar months. */
+import { monthOf } from '../../core/calendar.ts';
+
+/** Months at whose beginning counters and stocks are read: the end of fiscal years 2000 to 2004. */
+export const YEAR_ENDS = [2001, 2002, 2003, 2004, 2005].map((year) => monthOf(year, 4));
+/** The network of collaborations is read here: the end of FY2009, the last year of state money for networks. */
+export const NETWORK_MONTH = monthOf(2010, 4);
+/** Rewired graphs for each run. */
+export const REWIRINGS = 10;
+
+// biome-ignore format: a table
+const TEXTS = {
+  alliances:            ['alliances', 'alliancesFormed since April 1998, by the end of FY2004'],
+  products:             ['products', 'productsLaunched since April 1998, by the end of FY2004'],
+  jointRnD:             ['projects', 'jointRnDStarted since April 1998, by the end of FY2004'],
+  venturesSupported:    ['ventures', 'venturesSupported, by the end of FY2004'],
+  stock2002:            ['ratio', 'university ventures alive at the end of FY2002 over those at the end of FY2001'],
+  stock2003:            ['ratio', 'the same at the end of FY2003'],
+  stock2004:            ['ratio', 'the same at the end of FY2004'],
+  labSurvival:          ['share', 'university ventures founded since April 1998, followed for five years: share alive'],
+  startUpSurvival:      ['share', 'firms that entered and spin-offs of firms since April 1998, followed for five years: share alive'],
+  groupOdds:            ['odds factor', 'the coefficient collaborateGroup of the model that ran: the target is put in, not found'],
+  commercialised:       ['share', 'consortia adopted and ended, followed for ten years: share with a product'],
+  commercialisedEarly:  ['share', 'of these products, the share within five years'],
+  smeShare:             ['share', 'joint projects of a laboratory and firms since April 1998 whose firms are small or ventures'],
+  invertedU:            ['sign', '1 where the success of joint projects, regressed on distance and its square, has a negative square and an optimum between 0 and 1'],
+  optimum:              ['distance', 'that optimum, where there is one'],
+  modularity:           ['Q', 'modularity (Louvain) of the living collaborations of actors at the end of FY2009'],
+  modularityRatio:      ['ratio', 'that modularity over the mean of ten rewired graphs with the same degrees'],
+  clusteringFalls:      ['sign', '1 where local clustering falls with degree (slope of the logarithms below 0)'],
+  heavyTail:            ['sign', '1 where the mean square degree over the squared mean exceeds that of a random graph of the same mean'],
+  modularityRewired:    ['Q', 'mean modularity of the rewired graphs'],
+  clusteringFallsRewired: ['share', 'share of the rewired graphs whose clustering falls with degree'],
+  adoptions:            ['projects', 'consortiumAdoptions in FY2001 to FY2003'],
+  universityVentures:   ['ventures', 'university ventures founded since April 1998, by the end of FY2004'],
+  itBioShare:           ['share', 'of these, the share in information technology or life science by main field'],
+  tenantSurvival:       ['share', 'ventures followed for ten years: share of tenants alive less that of others founded in the same fiscal year, by number of tenants'],
+  graduationSpike:      ['sign', '1 where the exit hazard in the 36 months after graduation exceeds that before'],
+  clustering:           ['share', 'clustering of the same network'],
+  clusteringRewired:    ['share', 'its mean over rewired graphs'],
+  clusteringSigma:      ['share', 'its standard deviation over them'],
+  assortativity:        ['correlation', 'degree correlation of the same network'],
+  assortativityRewired: ['correlation', 'its mean over rewired graphs'],
+  assortativitySigma:   ['correlation', 'its standard deviation over them'],
+  crossing:             ['share', 'share of its edges between two sectors'],
+  crossingRewired:      ['share', 'its mean over rewired graphs'],
+  crossingSigma:        ['share', 'its standard deviation over them'],
+} as const satisfies Record<string, readonly [unit: string, definition: string]>;
+
+export type MeasureId = keyof typeof TEXTS;
+export const MEASURE_IDS = Object.keys(TEXTS) as readonly MeasureId[];
+
+export function measureIndex(id: MeasureId): number {
+  return MEASURE_IDS.indexOf(id);
+}
+
+export function measureText(id: MeasureId): { readonly unit: string; readonly definition: string } {
+  const [unit, definition] = TEXTS[id];
+  return { unit, definition };
+}

@@ -1,0 +1,163 @@
+/** The table of validation as a document: docs/validation.md, from what `musubi validate --json` wrote. */
+import { signed, significant } from '../../src/core/table.ts';
+import type { NetworkRow, Tally, TargetRow } from '../../src/experiment/validation/table.ts';
+import type { NotShown } from '../../src/experiment/validation/target.ts';
+import { markdownTable } from './shared.ts';
+
+/** NaN stands as null. */
+export interface ValidationTable {
+  readonly format: string;
+  readonly modelVersion: number;
+  readonly policy: string;
+  readonly seed: string;
+  readonly seeds: number;
+  readonly regions: readonly string[];
+  readonly models: readonly (keyof TargetRow['fits'])[];
+  readonly shownBelow: number;
+  readonly tally: Tally;
+  readonly targets: readonly (TargetRow & { readonly verdict: string })[];
+  readonly notShown: readonly NotShown[];
+  readonly networks: readonly NetworkRow[];
+  readonly runs: readonly KeptRuns[];
+}
+
+export interface KeptRuns {
+  readonly region: string;
+  readonly model: keyof TargetRow['fits'];
+  readonly fingerprint: string;
+  readonly runKeys: readonly string[];
+  readonly digests: readonly string[];
+  /** Of the first runs, in the order of MEASURE_IDS. */
+  readonly values: readonly (readonly (number | null)[])[];
+}
+
+export function validationMarkdown(table: ValidationTable): string {
+  const { policy, regions, seed, seeds, modelVersion, tally, shownBelow } = table;
+  return `${[
+    '# Validation',
+    `Policy \`${policy}\`, regions ${regions.join(', ')}, ${seeds} histories each of seed \`${seed}\`, model version ${modelVersion}. Written by \`npm run campaign:validate\`; a few runs are run again by \`npm test\`. Run keys and digests of every run stand in validation.json. Defaults are set by hand to sensible values; nothing is tuned on a target marked V, each result is reported as it is, and none is a gate.`,
+    `**Of ${tally.emergent} emergent targets the whole model shows ${tally.shown}; ${tally.shownOnlyByIt} of them no null model or prediction shows.** Targets that a coefficient was set to (imposed) are listed and not counted.`,
+    '## The whole model against the targets',
+    `Distance: \`|mean − target| / sqrt(sigma² + s²)\`, sigma half the tolerance, s the standard deviation over runs; shown below ${shownBelow}, a sign in at least 95 % of runs. Discrepancy: the standard deviation of the model's own error that would bring the distance to ${shownBelow}; it is stated apart and never part of the distance. A pattern that a null model shows as well proves nothing.`,
+    fits(table),
+    '## Distances by model',
+    'In bold: shown. `bare` has every coefficient that was set to a target at its neutral level: what it shows was not put in, so it is no null model. Rewiring: graphs with the same degrees. Persistence and the share of the nation are predictions from other figures, where the sources have them.',
+    distances(table),
+    '## Networks beside rewired graphs',
+    'Collaborations of actors at the end of FY2009, beside ten graphs for each run with the same degrees (double-edge swaps). z: distance from the rewired mean in their standard deviations.',
+    networks(table),
+    '## What each target is',
+    definitions(table),
+    '## Not shown',
+    markdownTable(
+      ['target', 'what', 'why'],
+      table.notShown.map(({ id, name, reason }) => [id, name, reason]),
+    ),
+  ].join('\n\n')}\n`;
+}
+
+/** JSON has null where there is no number. */
+function number(value: number | null | undefined): number {
+  return value ?? Number.NaN;
+}
+
+function fits({ targets }: ValidationTable): string {
+  const rows = targets.flatMap(({ id, set, name, mark, value, tolerance, kind, fits: of, verdict, unit }) => {
+    if (of.full === undefined) return [];
+    const { mean, deviation, difference, distance, discrepancy } = of.full;
+    const isSign = kind === 'sign';
+    return [
+      [
+        id,
+        set === 'validation' ? 'V' : 'C',
+        name,
+        mark,
+        isSign ? '95 % of runs' : `${significant(value)} ± ${significant(tolerance)}`,
+        isSign
+          ? `${significant(100 * number(mean))} %`
+          : `${significant(number(mean))} (${significant(number(deviation), 2)})`,
+        ...(isSign
+          ? ['', '', '']
+          : [signed(number(difference), 2), significant(number(distance), 2), significant(number(discrepancy), 2)]),
+        unit,
+        verdict,
+      ],
+    ];
+  });
+  const head = [
+    '',
+    'set',
+    'target',
+    'mark',
+    'wanted',
+    'mean (s.d.)',
+    'difference',
+    'distance',
+    'discrepancy',
+    'unit',
+    'verdict',
+  ];
+  return markdownTable(head, rows);
+}
+
+function distances({ targets, models }: ValidationTable): string {
+  const told = (text: string, shows: boolean): string => (text === 'n/a' ? '–' : shows ? `**${text}**` : text);
+  const rows = targets.map(({ id, name, kind, fits: of, rewiredFit, predictions }) => [
+    id,
+    name,
+    ...[...models.map((model) => of[model]), rewiredFit].map((found) => {
+      if (!found) return '–';
+      const mean = number(found.mean);
+      if (Number.isNaN(mean)) return '–';
+      return told(
+        kind === 'sign' ? `${significant(100 * mean)} %` : significant(number(found.distance), 2),
+        found.shows,
+      );
+    }),
+    ...[predictions.last, predictions.trend, predictions.nationShare].map(({ value, shows }) =>
+      told(significant(number(value)), shows),
+    ),
+  ]);
+  return markdownTable(
+    [
+      '',
+      'target',
+      ...models,
+      'rewiring',
+      'persistence, last (value)',
+      'persistence, trend (value)',
+      'nationShare (value)',
+    ],
+    rows,
+  );
+}
+
+function networks({ networks: rows }: ValidationTable): string {
+  return markdownTable(
+    ['region', 'model', 'measure', 'observed', 'rewired', 'mean z', 'runs beyond 2', 'shows'],
+    rows.map(({ region, model, measure, observed, rewired, z, beyond }) => [
+      region,
+      model,
+      measure === 'crossing' ? 'share between sectors' : measure,
+      significant(observed),
+      significant(rewired),
+      signed(z, 2),
+      `${Math.round(100 * beyond)} %`,
+      beyond >= 0.95 ? 'more than its degrees' : 'its degrees would do',
+    ]),
+  );
+}
+
+function definitions({ targets }: ValidationTable): string {
+  return markdownTable(
+    ['', 'target', "the model's measure", 'regions', 'source', 'grade'],
+    targets.map(({ id, name, definition, regions, source, grade }) => [
+      id,
+      name,
+      definition,
+      regions.join(', '),
+      source,
+      grade,
+    ]),
+  );
+}

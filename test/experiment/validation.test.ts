@@ -1,0 +1,242 @@
+/** The table of validation: marks, distances, what null models prove, and what is kept for validation stays unread. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { nationShare, persistence } from '../../src/experiment/predictors.ts';
+import { straight } from '../../src/experiment/slices.ts';
+import { HELD_OUT_TARGETS } from '../../src/experiment/validation/heldOut.ts';
+import { MEASURE_IDS, type MeasureId, measureIndex } from '../../src/experiment/validation/measures.ts';
+import { observeTargets } from '../../src/experiment/validation/observe.ts';
+import { fingerprint, groupRuns, requestsOf } from '../../src/experiment/validation/plan.ts';
+import { quadratic } from '../../src/experiment/validation/projects.ts';
+import {
+  markOf,
+  networkRows,
+  notShown,
+  type RegionRuns,
+  tallyOf,
+  targetRows,
+  verdictOf,
+} from '../../src/experiment/validation/table.ts';
+import { CALIBRATION_TARGETS } from '../../src/experiment/validation/targets.ts';
+import type { Params } from '../../src/model/params.ts';
+import { PARAMETERS } from '../../src/model/registry.ts';
+import { createSimulation, digest, END, runUntil } from '../../src/model/simulation.ts';
+import type { Variant } from '../../src/model/variants.ts';
+import { seedNumber } from '../model/worlds.ts';
+import { small, tama } from './tama.ts';
+
+type Named = Partial<Record<MeasureId, number>>;
+
+function runsOf(region: string, model: Variant, ...runs: readonly Named[]): RegionRuns {
+  return { region, model, values: runs.map((run) => MEASURE_IDS.map((id) => run[id] ?? Number.NaN)) };
+}
+
+function rowOf(id: string, ...runs: readonly RegionRuns[]) {
+  const row = targetRows(runs).find((one) => one.id === id);
+  if (row === undefined) throw new Error(`no row ${id}`);
+  return row;
+}
+
+describe('the lists', () => {
+  test('name every target once, with a band, a source and a measure that exists', () => {
+    const all = [...CALIBRATION_TARGETS, ...HELD_OUT_TARGETS];
+    expect(new Set(all.map(({ id }) => id)).size).toBe(all.length);
+    for (const { id, tolerance, source, measure, regions } of all) {
+      expect([id, tolerance > 0, source.length > 3, measureIndex(measure) >= 0, regions.length > 0]).toEqual([
+        id,
+        true,
+        true,
+        true,
+        true,
+      ]);
+    }
+  });
+
+  test('hold every pattern that a coefficient was set to, so that none is tallied as found', () => {
+    const bound = new Set(PARAMETERS.flatMap(({ binds }) => binds));
+    const listed = new Set(CALIBRATION_TARGETS.map(({ pattern }) => pattern));
+    expect([...bound].filter((pattern) => !listed.has(pattern))).toEqual([]);
+    for (const pattern of bound) expect(markOf(pattern)).toBe('imposed');
+    expect(HELD_OUT_TARGETS.map(({ pattern }) => markOf(pattern))).not.toContain('imposed');
+  });
+
+  test('kept for validation are read by the table of validation alone', () => {
+    const root = join(import.meta.dirname, '../../src');
+    const files = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.ts'));
+    const readers = files.filter((path) => readFileSync(join(root, path), 'utf8').includes('heldOut.ts'));
+    expect(readers.map((path) => path.replaceAll('\\', '/'))).toEqual(['experiment/validation/table.ts']);
+  });
+});
+
+describe('distances', () => {
+  test('are in standard deviations of half the tolerance and the runs, by hand', () => {
+    // target 3: 130 ± 26, sigma 13; runs 100 and 120: mean 110, variance 200
+    const { full } = rowOf('3', runsOf('kinki_bio', 'full', { jointRnD: 100 }, { jointRnD: 120 })).fits;
+    expect(full).toMatchObject({ mean: 110, runs: 2, difference: -20, shows: true });
+    expect(full?.distance).toBeCloseTo(20 / Math.sqrt(169 + 200), 12);
+    expect(full?.discrepancy).toBe(0);
+  });
+
+  test('state apart the error of the model that would bring them to three', () => {
+    const { full } = rowOf('3', runsOf('kinki_bio', 'full', { jointRnD: 10 }, { jointRnD: 10 })).fits;
+    expect(full?.distance).toBeCloseTo(120 / 13, 12);
+    expect(full?.shows).toBe(false);
+    expect(120 / Math.sqrt(169 + (full?.discrepancy ?? 0) ** 2)).toBeCloseTo(3, 12);
+  });
+
+  test('of a sign: 19 of 20 runs are enough, 18 are not', () => {
+    const signs = (n: number) => Array.from({ length: 20 }, (_, i) => ({ clusteringFalls: i < n ? 1 : 0 }));
+    expect(rowOf('13c', runsOf('tama', 'full', ...signs(19))).fits.full?.shows).toBe(true);
+    expect(rowOf('13c', runsOf('tama', 'full', ...signs(18))).fits.full?.shows).toBe(false);
+  });
+
+  test('of what no run defines are none, and show nothing', () => {
+    const row = rowOf('10a', runsOf('tama', 'full', {}, {}));
+    expect(row.fits.full).toMatchObject({ runs: 0, shows: false });
+    expect(verdictOf(row)).toBe('not defined in any run');
+  });
+
+  test('pool the regions of a target seed by seed', () => {
+    const regions = [runsOf('tama', 'full', { smeShare: 0.2 }), runsOf('kinki_bio', 'full', { smeShare: 0.4 })];
+    expect(rowOf('11', ...regions).fits.full?.mean).toBeCloseTo(0.3, 12);
+  });
+});
+
+describe('what a null model shows as well', () => {
+  const good = { adoptions: 31 };
+  test('proves nothing, and the table says so', () => {
+    const row = rowOf(
+      '14',
+      runsOf('hokkaido_super', 'full', good, good),
+      runsOf('hokkaido_super', 'placeboBroker', good, good),
+    );
+    expect(row.mark).toBe('emergent');
+    expect(row.shownByNulls).toEqual(['placeboBroker']);
+    expect(verdictOf(row)).toBe('proves nothing, shown as well by placeboBroker');
+  });
+
+  test('is not what the bare model shows: there nothing was put in', () => {
+    const row = rowOf('14', runsOf('hokkaido_super', 'full', good, good), runsOf('hokkaido_super', 'bare', good, good));
+    expect(row.shownByNulls).toEqual([]);
+    expect(verdictOf(row)).toBe('shown by no null model');
+  });
+
+  test('includes a share of the nation: 4.4 % of 1,099 ventures are about the 47 of Hokkaido', () => {
+    const good15 = { universityVentures: 47 };
+    expect(rowOf('15a', runsOf('hokkaido_super', 'full', good15, good15)).shownByNulls).toEqual(['nationShare']);
+  });
+
+  test('includes what degrees alone give', () => {
+    const falls = { clusteringFalls: 1, clusteringFallsRewired: 1, heavyTail: 1 };
+    expect(rowOf('13c', runsOf('tama', 'full', falls, falls)).shownByNulls).toEqual(['rewiring']);
+    expect(rowOf('13d', runsOf('tama', 'full', falls, falls)).shownByNulls).toEqual(['rewiring']);
+  });
+
+  test('is left out of the tally, and so is what was put in', () => {
+    const all = [
+      runsOf('hokkaido_super', 'full', good, good),
+      runsOf('tama', 'full', { alliances: 45 }, { alliances: 45 }),
+    ];
+    const ids = (rows: ReturnType<typeof targetRows>) =>
+      rows.filter(({ mark }) => mark === 'emergent').map(({ id }) => id);
+    expect(ids(targetRows(all))).not.toContain('1');
+    expect(tallyOf(targetRows(all))).toEqual({ emergent: ids(targetRows(all)).length, shown: 1, shownOnlyByIt: 1 });
+    const withNull = [...all, runsOf('hokkaido_super', 'noPolicy', good, good)];
+    expect(tallyOf(targetRows(withNull))).toMatchObject({ shown: 1, shownOnlyByIt: 0 });
+  });
+});
+
+test('targets whose regions were not run stand among those not shown', () => {
+  const rows = notShown([runsOf('tama', 'full', {})]);
+  expect(rows.find(({ id }) => id === '14')?.reason).toBe('needs runs of hokkaido_super');
+  expect(rows.find(({ id }) => id === '1')).toBeUndefined();
+  for (const { reason } of rows) expect(reason.length).toBeGreaterThan(10);
+});
+
+test('networks stand beside their rewirings in standard deviations', () => {
+  const run = { clustering: 0.5, clusteringRewired: 0.1, clusteringSigma: 0.1 };
+  const [row] = networkRows([runsOf('tama', 'full', run, { ...run, clustering: 0.2 })]);
+  expect(row).toMatchObject({ measure: 'clustering', observed: 0.35, beyond: 0.5 });
+  expect(row?.z).toBeCloseTo(2.5, 12);
+});
+
+describe('predictions', () => {
+  test('persistence repeats the last figure, or its last growth', () => {
+    const series = { years: [2000, 2001, 2002], values: [10, 14, 99] };
+    expect(persistence(series, 2002, 2004)).toEqual({ last: 14, trend: 26 });
+    expect(persistence(series, 2001, 2002)).toEqual({ last: 10, trend: Number.NaN });
+    expect(persistence(series, 2000, 2002)).toEqual({ last: Number.NaN, trend: Number.NaN });
+  });
+
+  test('the share of the nation multiplies', () => {
+    expect(nationShare({ figure: 200, share: 0.05 })).toBe(10);
+  });
+});
+
+test('least squares find a parabola, and none where there is no curve to tell', () => {
+  const x = [0.1, 0.2, 0.45, 0.6, 0.9, 0.95];
+  const [a, b, c] =
+    quadratic(
+      x,
+      x.map((d) => 0.3 + 0.9 * d - 1.1 * d * d),
+    ) ?? [];
+  expect([a, b, c].map((value) => Number(value?.toFixed(9)))).toEqual([0.3, 0.9, -1.1]);
+  expect(quadratic([0.3, 0.3, 0.3, 0.3], [0, 1, 1, 0])).toBeNull();
+  expect(quadratic([0.3, 0.5], [0, 1])).toBeNull();
+});
+
+describe('an observed run', () => {
+  const params: Params = { ...small(tama('japan')), variant: 'full' };
+
+  test('is the run itself: watching it changes nothing', () => {
+    const sim = createSimulation(params, seedNumber(4));
+    runUntil(sim, END);
+    expect(straight(observeTargets(params, seedNumber(4))).digest).toBe(digest(sim));
+  });
+
+  test('gives shares between 0 and 1, signs of 0 or 1, and counts', () => {
+    const { values } = straight(observeTargets(params, seedNumber(5)));
+    const of = (id: MeasureId): number => values[measureIndex(id)]!;
+    for (const id of ['labSurvival', 'startUpSurvival', 'smeShare', 'clustering', 'crossing'] as const)
+      expect([id, of(id) >= 0 && of(id) <= 1]).toEqual([id, true]);
+    for (const id of ['invertedU', 'heavyTail'] as const) expect([0, 1]).toContain(of(id));
+    for (const id of ['alliances', 'products', 'jointRnD', 'universityVentures'] as const)
+      expect([id, Number.isInteger(of(id)) && of(id) > 0]).toEqual([id, true]);
+  });
+
+  test('comes back by region and model, in order of seeds', () => {
+    const plan = {
+      regions: [
+        { id: 'x', params },
+        { id: 'y', params },
+      ],
+      models: ['full', 'bare'] as const,
+      seedText: 's',
+      seeds: 2,
+    };
+    const requests = requestsOf(plan);
+    expect(requests.map(({ params: { variant } }) => variant)).toEqual([
+      'full',
+      'bare',
+      'full',
+      'bare',
+      'full',
+      'bare',
+      'full',
+      'bare',
+    ]);
+    expect(requests[0]?.seed).toEqual(requests[3]?.seed);
+    const fake = requests.map((_, i) => ({ runKey: `${i}`, digest: '', values: Float64Array.of(i) }));
+    const groups = groupRuns(plan, fake.slice(0, 7));
+    expect(groups.map(({ region, model, runs }) => [region, model, runs.map(({ runKey }) => runKey)])).toEqual([
+      ['x', 'full', ['0']],
+      ['x', 'bare', ['1']],
+      ['y', 'full', ['2']],
+      ['y', 'bare', ['3']],
+    ]);
+    expect(fingerprint(fake)).not.toBe(
+      fingerprint([...fake.slice(0, 7), { ...fake[7]!, values: Float64Array.of(7 + 1e-15) }]),
+    );
+  });
+});
