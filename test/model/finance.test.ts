@@ -35,6 +35,8 @@ function ventureWith(sim: Simulation, lo: number, cash: number): number {
   const { state } = sim;
   pay(state, Account.ventures, Account.households, state.organisations.cash[row]! - cash);
   state.organisations.cash[row] = cash;
+  // contract work for its staff
+  state.organisations.custom[row] = state.organisations.staff[row]!;
   return row;
 }
 
