@@ -4,6 +4,7 @@
  */
 import { type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { PairResult } from '../src/experiment/results.ts';
+import { MINIMUM_PAIRS } from '../src/statistics/sequential.ts';
 import type { WorldPair } from '../src/worker/protocol.ts';
 import type { Catalogue } from './catalogue.ts';
 import type { Engine } from './engine.ts';
@@ -21,7 +22,7 @@ export interface Runner {
   readonly cancel: () => void;
   /** Go on where cancelled or failed. */
   readonly resume: () => void;
-  /** Histories of one pair, for the network. */
+  /** Histories of one pair, for the network; after the first pairs. */
   readonly showWorld: (pair: PairResult, of: string) => void;
 }
 
@@ -33,7 +34,10 @@ export interface WorldState {
   readonly reason: string;
 }
 
-const PAUSE_MS = 180;
+/** A hand that rests this long on a slider has arrived, though it has not let go yet. */
+const PAUSE_MS = 60;
+/** Histories in full take as long as two pairs: they wait until there are enough pairs for a verdict. */
+const PAIRS_BEFORE_WORLD = MINIMUM_PAIRS;
 /** Drawing costs what the workers could compute with, and a result moves less the more pairs it has. */
 const commitAfter = (committed: number): number => (committed < 8 ? 150 : committed < 32 ? 300 : 700);
 const KEPT = 6;
@@ -56,10 +60,25 @@ export function createRunner({ catalogue, engine, settings, address, results, on
   let controller = new AbortController();
   let worldController = new AbortController();
   let token = 0;
+  /** Asks for the histories that are waited for. */
+  let waitingWorld: (() => void) | null = null;
 
   const send = (event: ResultEvent): void => {
     results.value = resultsAfter(results.value, event);
+    const { phase, done } = results.value;
+    if (phase === 'running' && done < PAIRS_BEFORE_WORLD) return;
+    const begin = waitingWorld;
+    waitingWorld = null;
+    begin?.();
   };
+
+  /** Workers are for what is asked now; whoever still shows these histories asks again. */
+  function dropWorld(): void {
+    waitingWorld = null;
+    if (world.value.state !== 'loading') return;
+    worldController.abort();
+    world.value = { ...world.value, key: '' };
+  }
 
   function keep(): void {
     const { of, pairs } = results.value;
@@ -75,6 +94,7 @@ export function createRunner({ catalogue, engine, settings, address, results, on
     if (address.value === now.asked && (now.phase === 'running' || now.phase === 'complete')) return;
     onStart(address.value);
     keep();
+    if (!world.value.key.startsWith(`${address.value}#`)) dropWorld();
     controller.abort();
     controller = new AbortController();
     const { signal: abort } = controller;
@@ -115,8 +135,7 @@ export function createRunner({ catalogue, engine, settings, address, results, on
       },
       (error: unknown) => {
         commit();
-        if (!abort.aborted)
-          send({ kind: 'failed', token: mine, reason: error instanceof Error ? error.message : String(error) });
+        if (!abort.aborted) send({ kind: 'failed', token: mine, reason: messageOf(error) });
       },
     );
   }
@@ -146,21 +165,27 @@ export function createRunner({ catalogue, engine, settings, address, results, on
       world.value = { ...world.value, state: 'loading', key };
       const a = paramsOf(catalogue, settings.value, 'a');
       const b = paramsOf(catalogue, settings.value, 'b');
-      engine.worldPair({ a, b, seed: pair.seed, index: pair.index, signal: abort }).then(
-        (worlds) => {
-          if (abort.aborted || worlds === null) return;
-          world.value = { state: 'ready', key, worlds, reason: '' };
-        },
-        (error: unknown) => {
-          if (!abort.aborted)
-            world.value = {
-              state: 'failed',
-              key,
-              worlds: null,
-              reason: error instanceof Error ? error.message : String(error),
-            };
-        },
-      );
+      const begin = (): void => {
+        engine.worldPair({ a, b, seed: pair.seed, index: pair.index, signal: abort }).then(
+          (worlds) => {
+            if (abort.aborted || worlds === null) return;
+            world.value = { state: 'ready', key, worlds, reason: '' };
+          },
+          (error: unknown) => {
+            if (!abort.aborted) world.value = { state: 'failed', key, worlds: null, reason: messageOf(error) };
+          },
+        );
+      };
+      const { phase, done } = results.value;
+      if (phase === 'running' && done < PAIRS_BEFORE_WORLD) waitingWorld = begin;
+      else {
+        waitingWorld = null;
+        begin();
+      }
     },
   };
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }

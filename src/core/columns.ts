@@ -118,6 +118,38 @@ export function cloneTable<S extends TableSpec>(table: Table<S>, room = 0): Tabl
   return copy;
 }
 
+/** Moves each row to moved[row], towards the front only; -1: it goes. One function for each type, so that each knows its arrays. */
+const MOVERS = {
+  u8: (array: Uint8Array, moved: Int32Array, width: number): void => {
+    for (let row = 0; row < moved.length; row++) {
+      const to = moved[row] as number;
+      if (to < 0 || to === row) continue;
+      for (let k = 0; k < width; k++) array[to * width + k] = array[row * width + k] as number;
+    }
+  },
+  i32: (array: Int32Array, moved: Int32Array, width: number): void => {
+    for (let row = 0; row < moved.length; row++) {
+      const to = moved[row] as number;
+      if (to < 0 || to === row) continue;
+      for (let k = 0; k < width; k++) array[to * width + k] = array[row * width + k] as number;
+    }
+  },
+  f32: (array: Float32Array, moved: Int32Array, width: number): void => {
+    for (let row = 0; row < moved.length; row++) {
+      const to = moved[row] as number;
+      if (to < 0 || to === row) continue;
+      for (let k = 0; k < width; k++) array[to * width + k] = array[row * width + k] as number;
+    }
+  },
+  f64: (array: Float64Array, moved: Int32Array, width: number): void => {
+    for (let row = 0; row < moved.length; row++) {
+      const to = moved[row] as number;
+      if (to < 0 || to === row) continue;
+      for (let k = 0; k < width; k++) array[to * width + k] = array[row * width + k] as number;
+    }
+  },
+};
+
 /**
  * Removes the rows where `keep` is 0, in order, and clears what is behind the last.
  * @returns for each old row its new row, or -1
@@ -126,13 +158,9 @@ export function compact(table: Head<TableSpec>, keep: Uint8Array): Int32Array {
   const moved = new Int32Array(table.count).fill(-1);
   let next = 0;
   for (let row = 0; row < table.count; row++) if (keep[row] !== 0) moved[row] = next++;
-  for (const [key, { width }] of Object.entries(table.spec)) {
+  for (const [key, { type, width }] of Object.entries(table.spec)) {
     const array = get(table, key);
-    for (let row = 0; row < table.count; row++) {
-      const to = moved[row] as number;
-      if (to < 0 || to === row) continue;
-      for (let k = 0; k < width; k++) array[to * width + k] = array[row * width + k] as number;
-    }
+    if (next > 0) MOVERS[type](array as never, moved, width);
     array.fill(0, next * width, table.count * width);
   }
   table.count = next;
@@ -175,6 +203,9 @@ const float = new Float64Array(1);
 const bits = new Int32Array(float.buffer);
 const LITTLE = new Uint8Array(new Int32Array([1]).buffer)[0] === 1;
 
+/** One column; scratch. */
+let cells = new Float64Array(0);
+
 /** Keys of the rows of each table, by which references enter a digest. */
 export type KeysOf = (table: string) => { keyHi: Int32Array; keyLo: Int32Array };
 
@@ -191,9 +222,12 @@ export function digestRows(
   const { from, to, keep } = rows;
   for (const [name, spec] of Object.entries(table.spec)) {
     if (spec.derived || name === 'keyHi' || name === 'keyLo') continue;
-    const array = get(table, name);
-    const number = columnNumber(table.name, name);
     const { width } = spec;
+    // as doubles, whatever its type: a loop over arrays of many types looks each value up
+    if (cells.length < to * width) cells = new Float64Array(to * width * 2);
+    cells.set(get(table, name).subarray(0, to * width));
+    const array = cells;
+    const number = columnNumber(table.name, name);
     const refers = spec.refers === null ? null : keysOf(spec.refers);
     const isFloat = spec.type === 'f64' || spec.type === 'f32';
     for (let row = from; row < to; row++) {

@@ -127,6 +127,63 @@ export function drawRows(
   }
 }
 
+/**
+ * Draws of which each has a key of its own: threefry((k0[n], k1[n]), (c0[n], c1[n])) into first[n] and second[n], for n
+ * below `count`. The outputs may be the inputs. In a row the draws overlap in the processor; one by one each waits.
+ */
+export function drawEach(
+  k0s: Int32Array,
+  k1s: Int32Array,
+  c0s: Int32Array,
+  c1s: Int32Array,
+  count: number,
+  first: Int32Array,
+  second: Int32Array,
+): void {
+  for (let n = 0; n < count; n++) {
+    const k0 = k0s[n] as number;
+    const k1 = k1s[n] as number;
+    const k2 = PARITY ^ k0 ^ k1;
+    let x0 = ((c0s[n] as number) + k0) | 0;
+    let x1 = ((c1s[n] as number) + k1) | 0;
+    // rounds are two lines each; after each fourth the key is added
+    x0 = (x0 + x1) | 0;
+    x1 = ((x1 << 13) | (x1 >>> 19)) ^ x0;
+    x0 = (x0 + x1) | 0;
+    x1 = ((x1 << 15) | (x1 >>> 17)) ^ x0;
+    x0 = (x0 + x1) | 0;
+    x1 = ((x1 << 26) | (x1 >>> 6)) ^ x0;
+    x0 = (x0 + x1) | 0;
+    x1 = ((x1 << 6) | (x1 >>> 26)) ^ x0;
+    x0 = (x0 + k1) | 0;
+    x1 = (x1 + k2 + 1) | 0;
+    x0 = (x0 + x1) | 0;
+    x1 = ((x1 << 17) | (x1 >>> 15)) ^ x0;
+    x0 = (x0 + x1) | 0;
+    x1 = ((x1 << 29) | (x1 >>> 3)) ^ x0;
+    x0 = (x0 + x1) | 0;
+    x1 = ((x1 << 16) | (x1 >>> 16)) ^ x0;
+    x0 = (x0 + x1) | 0;
+    x1 = ((x1 << 24) | (x1 >>> 8)) ^ x0;
+    x0 = (x0 + k2) | 0;
+    x1 = (x1 + k0 + 2) | 0;
+    x0 = (x0 + x1) | 0;
+    x1 = ((x1 << 13) | (x1 >>> 19)) ^ x0;
+    x0 = (x0 + x1) | 0;
+    x1 = ((x1 << 15) | (x1 >>> 17)) ^ x0;
+    x0 = (x0 + x1) | 0;
+    x1 = ((x1 << 26) | (x1 >>> 6)) ^ x0;
+    x0 = (x0 + x1) | 0;
+    x1 = ((x1 << 6) | (x1 >>> 26)) ^ x0;
+    x0 = (x0 + k0) | 0;
+    x1 = (x1 + k1 + 3) | 0;
+    x0 = (x0 + x1) | 0;
+    x1 = ((x1 << 17) | (x1 >>> 15)) ^ x0;
+    first[n] = x0;
+    second[n] = x1;
+  }
+}
+
 /** The key under which one process draws in one month. `k` (0 to 255) parts several draws of one decision. */
 export function processKey(seed: Key, decision: number, month: number, k = 0): Key {
   threefry(seed.hi, seed.lo, decision, (month << 8) | k);

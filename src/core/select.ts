@@ -1,21 +1,27 @@
 /** The k smallest by score, ties by key, whatever the order in which they are offered. */
 import { compareKeys } from './key.ts';
 
+/** To be used again and again: `begin` forgets what was kept before. */
 export class Selection {
-  /** How many have been kept; at most `wanted`. */
+  /** How many have been kept; at most as many as wanted. */
   size = 0;
-  readonly rows: Int32Array;
-  readonly scores: Float64Array;
-  readonly #wanted: number;
-  readonly #keyHi: Int32Array;
-  readonly #keyLo: Int32Array;
+  rows = new Int32Array(16);
+  scores = new Float64Array(16);
+  #wanted = 0;
+  #keyHi: Int32Array = this.rows;
+  #keyLo: Int32Array = this.rows;
 
-  constructor(wanted: number, keyHi: Int32Array, keyLo: Int32Array) {
+  /** Keeps nothing yet, and will keep `wanted` rows of the organisations with these keys. */
+  begin(wanted: number, keyHi: Int32Array, keyLo: Int32Array): this {
+    this.size = 0;
     this.#wanted = wanted;
     this.#keyHi = keyHi;
     this.#keyLo = keyLo;
-    this.rows = new Int32Array(wanted);
-    this.scores = new Float64Array(wanted);
+    if (this.rows.length < wanted) {
+      this.rows = new Int32Array(wanted * 2);
+      this.scores = new Float64Array(wanted * 2);
+    }
+    return this;
   }
 
   /** Scores at or above this cannot get in any more, but for ties. */

@@ -16,7 +16,7 @@ export function* knockoutInSlices<S extends { readonly month: number }, R>(
   memory?: Memory<S, R>,
 ): Generator<void, KnockoutPair> {
   const partedAt = Math.min(until, Math.max(engine.start, Math.min(partAt, partingMonth(a, b))));
-  const past = partedAt > engine.start ? yield* pastInSlices(engine, a, seed, partedAt, memory) : null;
+  const past = partedAt > engine.start ? yield* pastInSlices(engine, a, seed, partedAt, memory, true) : null;
 
   function* onwards(params: Params, channels: ChannelOptions): Generator<void, Past<S, R>> {
     const run = past === null ? begin(engine, params, seed, channels) : branchOf(engine, past, params, channels);

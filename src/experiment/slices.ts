@@ -12,6 +12,12 @@ import { runKeyOf } from './runKey.ts';
 /** Months between two pauses. */
 export const SLICE = 12;
 
+/**
+ * Pairs whose common past is worth remembering: the first that anybody sees. Were those of later pairs kept too, they would
+ * push these out.
+ */
+export const REMEMBERED_PASTS = 16;
+
 /** A simulation on its way, and what has been recorded of it. */
 export interface Past<S, R> {
   readonly sim: S;
@@ -72,7 +78,7 @@ export function* pairInSlices<S extends Sim, R>(
       summaryA ??= renamed(known, keyA);
       summaryB ??= renamed(known, keyB);
     } else {
-      const past = yield* pastInSlices(engine, a, seed, partedAt, memory);
+      const past = yield* pastInSlices(engine, a, seed, partedAt, memory, index < REMEMBERED_PASTS);
       summaryA ??= yield* branchInSlices(engine, past, a, until, keyA);
       summaryB ??= yield* branchInSlices(engine, past, b, until, keyB);
     }
@@ -88,13 +94,14 @@ export function* pastInSlices<S extends Sim, R>(
   params: Params,
   seed: Key,
   month: number,
-  memory?: Memory<S, R>,
+  memory: Memory<S, R> | undefined,
+  keep: boolean,
 ): Generator<void, Past<S, R>> {
   const known = memory?.past(params, seed, month);
   if (known) return known;
   const past = begin(engine, params, seed);
   yield* advance(engine, past, month);
-  memory?.keepPast(params, seed, month, past);
+  if (keep) memory?.keepPast(params, seed, month, past);
   return past;
 }
 

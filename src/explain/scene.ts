@@ -26,6 +26,7 @@ const NOUNS: Readonly<Record<number, string>> = {
   [ProjectKind.bilateral]: 'joint project',
   [ProjectKind.consortium]: 'consortium',
   [ProjectKind.development]: 'development project',
+  [ProjectKind.licence]: 'licensed product',
 };
 
 /** What has been named on the way. */

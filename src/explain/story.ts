@@ -32,6 +32,7 @@ const PROJECTS: Readonly<Record<number, string>> = {
   [ProjectKind.bilateral]: 'a joint project',
   [ProjectKind.consortium]: 'a consortium',
   [ProjectKind.development]: 'a development project',
+  [ProjectKind.licence]: 'a licensed product',
 };
 
 export function tell(log: EventLog, row: number, names: Names): Told {

@@ -35,6 +35,7 @@ export function measureSteps(sim: Simulation, ties: TieMeasures, flows: Flows): 
     if (isFirm(o.kind[row] as number)) firms++;
     addFocus(sim, row, sum);
   }
+  for (let f = 0; f < FIELDS; f++) sum[f] = (sum[f] as number) / Q24;
   return {
     stepVision: members < 2 ? 0 : meanCosine(sum, members),
     stepNetwork: members === 0 ? 0 : ties.largest / members,
@@ -45,7 +46,7 @@ export function measureSteps(sim: Simulation, ties: TieMeasures, flows: Flows): 
 
 const Q24 = 2 ** 24;
 
-/** Adds a member's focus (1 - v) p + v F, at length 1 and in multiples of 2^-24, so that the sum is free of order. */
+/** Adds a member's focus (1 - v) p + v F, at length 1 and in whole units of 2^-24, so that the sum is free of order. */
 function addFocus(sim: Simulation, row: number, sum: Float64Array): void {
   const { organisations: o, focus } = sim.state;
   const { unit } = o;
@@ -56,8 +57,7 @@ function addFocus(sim: Simulation, row: number, sum: Float64Array): void {
   const ofFocus = scale * v;
   const at = row * FIELDS;
   for (let f = 0; f < FIELDS; f++) {
-    const part = Math.floor(ofOwn * (unit[at + f] as number) + ofFocus * (focus[f] as number) + 0.5);
-    sum[f] = (sum[f] as number) + part / Q24;
+    sum[f] = (sum[f] as number) + Math.floor(ofOwn * (unit[at + f] as number) + ofFocus * (focus[f] as number) + 0.5);
   }
 }
 

@@ -1,8 +1,9 @@
 /** One pass over the living ties: what the indicators of family b and c count, and the components of step 2. */
 import { distance, SECTOR_OF } from '../model/knowledge.ts';
 import type { Simulation } from '../model/simulation.ts';
-import { isOutside } from '../model/state.ts';
-import { isAlive, isTradeOnly, quantise, trustOf } from '../model/ties.ts';
+import { isOutside, Origin } from '../model/state.ts';
+import { LONGEST } from '../model/tables.ts';
+import { quantise } from '../model/ties.ts';
 
 /** Trust from which a tie counts as a face that is visible; provisional. */
 export const VISIBLE = 0.1;
@@ -33,26 +34,51 @@ export function measureTies(sim: Simulation): TieMeasures {
   let outside = 0;
   let collaborations = 0;
   let apart = 0;
-  const { a: sideA, b: sideB, work, collaboration } = ties;
-  const { alive: lives, member, kind, field, unit } = o;
+  const { a: sideA, b: sideB, work, collaboration, origin, expires, trust: written, trustAt, count } = ties;
+  const { unit } = o;
   const decay = sim.tables.trust;
-  for (let tie = 0; tie < ties.count; tie++) {
-    if (!isAlive(ties, tie, sim.month) || isTradeOnly(ties, tie)) continue;
+  const { month } = sim;
+  const marks = marksOf(sim);
+  for (let tie = 0; tie < count; tie++) {
+    const works = work[tie] !== 0;
+    if ((expires[tie] as number) <= month && !works) continue;
+    if (origin[tie] === Origin.vertical && collaboration[tie] === 0) continue;
     const a = sideA[tie] as number;
     const b = sideB[tie] as number;
-    if (lives[a] === 0 || lives[b] === 0) continue;
+    const markA = marks[a] as number;
+    const markB = marks[b] as number;
+    const both = markA & markB;
+    if ((both & LIVES) === 0) continue;
     alive++;
-    const now = trustOf(ties, tie, sim.month, decay);
+    const months = works ? 0 : month - (trustAt[tie] as number);
+    const now = (written[tie] as number) * (decay[months < LONGEST ? months : LONGEST] as number);
     trust += quantise(now);
-    if (isOutside(kind[a] as number) || isOutside(kind[b] as number)) outside++;
-    else if (SECTOR_OF[field[a] as number] !== SECTOR_OF[field[b] as number]) crossing++;
+    if (((markA | markB) & OUTSIDE) !== 0) outside++;
+    else if (markA >> SECTOR_SHIFT !== markB >> SECTOR_SHIFT) crossing++;
+    if ((both & MEMBER) !== 0 && (now >= VISIBLE || works)) join(parent, a, b);
     if (collaboration[tie] === 1) {
       collaborations++;
       apart += quantise(distance(unit, a, b));
     }
-    if ((now >= VISIBLE || work[tie] !== 0) && member[a] === 1 && member[b] === 1) join(parent, a, b);
   }
   return { alive, trust, crossing, outside, collaborations, distance: apart, largest: largestComponent(sim, parent) };
+}
+
+const LIVES = 1;
+const MEMBER = 2;
+const OUTSIDE = 4;
+const SECTOR_SHIFT = 3;
+
+/** By row: what the pass asks of both sides of every tie, as bits, and the sector above them. */
+function marksOf(sim: Simulation): Uint8Array {
+  const { alive, member, kind, field, count } = sim.state.organisations;
+  const marks = new Uint8Array(count);
+  for (let row = 0; row < count; row++) {
+    const outside = isOutside(kind[row] as number) ? OUTSIDE : 0;
+    const sector = (SECTOR_OF[field[row] as number] as number) << SECTOR_SHIFT;
+    marks[row] = (alive[row] as number) * LIVES + (member[row] as number) * MEMBER + outside + sector;
+  }
+  return marks;
 }
 
 function rootOf(parent: Int32Array, row: number): number {

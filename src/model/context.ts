@@ -146,6 +146,8 @@ export interface Ring {
   gathering: Int32Array;
   position: Int32Array;
   order: Int32Array;
+  /** Gathering and position of each in that order. */
+  places: Float64Array;
   slots: Int32Array;
 }
 
@@ -156,6 +158,7 @@ export function createRing(capacity: number): Ring {
     gathering: new Int32Array(capacity),
     position: new Int32Array(capacity),
     order: new Int32Array(capacity),
+    places: new Float64Array(capacity),
     slots: new Int32Array(0),
   };
 }

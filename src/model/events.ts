@@ -66,14 +66,15 @@ export class EventLog {
   causes = new Int32Array(4096);
   causesUsed = 0;
 
-  readonly #latest = new Map<number, number>();
+  /** Latest event of each kind about each key, by hash of the two: row + 1, 0 empty. */
+  #latest = new Int32Array(1 << 13);
+  #known = 0;
   readonly #pending: number[] = [];
 
   /** Names the latest event of `kind` about a key as a cause of the next event; nothing if there was none. */
   because(kind: number, hi: number, lo: number): void {
-    const row = this.#latest.get(place(kind, hi, lo));
-    if (row !== undefined && this.#pending.length < LIMIT_CAUSES && !this.#pending.includes(row))
-      this.#pending.push(row);
+    const row = (this.#latest[this.#slotOf(kind, hi, lo)] as number) - 1;
+    if (row >= 0 && this.#pending.length < LIMIT_CAUSES && !this.#pending.includes(row)) this.#pending.push(row);
   }
 
   emit(
@@ -101,7 +102,35 @@ export class EventLog {
     if (this.causesUsed + LIMIT_CAUSES > this.causes.length) this.causes = doubled(this.causes);
     for (const cause of this.#pending) this.causes[this.causesUsed++] = cause;
     this.#pending.length = 0;
-    this.#latest.set(place(kind, subjectHi, subjectLo), row);
+    const slot = this.#slotOf(kind, subjectHi, subjectLo);
+    if (this.#latest[slot] === 0) this.#known++;
+    this.#latest[slot] = row + 1;
+    if (this.#known * 2 > this.#latest.length) this.#rehash();
+  }
+
+  /** Where the latest event of this kind about this key stands, or would. */
+  #slotOf(kind: number, hi: number, lo: number): number {
+    const slots = this.#latest;
+    const mask = slots.length - 1;
+    // keys are random words already
+    let slot = (hi ^ Math.imul(lo, 0x9e3779b1) ^ Math.imul(kind, 0x85ebca6b)) & mask;
+    for (;;) {
+      const row = (slots[slot] as number) - 1;
+      if (row < 0) return slot;
+      if (this.subjectHi[row] === hi && this.subjectLo[row] === lo && this.kind[row] === kind) return slot;
+      slot = (slot + 1) & mask;
+    }
+  }
+
+  #rehash(): void {
+    const old = this.#latest;
+    this.#latest = new Int32Array(old.length * 2);
+    for (let at = 0; at < old.length; at++) {
+      const row = (old[at] as number) - 1;
+      if (row < 0) continue;
+      const slot = this.#slotOf(this.kind[row] as number, this.subjectHi[row] as number, this.subjectLo[row] as number);
+      this.#latest[slot] = row + 1;
+    }
   }
 
   #grow(): void {
@@ -123,7 +152,8 @@ export class EventLog {
     for (const name of COLUMNS) (copy[name] as Int32Array) = this[name].slice() as Int32Array;
     copy.count = this.count;
     copy.causesUsed = this.causesUsed;
-    for (const [key, row] of this.#latest) copy.#latest.set(key, row);
+    copy.#latest = this.#latest.slice();
+    copy.#known = this.#known;
     return copy;
   }
 }
@@ -148,9 +178,4 @@ function doubled<T extends Growable>(array: T): T {
   const grown = new (array.constructor as new (length: number) => T)(array.length * 2);
   grown.set(array as never);
   return grown;
-}
-
-/** Kind and key in one exact integer below 2^53: all of `hi`, 15 bits of `lo`, 6 of the kind. */
-function place(kind: number, hi: number, lo: number): number {
-  return ((hi >>> 0) * 32768 + (lo >>> 17)) * 64 + kind;
 }

@@ -91,6 +91,11 @@ export function distance(unit: Float32Array, i: number, j: number): number {
   return d < 0 ? 0 : d > 1 ? 1 : d;
 }
 
+/** Distances of the pairs (a[n], b[n]) for n below `count`, into `out`; the same bits as one by one. */
+export function distances(unit: Float32Array, a: Int32Array, b: Int32Array, count: number, out: Float64Array): void {
+  for (let n = 0; n < count; n++) out[n] = distance(unit, a[n] as number, b[n] as number);
+}
+
 /** Cosine of a row's profile and a vector of length 1. */
 export function cosineWith(unit: Float32Array, row: number, vector: Float64Array): number {
   let sum = 0;

@@ -10,7 +10,7 @@ import { appendRow, compact, reserve } from '../core/columns.ts';
 import { poisson, poissonTable } from '../core/distributions.ts';
 import { InvariantError } from '../core/errors.ts';
 import { childKey } from '../core/key.ts';
-import { type Key, processKey, threefry, uniform, unit, word } from '../core/random.ts';
+import { drawRows, type Key, processKey, threefry, uniform, unit, word } from '../core/random.ts';
 import type { Context, Laws } from './context.ts';
 import { Decision } from './decisions.ts';
 import type { Coefficients } from './registry.ts';
@@ -39,12 +39,54 @@ function processesOf(kind: number): readonly number[] {
 
 /** Candidates of the fiscal year for every organisation that lives at its start. @returns candidates */
 export function drawOccasions(sim: Context): number {
-  const { occasions, organisations: o } = sim.state;
+  const { occasions } = sim.state;
   compact(occasions, new Uint8Array(occasions.count));
   const laws = lawsOf(sim);
-  for (let row = 0; row < o.count; row++) if (o.alive[row] === 1) drawByLaws(sim, row, sim.month, laws);
+  for (const process of BY_ORGANISATION) drawAll(sim, process, laws);
   drawTownEntries(sim);
   return occasions.count;
+}
+
+/** Those whom a law holds for, and the words of their draws; scratch. */
+let rows = new Int32Array(1024);
+let first = new Int32Array(1024);
+let second = new Int32Array(1024);
+
+/** Candidates of one process for all that live. */
+function drawAll(sim: Context, process: number, laws: Laws): void {
+  const o = sim.state.organisations;
+  const { alive, kind, count: organisations } = o;
+  if (rows.length < organisations) {
+    rows = new Int32Array(organisations * 2);
+    first = new Int32Array(organisations * 2);
+    second = new Int32Array(organisations * 2);
+  }
+  let count = 0;
+  for (let row = 0; row < organisations; row++)
+    if (alive[row] === 1 && processesOf(kind[row] as number).includes(process)) rows[count++] = row;
+  drawRows(laws.keys[process] as Key, o.keyHi, o.keyLo, rows, count, first, second);
+  const cumulative = laws.cumulative[process] as Float64Array;
+  const none = cumulative[0] as number;
+  const year = fiscalYearOf(sim.month);
+  for (let at = 0; at < count; at++) {
+    const u = unit(first[at] as number);
+    if (u <= none) continue;
+    let n = 1;
+    while (n < cumulative.length && u > (cumulative[n] as number)) n++;
+    const row = rows[at] as number;
+    const { keyHi, keyLo, town } = o;
+    addCandidates(
+      sim,
+      process,
+      row,
+      town[row] as number,
+      keyHi[row] as number,
+      keyLo[row] as number,
+      n,
+      year,
+      sim.month,
+    );
+  }
 }
 
 const BY_ORGANISATION = [Occasion.facelift, Occasion.labVenture, Occasion.spinOff];

@@ -22,6 +22,8 @@ export function clearRing(ring: Ring, organisations: number): void {
   ring.order = new Int32Array(organisations * 2);
 }
 
+const WORDS = 2 ** 32;
+
 /**
  * Puts the attendees in order of gathering, position and key: a counting sort into arcs of the ring, then an insertion
  * sort of what is nearly in order. Leaves `ring.order`; `ring.slots[g << bits]` is the first place of gathering g.
@@ -30,51 +32,56 @@ export function clearRing(ring: Ring, organisations: number): void {
  */
 export function sortRing(ring: Ring, gatherings: number, keyHi: Int32Array, keyLo: Int32Array): number {
   const { count, row, gathering, position, order } = ring;
+  if (ring.places.length < count) ring.places = new Float64Array(count * 2);
+  const { places } = ring;
   let bits = 0;
   while (bits < 12 && gatherings << bits < count) bits++;
   const arcs = gatherings << bits;
   if (ring.slots.length < arcs + 1) ring.slots = new Int32Array(arcs * 2 + 1);
   const { slots } = ring;
   slots.fill(0, 0, arcs + 1);
-  const shift = 32 - bits;
+  // two shifts, for a shift by 32 is none
+  const shift = 31 - bits;
   for (let at = 0; at < count; at++) {
-    const arc = ((gathering[at] as number) << bits) + (bits === 0 ? 0 : (position[at] as number) >>> shift);
-    slots[arc + 1] = (slots[arc + 1] as number) + 1;
+    const arc = ((gathering[at] as number) << bits) + (((position[at] as number) >>> 1) >>> shift);
+    slots[arc] = (slots[arc] as number) + 1;
   }
-  for (let arc = 0; arc < arcs; arc++) slots[arc + 1] = (slots[arc + 1] as number) + (slots[arc] as number);
-  for (let at = count - 1; at >= 0; at--) {
-    const arc = ((gathering[at] as number) << bits) + (bits === 0 ? 0 : (position[at] as number) >>> shift);
-    const to = (slots[arc + 1] as number) - 1;
-    slots[arc + 1] = to;
-    order[to] = at;
+  let sum = 0;
+  for (let arc = 0; arc < arcs; arc++) {
+    sum += slots[arc] as number;
+    slots[arc] = sum;
   }
-  // slots[arc + 1] is now the first place of arc; shift back by one
-  for (let arc = 0; arc < arcs; arc++) slots[arc] = slots[arc + 1] as number;
   slots[arcs] = count;
-  for (let i = 1; i < count; i++) {
-    const at = order[i] as number;
+  for (let at = count - 1; at >= 0; at--) {
     const g = gathering[at] as number;
     const p = (position[at] as number) >>> 0;
+    const arc = (g << bits) + ((p >>> 1) >>> shift);
+    const to = (slots[arc] as number) - 1;
+    slots[arc] = to;
+    order[to] = at;
+    // gathering and position in one exact number
+    places[to] = g * WORDS + p;
+  }
+  for (let i = 1; i < count; i++) {
+    const place = places[i] as number;
+    if ((places[i - 1] as number) < place) continue;
+    const at = order[i] as number;
     const r = row[at] as number;
     let j = i - 1;
     while (j >= 0) {
+      const before = places[j] as number;
+      if (before < place) break;
       const other = order[j] as number;
-      const og = gathering[other] as number;
-      if (og < g) break;
-      const op = (position[other] as number) >>> 0;
-      if (og === g) {
-        if (op < p) break;
+      if (before === place) {
         const o = row[other] as number;
-        if (
-          op === p &&
-          compareKeys(keyHi[o] as number, keyLo[o] as number, keyHi[r] as number, keyLo[r] as number) <= 0
-        )
-          break;
+        if (compareKeys(keyHi[o] as number, keyLo[o] as number, keyHi[r] as number, keyLo[r] as number) <= 0) break;
       }
       order[j + 1] = other;
+      places[j + 1] = before;
       j--;
     }
     order[j + 1] = at;
+    places[j + 1] = place;
   }
   return bits;
 }
@@ -101,8 +108,9 @@ export function meetNeighbours(
       // opposite places of an even ring are one pair, not two
       const pairs = step * 2 === size ? step : size;
       for (let i = 0; i < pairs; i++) {
+        const next = i + step < size ? i + step : i + step - size;
         const a = order[from + i] as number;
-        const b = order[from + ((i + step) % size)] as number;
+        const b = order[from + next] as number;
         addContact(contacts, row[a] as number, row[b] as number, channel, via);
       }
     }

@@ -25,15 +25,31 @@ export function createRoll(): Roll {
   };
 }
 
-const HELPS = Uint8Array.from({ length: 32 }, (_, kind) => (kind > Kind.venture && meets(kind) ? 1 : 0));
+const ACTOR = 1;
+const FIRM = 2;
+const VENTURE = 4;
+const HELPER = 8;
+
+/** By kind: the lists it belongs to, as bits. */
+const ROLES = Uint8Array.from({ length: 32 }, (_, kind) =>
+  kind <= Kind.largeFirm
+    ? ACTOR | FIRM
+    : kind === Kind.venture
+      ? ACTOR | VENTURE
+      : kind < Kind.venture
+        ? ACTOR
+        : meets(kind)
+          ? HELPER
+          : 0,
+);
 
 /** Lists everybody anew. @returns organisations alive that meet others */
 export function callRoll(sim: Context): number {
   const { roll } = sim;
   const { alive, kind, member, mappedAt, count } = sim.state.organisations;
   const oldest = sim.month - sim.c.visitMemory;
-  if (roll.actors.length < count) {
-    const room = count + (count >> 2);
+  if (roll.actors.length <= count) {
+    const room = count + (count >> 2) + 1;
     roll.actors = new Int32Array(room);
     roll.helpers = new Int32Array(room);
     roll.members = new Int32Array(room);
@@ -50,16 +66,23 @@ export function callRoll(sim: Context): number {
   let f = 0;
   let v = 0;
   let w = 0;
+  // rows are written in any case and counted only where they belong: who is alive, known or a member cannot be guessed
   for (let row = 0; row < count; row++) {
-    if (alive[row] === 0) continue;
-    const k = kind[row] as number;
-    if (k <= Kind.venture) {
-      actors[a++] = row;
-      if ((mappedAt[row] as number) >= oldest) known[w++] = row;
-      if (k <= Kind.largeFirm) firms[f++] = row;
-      else if (k === Kind.venture) ventures[v++] = row;
-    } else if (HELPS[k] === 1) helpers[h++] = row;
-    if (member[row] === 1) members[m++] = row;
+    const roles = (ROLES[kind[row] as number] as number) & -(alive[row] as number);
+    const isActor = roles & ACTOR;
+    actors[a] = row;
+    a += isActor;
+    known[w] = row;
+    // 1 where it was mapped in the oldest month that counts, or later
+    w += isActor & ~(((mappedAt[row] as number) - oldest) >>> 31);
+    firms[f] = row;
+    f += (roles >> 1) & 1;
+    ventures[v] = row;
+    v += (roles >> 2) & 1;
+    helpers[h] = row;
+    h += (roles >> 3) & 1;
+    members[m] = row;
+    m += (alive[row] as number) & (member[row] as number);
   }
   roll.actorCount = a;
   roll.helperCount = h;

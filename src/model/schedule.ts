@@ -36,7 +36,7 @@ import { closeBooks, trade } from './processes/market.ts';
 import { enterMarkets } from './processes/marketEntry.ts';
 import { reduceContacts } from './processes/matching.ts';
 import { goOut, meetInIncubators } from './processes/meeting.ts';
-import { countMembers, renewMembership } from './processes/membership.ts';
+import { membersOnRoll, renewMembership } from './processes/membership.ts';
 import { movePeople } from './processes/people.ts';
 import { payReview, reviewPlan } from './processes/plan.ts';
 import { progressProjects } from './processes/progress.ts';
@@ -113,7 +113,7 @@ function isApril(sim: Context): boolean {
 
 function payBody(sim: Context): number {
   if (sim.month < sim.params.region.body.since) return 0;
-  const members = sim.channels.scalar('body', sim.month, countMembers(sim));
+  const members = sim.channels.scalar('body', sim.month, membersOnRoll(sim));
   sim.activity = networkActivity(sim, members);
   payNetwork(sim);
   payMembers(sim);

@@ -15,6 +15,7 @@ import { NO_ACTIVITY } from './levers/network.ts';
 import type { Params } from './params.ts';
 import { isOpen } from './processes/project.ts';
 import { reduce, reductionOf } from './reduction.ts';
+import type { Coefficients } from './registry.ts';
 import { createRoll } from './roll.ts';
 import { SCHEDULE } from './schedule.ts';
 import { cloneState, createState, type State } from './state.ts';
@@ -50,6 +51,42 @@ export function createSimulation(asked: Params, seed: Key, options: Options = {}
   return contextOf(params, seed, state, rows, SPIN_UP, options, options.log === true ? new EventLog() : null);
 }
 
+/** What follows from parameters alone, made once for each; they are frozen, and branches of one past share them. */
+const compiledParams = new WeakMap<Params, Compiled>();
+interface Compiled {
+  /** As asked for, or reduced to a null model. */
+  readonly params: ReturnType<typeof reduce>;
+  readonly c: Context['c'];
+  readonly tables: Context['tables'];
+}
+/**
+ * The coefficients that the last run had, and that new ones are copies of: all then have one hidden class. V8 gives an
+ * object of so many members a class of its own when it comes from a message or from JSON, and would compile the whole
+ * model again for each.
+ */
+let latest: Coefficients | null = null;
+
+function alike(coefficients: Coefficients): Coefficients {
+  const names = Object.keys(coefficients) as (keyof Coefficients)[];
+  if (latest === null || names.length !== Object.keys(latest).length) {
+    latest = Object.fromEntries(names.map((name) => [name, coefficients[name]])) as Coefficients;
+  } else if (names.some((name) => coefficients[name] !== latest?.[name])) {
+    const copy: Record<keyof Coefficients, number> = { ...latest };
+    for (const name of names) copy[name] = coefficients[name];
+    latest = copy;
+  }
+  return latest;
+}
+
+function compiledOf(asked: Params): Compiled {
+  const known = compiledParams.get(asked);
+  if (known !== undefined) return known;
+  const params = reduce(asked);
+  const compiled = { params, c: alike(params.coefficients), tables: createTables(params, SPIN_UP, END + 12 * 80) };
+  compiledParams.set(asked, compiled);
+  return compiled;
+}
+
 function contextOf(
   asked: Params,
   seed: Key,
@@ -59,15 +96,14 @@ function contextOf(
   options: Options,
   log: EventLog | null,
 ): Simulation {
-  const params = reduce(asked);
+  const { params, c, tables } = compiledOf(asked);
   return {
     params,
     reduction: reductionOf(params),
-    // a copy made in one go: an object parsed from JSON with so many members is a hash table to V8
-    c: Object.freeze({ ...params.coefficients }),
+    c,
     seed,
     state,
-    tables: createTables(params, SPIN_UP, END + 12 * 80),
+    tables,
     channels: new ChannelPort(params.channels, options.trace ?? null, options.recordTrace === true),
     log,
     activity: NO_ACTIVITY,

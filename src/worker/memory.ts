@@ -1,13 +1,13 @@
 /** What a worker remembers between pairs; the oldest goes first. */
 import { pastKeyOf } from '../experiment/parting.ts';
 import type { RunSummary } from '../experiment/results.ts';
-import type { Memory, Past } from '../experiment/slices.ts';
+import { type Memory, type Past, REMEMBERED_PASTS } from '../experiment/slices.ts';
 
 /**
- * @param summaries runs kept, some 24 kB each
- * @param pasts common pasts kept, a few megabytes each: the seeds of a first preview
+ * @param summaries runs kept, some 24 kB each: both policies of 200 pairs on a single worker, and some that were changed
+ * @param pasts common pasts kept, some 2 MB each
  */
-export function createMemory<S, R>(summaries = 256, pasts = 8): Memory<S, R> {
+export function createMemory<S, R>(summaries = 512, pasts = REMEMBERED_PASTS): Memory<S, R> {
   const runs = new Map<string, RunSummary>();
   const states = new Map<string, Past<S, R>>();
   return {

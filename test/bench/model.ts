@@ -1,6 +1,7 @@
 /** The model as the bench and the engine campaign run it: a region's past once, then branches of the run proper. */
 import { canonicalJson, hash128 } from '../../src/core/hash.ts';
 import { seedOfText } from '../../src/core/seed.ts';
+import { runPair } from '../../src/experiment/run.ts';
 import type { Params } from '../../src/model/params.ts';
 import { SCHEDULE } from '../../src/model/schedule.ts';
 import {
@@ -17,7 +18,7 @@ import {
 } from '../../src/model/simulation.ts';
 import { stateBytes } from '../../src/model/state.ts';
 
-export { digest, END, runUntil, START, stateBytes, step };
+export { digest, END, runPair, runUntil, START, stateBytes, step };
 
 export const MONTHS = END - START;
 

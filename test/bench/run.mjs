@@ -32,6 +32,7 @@ const kernel = await import(await bundle('test/bench/kernel.ts', 'kernel.js'));
 /** @type {typeof import('./model.ts')} */
 const model = await import(await bundle('test/bench/model.ts', 'model.js'));
 const params = await tama('japan');
+const without = await tama('none');
 const past = model.pastOf(params, SEED);
 
 /** Contenders: each returns milliseconds of CPU time of one run. */
@@ -39,14 +40,15 @@ const past = model.pastOf(params, SEED);
 const contenders = {
   'kernel in C': () => runKernelProgram(2000).ms,
   'kernel in TypeScript': () => {
-    const state = kernel.createKernel(2000);
-    return cpuOf(() => kernel.runKernel(state));
+    kernel.createKernel(2000);
+    return cpuOf(() => kernel.runKernel());
   },
   'TAMA, log off': () => runModel(false),
   'TAMA, log on': () => runModel(true),
 };
 
-const checksums = [runKernelProgram(2000).checksum, kernel.runKernel(kernel.createKernel(2000))];
+kernel.createKernel(2000);
+const checksums = [runKernelProgram(2000).checksum, kernel.runKernel()];
 if (checksums[0] !== checksums[1]) throw new Error(`the kernels differ: ${checksums.join(' in C, ')} in TypeScript`);
 
 const times = takeTurns(contenders, ROUNDS);
@@ -58,6 +60,7 @@ const logged = model.presentOf(params, past, true);
 model.runUntil(logged, model.END);
 const processes = profiled();
 const bigger = sized(3);
+const pair = pairCost();
 
 /** @type {Budget[]} */
 const budgets = [
@@ -84,7 +87,7 @@ if (options.large) {
   });
 }
 
-if (options.json) console.log(JSON.stringify({ times, organisationMonths: months, processes, budgets }));
+if (options.json) console.log(JSON.stringify({ times, organisationMonths: months, pair, processes, budgets }));
 else print();
 
 function print() {
@@ -99,8 +102,9 @@ function print() {
     );
   }
   console.log(
-    `\nProcesses of the schedule, least of ${PROFILES} passes with a clock around each (wall time, so on a quiet machine only)\n`,
+    `\n  one pair, none against japan: ${fixed(pair.best, 0, 5)} (${pair.median.toFixed(0)}) ms, spin-up of 120 months, two arms, records and digests included`,
   );
+  console.log(`\nProcesses of the schedule, least CPU time of ${PROFILES} passes, asked for around each\n`);
   const all = processes.reduce((sum, { ms }) => sum + ms, 0);
   console.log(
     `  ${'process'.padEnd(16)} ${'ms'.padStart(8)} ${'share'.padStart(6)} ${'events'.padStart(8)} ${'ns/event'.padStart(9)} ${'ns/org-month'.padStart(13)}`,
@@ -138,6 +142,12 @@ function compileKernel() {
 /** @param {number} organisations @returns {{ ms: number, checksum: string }} */
 function runKernelProgram(organisations) {
   return JSON.parse(execFileSync(kernelProgram, ['2', String(organisations)], { encoding: 'utf8' }));
+}
+
+/** CPU time of the process so far, ms. */
+function cpuNow() {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
 }
 
 /** @param {() => void} work */
@@ -191,13 +201,23 @@ function organisationMonths(of, from) {
 
 /** Least time of each process over several passes. */
 function profiled() {
-  const passes = Array.from({ length: PROFILES }, () =>
-    model.profile(model.presentOf(params, past, false), () => performance.now()),
-  );
+  const passes = Array.from({ length: PROFILES }, () => model.profile(model.presentOf(params, past, false), cpuNow));
   return (passes[0] ?? []).map((first, at) => ({
     ...first,
     ms: Math.min(...passes.map((pass) => pass[at]?.ms ?? first.ms)),
   }));
+}
+
+/**
+ * One pair as a worker runs it: spin-up, the common past, a branch and its run for each of two policies, every quarter
+ * recorded, both ends digested. The parameters are copies each time, as those that a message brings.
+ */
+function pairCost() {
+  const costs = Array.from({ length: WARM_UP + ROUNDS }, (_, i) => {
+    const [a, b] = [structuredClone(without), structuredClone(params)];
+    return cpuOf(() => model.runPair(a, b, { hi: 2005, lo: i }));
+  }).slice(WARM_UP);
+  return { best: Math.min(...costs), median: median(costs) };
 }
 
 /** ns per organisation-month of a region so many times as large. @param {number} factor */

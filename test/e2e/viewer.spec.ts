@@ -11,7 +11,8 @@ test('opens on a comparison that computes by itself, and complains about nothing
   await expect(page.locator('.mark')).toHaveText('Preview');
   await expect(page.getByRole('button', { name: 'Cancel' })).toBeVisible();
   await expect(page.getByText('First version, not for decisions.')).toBeVisible();
-  await expect(page.locator('.network canvas').first()).toBeVisible();
+  // histories in full come after the first eight pairs
+  await expect(page.locator('.network canvas').first()).toBeVisible({ timeout: 45_000 });
 });
 
 test('a result has a verdict, a difference for each pair, and what was not counted', async ({ page }) => {
@@ -66,10 +67,12 @@ test('while levers differ from the results on show, these are marked', async ({ 
   if (box === null) throw new Error('no slider');
   await page.mouse.move(box.x + box.width * 0.4, box.y + box.height / 2);
   await page.mouse.down();
+  // looked for from before the move: a hand that rests has its result soon
+  const marked = page.waitForSelector('.stale-mark');
   await page.mouse.move(box.x + box.width * 0.7, box.y + box.height / 2, { steps: 4 });
-  await expect(page.locator('.stale-mark')).toBeVisible();
-  await page.mouse.up();
+  await marked;
   await expect(page.locator('.stale-mark')).toBeHidden({ timeout: 30_000 });
+  await page.mouse.up();
   await whenComplete(page);
 });
 

@@ -1,8 +1,9 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { monthOf } from '../../src/core/calendar.ts';
 import { partingMonth, pastKeyOf } from '../../src/experiment/parting.ts';
+import { seedList } from '../../src/experiment/plan.ts';
 import { runKeyOf, traceHashes } from '../../src/experiment/runKey.ts';
-import { inTurns, oneInSlices, pairInSlices, straight } from '../../src/experiment/slices.ts';
+import { inTurns, oneInSlices, pairInSlices, REMEMBERED_PASTS, straight } from '../../src/experiment/slices.ts';
 import { emptyTrace, type Trace } from '../../src/model/channels.ts';
 import { type ChannelName, FIRST_FISCAL_YEAR } from '../../src/model/params.ts';
 import { createMemory } from '../../src/worker/memory.ts';
@@ -138,6 +139,23 @@ describe('memory', () => {
     const remembered = ask(none, other, memory);
     expect(work.months).toBe(END - monthOf(2006, 4));
     expect(remembered).toEqual(straight(pairInSlices(engine, { a: none, b: other, seed, index: 0 })));
+  });
+
+  test('still has the pasts of the first pairs after two hundred, so that a lever shows its first effect soon', () => {
+    const memory = createMemory<FakeSim, FakeRecorder>();
+    const seeds = seedList('tama-2005', 200);
+    const pair = (index: number, b: typeof none): void =>
+      void straight(pairInSlices(engine, { a: none, b, seed: seeds[index]!, index }, memory));
+    for (let index = 0; index < 200; index++) pair(index, some);
+    for (const index of [0, REMEMBERED_PASTS - 1]) {
+      work.months = 0;
+      pair(index, fakeParams(7e6, 2006));
+      expect(work.months).toBe(END - monthOf(2006, 4));
+    }
+    // A is remembered of every pair
+    work.months = 0;
+    pair(199, fakeParams(7e6, 2006));
+    expect(work.months).toBe(END - START);
   });
 
   test('gives back what it has without running', () => {

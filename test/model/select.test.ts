@@ -8,7 +8,7 @@ const keyHi = Int32Array.from({ length: 40 }, (_, row) => Math.imul(row + 3, 0x9
 const keyLo = Int32Array.from({ length: 40 }, (_, row) => Math.imul(row + 3, 0x85ebca6b));
 
 function chosen(order: ArrayLike<number>, scores: readonly number[], wanted: number): number[] {
-  const selection = new Selection(wanted, keyHi, keyLo);
+  const selection = new Selection().begin(wanted, keyHi, keyLo);
   for (const row of Array.from(order)) selection.offer(row, scores[row]!);
   return [...selection.rows.subarray(0, selection.size)];
 }

@@ -1,6 +1,6 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import type { PairResult } from '../../src/experiment/results.ts';
-import type { Engine, PairsRequest } from '../../web/engine.ts';
+import type { Engine, PairsRequest, WorldRequest } from '../../web/engine.ts';
 import { FIXTURE_CATALOGUE as CATALOGUE } from '../../web/gallery/catalogue.ts';
 import { fixturePair, fixtureWorlds } from '../../web/gallery/engine.ts';
 import { createStore, type Store } from '../../web/store.ts';
@@ -8,20 +8,24 @@ import { createStore, type Store } from '../../web/store.ts';
 /** An engine that does nothing by itself: the test says which pair of which request is done, and when. */
 function handEngine() {
   const requests: { request: PairsRequest; finish: () => void; fail: (error: Error) => void }[] = [];
+  const worlds: WorldRequest[] = [];
   const engine: Engine = {
     workers: 1,
     comparePairs: (request) =>
       new Promise((resolve, reject) => {
         requests.push({ request, finish: resolve, fail: reject });
       }),
-    worldPair: ({ a, b, index }) => Promise.resolve(fixtureWorlds(a, b, index)),
+    worldPair: (request) => {
+      worlds.push(request);
+      return Promise.resolve(fixtureWorlds(request.a, request.b, request.index));
+    },
   };
   const pairOf = (nth: number, index: number): PairResult => {
     const { a, b, seedText } = requests[nth]!.request;
     return fixturePair(a, b, seedText, index);
   };
   const give = (nth: number, index: number): void => requests[nth]!.request.onPair(pairOf(nth, index));
-  return { engine, requests, give };
+  return { engine, requests, worlds, give };
 }
 
 const settled = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
@@ -113,8 +117,19 @@ test('a drag computes nothing until it pauses or ends', async () => {
   expect(store.history.value.past).toHaveLength(1);
 });
 
+test('a hand that rests on a slider has its result before it lets go, and letting go asks nothing again', async () => {
+  const { store, requests, give } = begin();
+  store.edit({ side: 'b', ref: { lever: 'network', field: 'budget' }, span: 'all', level: 1e8, step: 1 }, false);
+  await vi.waitUntil(() => requests.length === 2);
+  give(1, 0);
+  expect(store.results.value).toMatchObject({ stale: false, done: 1 });
+  store.endEdit();
+  expect(requests).toHaveLength(2);
+  expect(requests[1]!.request.signal.aborted).toBe(false);
+});
+
 test('the histories drawn are never those of other settings than the results beside them', async () => {
-  const { store, give } = begin();
+  const { store, requests, give } = begin();
   give(0, 0);
   const first = store.shownPair.value!;
   store.runner.showWorld(first, store.results.value.of);
@@ -122,6 +137,64 @@ test('the histories drawn are never those of other settings than the results bes
   give(1, 0);
   const second = store.shownPair.value!;
   store.runner.showWorld(second, store.results.value.of);
+  requests[1]!.finish();
   await settled();
   expect(store.runner.world.value).toMatchObject({ state: 'ready', key: `${store.results.value.of}#0` });
+});
+
+test('histories in full are asked for after the pairs of a first verdict, or after the last', async () => {
+  const { store, give, worlds } = begin(20);
+  give(0, 0);
+  store.runner.showWorld(store.shownPair.value!, store.results.value.of);
+  for (let index = 1; index < 7; index++) give(0, index);
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  expect(store.results.value.done).toBe(7);
+  expect(worlds).toHaveLength(0);
+  expect(store.runner.world.value.state).toBe('loading');
+  give(0, 7);
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  expect(worlds).toHaveLength(1);
+  expect(store.runner.world.value.state).toBe('ready');
+  // of another pair, picked later, at once
+  give(0, 8);
+  await new Promise((resolve) => setTimeout(resolve, 350));
+  store.runner.showWorld(store.results.value.pairs[8]!, store.results.value.of);
+  expect(worlds).toHaveLength(2);
+});
+
+test('histories of a cancelled result are asked for all the same', () => {
+  const { store, give, worlds } = begin(20);
+  give(0, 0);
+  store.runner.showWorld(store.shownPair.value!, store.results.value.of);
+  expect(worlds).toHaveLength(0);
+  store.runner.cancel();
+  expect(worlds).toHaveLength(1);
+});
+
+test('a new question lets go of the histories of the old one, and undo asks for them again', async () => {
+  const { store, requests, give, worlds } = begin(1);
+  give(0, 0);
+  requests[0]!.finish();
+  await settled();
+  const { of } = store.results.value;
+  store.runner.showWorld(store.shownPair.value!, of);
+  expect(worlds).toHaveLength(1);
+  less(store);
+  expect(worlds[0]!.signal.aborted).toBe(true);
+  expect(store.runner.world.value.key).toBe('');
+  store.undo();
+  store.runner.showWorld(store.shownPair.value!, of);
+  requests.at(-1)!.finish();
+  await settled();
+  expect(worlds).toHaveLength(2);
+  expect(store.runner.world.value).toMatchObject({ state: 'ready', key: `${of}#0` });
+});
+
+test('going on after a cancel keeps the histories that are on their way', () => {
+  const { store, give, worlds } = begin(3);
+  give(0, 0);
+  store.runner.cancel();
+  store.runner.showWorld(store.shownPair.value!, store.results.value.of);
+  store.runner.resume();
+  expect(worlds.map(({ signal }) => signal.aborted)).toEqual([false]);
 });

@@ -80,6 +80,25 @@ describe('pairs', () => {
     expect(done).toEqual([1, 2, 3, 4, 5, 6]);
   });
 
+  test('go to the worker that ran them before, even where another is free a moment earlier', async () => {
+    const ran: string[] = [];
+    const host = (plain: Host, worker: number): Host => ({
+      ...plain,
+      runPair: (task) => {
+        ran.push(`${task.index % 2} by ${worker}`);
+        return plain.runPair(task);
+      },
+    });
+    const { pool } = poolOf(2, { host, pause: () => settled(6) });
+    // one pair keeps the first worker busy, the second has nothing to do
+    const overtaken = pool.comparePairs({ ...request, pairs: 1 });
+    await settled(12);
+    const newer = pool.comparePairs({ ...request, b: fakeParams(3e6), pairs: 2 });
+    expect((await overtaken).ending).toBe('stale');
+    expect((await newer).ending).toBe('complete');
+    expect(ran.toSorted()).toEqual(['0 by 0', '0 by 0', '1 by 1']);
+  });
+
   test('go on from where an earlier question ended', async () => {
     const { pool } = poolOf(2);
     const rest = await pool.comparePairs({ ...request, from: 4 });
@@ -351,6 +370,26 @@ describe('the world of a pair', () => {
     expect(await older).toBeNull();
     expect((await newer)?.index).toBe(1);
     expect(await pool.worldPair({ a, b, seed, index: 2 }, AbortSignal.abort())).toBeNull();
+  });
+
+  test('is run only for the policy that was changed', async () => {
+    const ran: string[] = [];
+    const host = (plain: Host): Host => ({
+      ...plain,
+      runWorld: (task) => {
+        ran.push(`${task.params.levers.network.budget[22]} of ${task.seed.lo}`);
+        return plain.runWorld(task);
+      },
+    });
+    const { pool } = poolOf(2, { host });
+    const first = await pool.worldPair({ a, b, seed, index: 0 });
+    const other = await pool.worldPair({ a, b: fakeParams(3e6), seed, index: 0 });
+    expect(ran.sort()).toEqual(['0 of 6', '2000000 of 6', '3000000 of 6']);
+    expect(other!.a).toEqual(first!.a);
+    expect(other!.b.gauges[0]).toBe(3e6);
+    // the luck of another pair is another world
+    await pool.worldPair({ a, b, seed: { hi: 5, lo: 7 }, index: 1 });
+    expect(ran).toHaveLength(5);
   });
 
   test('is not ended by a new comparison', async () => {

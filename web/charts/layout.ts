@@ -70,6 +70,9 @@ export function layout(input: LayoutInput): Layout {
   return { width, height, size: Math.min(2.2, Math.max(1.1, spacing * 0.44)), towns, x, y };
 }
 
+/** Rounds in which towns are drawn back towards their own places. */
+const PULLED = 400;
+
 interface Point {
   x: number;
   y: number;
@@ -93,13 +96,18 @@ function spread(input: LayoutInput, radii: readonly number[]): Point[] {
   });
   const at = home.map((point) => ({ ...point }));
   for (let round = 0; round < 600; round++) {
+    let moved = round < PULLED;
     for (let i = 0; i < at.length; i++) {
-      for (let j = i + 1; j < at.length; j++)
-        push(at[i] as Point, at[j] as Point, (radii[i] as number) + (radii[j] as number) + 9);
+      for (let j = i + 1; j < at.length; j++) {
+        const apart = (radii[i] as number) + (radii[j] as number) + 9;
+        if (push(at[i] as Point, at[j] as Point, apart)) moved = true;
+      }
     }
+    // nobody is pushed or pulled any more: further rounds would change nothing
+    if (!moved) break;
     at.forEach((point, i) => {
       const r = radii[i] as number;
-      const pull = round < 400 ? 0.01 : 0;
+      const pull = round < PULLED ? 0.01 : 0;
       point.x += ((home[i] as Point).x - point.x) * pull;
       point.y += ((home[i] as Point).y - point.y) * pull;
       point.x = Math.min(width - r - 2, Math.max(r + 2, point.x));
@@ -109,9 +117,10 @@ function spread(input: LayoutInput, radii: readonly number[]): Point[] {
   return at;
 }
 
-function push(p: Point, q: Point, apart: number): void {
+/** Whether the two were too close, and so have moved. */
+function push(p: Point, q: Point, apart: number): boolean {
   const distance = Math.hypot(q.x - p.x, q.y - p.y);
-  if (distance >= apart) return;
+  if (distance >= apart) return false;
   const [rx, ry] = distance < 1e-6 ? [1, 0] : [(q.x - p.x) / distance, (q.y - p.y) / distance];
   // a little sideways, or towns in one column would only be pushed against the frame
   const dx = rx - ry * 0.25;
@@ -121,6 +130,7 @@ function push(p: Point, q: Point, apart: number): void {
   p.y -= dy * step;
   q.x += dx * step;
   q.y += dy * step;
+  return true;
 }
 
 interface Box {

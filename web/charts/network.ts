@@ -1,10 +1,12 @@
 /**
- * One world at one month on canvas: towns, ties of joint work (grey where both worlds have them, coloured where only this
- * one), marks.
- * Ties go to a layer of their own that is stroked once for each month, so that pointing redraws nothing.
+ * One world at one month on three canvases: towns; ties of joint work, grey where both worlds have them, coloured where only
+ * this one has; marks. Each is drawn anew only when something on it has changed.
  */
+import { shade, shadesOf } from './coverage.ts';
 import type { Layout } from './layout.ts';
-import { type Cast, IN, type WorldTies } from './union.ts';
+import { type Stamps, stampMarks, stampsOf } from './markLayer.ts';
+import { createTieLayer, showMonth, type TieLayer } from './tieLayer.ts';
+import type { Cast } from './union.ts';
 
 export interface Colours {
   readonly town: string;
@@ -27,11 +29,102 @@ export interface Scene {
   readonly aliveOther: Uint8Array;
 }
 
-type Context = CanvasRenderingContext2D;
+/** Opacity of a single line. */
+const SHARED_OPACITY = 0.4;
+const OWN_OPACITY = 0.85;
 
-export function drawTies(context: Context, scene: Scene, colours: Colours): void {
-  const { layout, cast, side } = scene;
-  context.clearRect(0, 0, layout.width, layout.height);
+export interface Painter {
+  paint(scene: Scene, colours: Colours): void;
+}
+
+/** A canvas that is filled pixel by pixel. */
+interface Sheet {
+  readonly context: CanvasRenderingContext2D;
+  readonly image: ImageData;
+  readonly pixels: Uint32Array;
+}
+
+/** What all drawing depends on but the month. */
+interface Setting {
+  readonly cast: Cast;
+  readonly layout: Layout;
+  readonly colours: Colours;
+  readonly ratio: number;
+}
+
+export function createPainter(towns: HTMLCanvasElement, ties: HTMLCanvasElement, marks: HTMLCanvasElement): Painter {
+  let setting: Setting | null = null;
+  let layer: TieLayer | null = null;
+  let tieSheet: Sheet | null = null;
+  let markSheet: Sheet | null = null;
+  let stamps: Stamps | null = null;
+  let shades: { shared: Uint32Array; own: Uint32Array } | null = null;
+  let lastAlive: readonly [Uint8Array, Uint8Array] | null = null;
+
+  function prepare({ cast, layout, side }: Scene, colours: Colours, ratio: number): void {
+    const old = setting;
+    setting = { cast, layout, colours, ratio };
+    lastAlive = null;
+    if (old?.layout !== layout || old.ratio !== ratio) {
+      tieSheet = sheetOn(ties, layout, ratio);
+      markSheet = sheetOn(marks, layout, ratio);
+    }
+    if (old?.layout !== layout || old.cast !== cast || old.ratio !== ratio)
+      layer = createTieLayer(cast, layout, side, ratio);
+    shades = {
+      shared: shadesOf(rgbOf(colours.tie), SHARED_OPACITY),
+      own: shadesOf(rgbOf(colours.own), OWN_OPACITY),
+    };
+    stamps = stampsOf(colours, layout.size, ratio);
+    drawTowns(towns, layout, colours, ratio);
+  }
+
+  return {
+    paint(scene, colours) {
+      const { cast, layout, alive, aliveOther } = scene;
+      const ratio = Math.min(2, devicePixelRatio);
+      const fresh =
+        setting?.cast !== cast || setting.layout !== layout || setting.colours !== colours || setting.ratio !== ratio;
+      if (fresh) prepare(scene, colours, ratio);
+      if (
+        tieSheet !== null &&
+        layer !== null &&
+        shades !== null &&
+        (showMonth(layer, scene.tied, scene.month) || fresh)
+      ) {
+        shade(tieSheet.pixels, layer.shared, shades.shared, layer.own, shades.own);
+        tieSheet.context.putImageData(tieSheet.image, 0, 0);
+      }
+      if (markSheet === null || stamps === null) return;
+      if (lastAlive !== null && equal(lastAlive[0], alive) && equal(lastAlive[1], aliveOther)) return;
+      lastAlive = [alive, aliveOther];
+      stampMarks(markSheet.pixels, markSheet.image.width, markSheet.image.height, scene, stamps, ratio);
+      markSheet.context.putImageData(markSheet.image, 0, 0);
+    },
+  };
+}
+
+function sheetOn(canvas: HTMLCanvasElement, layout: Layout, ratio: number): Sheet | null {
+  resize(canvas, layout, ratio);
+  // says that the canvas had better live in main memory
+  const context = canvas.getContext('2d', { willReadFrequently: true });
+  if (context === null || canvas.width === 0 || canvas.height === 0) return null;
+  const image = context.createImageData(canvas.width, canvas.height);
+  return { context, image, pixels: new Uint32Array(image.data.buffer) };
+}
+
+function resize(canvas: HTMLCanvasElement, { width, height }: Layout, ratio: number): void {
+  canvas.width = Math.round(width * ratio);
+  canvas.height = Math.round(height * ratio);
+  canvas.style.width = `${width}px`;
+  canvas.style.height = `${height}px`;
+}
+
+function drawTowns(canvas: HTMLCanvasElement, layout: Layout, colours: Colours, ratio: number): void {
+  resize(canvas, layout, ratio);
+  const context = canvas.getContext('2d');
+  if (context === null) return;
+  context.setTransform(ratio, 0, 0, ratio, 0, 0);
   context.fillStyle = colours.town;
   for (const town of layout.towns) {
     if (town.radius <= 4) continue;
@@ -39,92 +132,25 @@ export function drawTies(context: Context, scene: Scene, colours: Colours): void
     context.arc(town.x, town.y, town.radius, 0, 2 * Math.PI);
     context.fill();
   }
-  const ties = cast[side];
-  context.lineWidth = 0.7;
-  context.strokeStyle = colours.tie;
-  context.globalAlpha = 0.4;
-  strokeTies(context, scene, ties, IN.both);
-  context.lineWidth = 1.05;
-  context.strokeStyle = colours.own;
-  context.globalAlpha = 0.85;
-  strokeTies(context, scene, ties, IN[side]);
-  context.globalAlpha = 1;
 }
 
-/** Ties stroked at once: within one stroke overlaps do not darken, one stroke for each would be slow. */
-const CHUNK = 12;
-
-/** Strokes, as shallow arcs, the ties of pairs whose bits are exactly `bits`. */
-function strokeTies(context: Context, { layout, tied, month }: Scene, ties: WorldTies, bits: number): void {
-  const { x, y } = layout;
-  let waiting = 0;
-  context.beginPath();
-  for (let t = 0; t < ties.count; t++) {
-    if (tied[ties.pair[t] as number] !== bits) continue;
-    if ((ties.from[t] as number) > month || month >= (ties.until[t] as number)) continue;
-    const i = ties.ends[2 * t] as number;
-    const j = ties.ends[2 * t + 1] as number;
-    const [x0, y0, x1, y1] = [x[i] as number, y[i] as number, x[j] as number, y[j] as number];
-    if (Number.isNaN(x0 + x1)) continue;
-    context.moveTo(x0, y0);
-    context.quadraticCurveTo((x0 + x1) / 2 - (y1 - y0) * 0.12, (y0 + y1) / 2 + (x1 - x0) * 0.12, x1, y1);
-    if (++waiting < CHUNK) continue;
-    context.stroke();
-    context.beginPath();
-    waiting = 0;
-  }
-  context.stroke();
-}
-
-export function drawMarks(context: Context, scene: Scene, colours: Colours): void {
-  const { layout, cast, alive, aliveOther } = scene;
-  const { x, y, size } = layout;
-  context.clearRect(0, 0, layout.width, layout.height);
-  context.fillStyle = colours.mark;
-  context.beginPath();
-  for (let i = 0; i < cast.count; i++) {
-    if (alive[i] === 0 || cast.mark[i] !== 'firm' || Number.isNaN(x[i] as number)) continue;
-    context.moveTo((x[i] as number) + size, y[i] as number);
-    context.arc(x[i] as number, y[i] as number, size, 0, 2 * Math.PI);
-  }
-  context.fill();
-  context.lineWidth = 0.9;
-  for (let i = 0; i < cast.count; i++) {
-    if (alive[i] === 0 || Number.isNaN(x[i] as number)) continue;
-    const mark = cast.mark[i];
-    if (mark === 'lab') hollow(context, x[i] as number, y[i] as number, size, colours);
-    else if (mark === 'venture')
-      diamond(context, x[i] as number, y[i] as number, size + 1, aliveOther[i] === 1 ? colours.ink : colours.own);
-    else if (mark === 'support') ring(context, x[i] as number, y[i] as number, size, colours);
-  }
-}
-
-function hollow(context: Context, x: number, y: number, size: number, colours: Colours): void {
-  const half = Math.max(1.4, size * 0.95);
-  context.fillStyle = colours.page;
-  context.strokeStyle = colours.ink;
-  context.fillRect(x - half, y - half, 2 * half, 2 * half);
-  context.strokeRect(x - half, y - half, 2 * half, 2 * half);
-}
-
-function ring(context: Context, x: number, y: number, size: number, colours: Colours): void {
-  context.beginPath();
-  context.arc(x, y, Math.max(1.4, size * 0.9), 0, 2 * Math.PI);
-  context.fillStyle = colours.page;
-  context.fill();
-  context.strokeStyle = colours.mark;
-  context.stroke();
-}
-
-function diamond(context: Context, x: number, y: number, size: number, colour: string): void {
-  const half = Math.max(2.2, size);
+/** Any colour of CSS as bytes. */
+function rgbOf(colour: string): readonly [number, number, number] {
+  const canvas = document.createElement('canvas');
+  canvas.width = 1;
+  canvas.height = 1;
+  const context = canvas.getContext('2d', { willReadFrequently: true });
+  if (context === null) return [0, 0, 0];
   context.fillStyle = colour;
-  context.beginPath();
-  context.moveTo(x, y - half);
-  context.lineTo(x + half, y);
-  context.lineTo(x, y + half);
-  context.lineTo(x - half, y);
-  context.fill();
+  context.fillRect(0, 0, 1, 1);
+  const [red = 0, green = 0, blue = 0] = context.getImageData(0, 0, 1, 1).data;
+  return [red, green, blue];
+}
+
+function equal(a: Uint8Array, b: Uint8Array): boolean {
+  if (a.length !== b.length) return false;
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
+  return true;
 }
 
 /** Organisation of the cast nearest to a point, within `reach` px, among those alive; -1: none. */

@@ -77,6 +77,13 @@ export interface FixtureOptions {
   readonly wait: number;
   /** Fails with this message at the third pair. */
   readonly fails?: string;
+  readonly size?: FixtureSize;
+}
+
+export interface FixtureSize {
+  readonly organisations: number;
+  /** Ties alive at any one time in both worlds together. */
+  readonly ties: number;
 }
 
 export function fixtureEngine(options: FixtureOptions): Engine {
@@ -90,21 +97,22 @@ export function fixtureEngine(options: FixtureOptions): Engine {
         if (options.wait > 0 || index % 8 === 7) await new Promise((resolve) => setTimeout(resolve, options.wait));
       }
     },
-    worldPair: ({ a, b, index }) => Promise.resolve(fixtureWorlds(a, b, index)),
+    worldPair: ({ a, b, index }) => Promise.resolve(fixtureWorlds(a, b, index, options.size)),
   };
 }
 
-export function fixtureWorlds(a: Params, b: Params, index: number): WorldPair {
+export function fixtureWorlds(a: Params, b: Params, index: number, size?: FixtureSize): WorldPair {
   const seed = { hi: 1, lo: index };
   const rich = (params: Params): number =>
     params.levers.network.coordinatorsPer100Members.reduce((sum, level) => sum + level, 0) / 15;
-  return { index, seed, partedAt: 2006 * 12 + 3, a: world(index, rich(a), 0), b: world(index, rich(b), 1) };
+  const of = (params: Params, salt: number): World => world(index, rich(params), salt, size);
+  return { index, seed, partedAt: 2006 * 12 + 3, a: of(a, 0), b: of(b, 1) };
 }
 
-function world(index: number, extra: number, salt: number): World {
+function world(index: number, extra: number, salt: number, size?: FixtureSize): World {
   const shared = randomOf(99 + index);
   const own = randomOf(7 + index * 13 + salt);
-  const founding = 420;
+  const founding = size === undefined ? 420 : size.organisations - 40;
   const born: number[] = [];
   const kinds: number[] = [];
   const lows: number[] = [];
@@ -137,8 +145,22 @@ function world(index: number, extra: number, salt: number): World {
       if (i !== j) ends.push([i, j, from, random() < 0.3 ? NEVER : from + 20 + Math.floor(random() * 100)]);
     }
   };
-  add(shared, 600);
-  add(own, 90 + 60 * extra);
+  if (size === undefined) {
+    add(shared, 600);
+    add(own, 90 + 60 * extra);
+  } else {
+    keepUp(shared, 0.9 * size.ties);
+    keepUp(own, 0.05 * size.ties);
+  }
+  /** Ties that follow on each other, each for five years, so that `n` are alive in every month. */
+  function keepUp(random: Random, n: number): void {
+    for (let t = 0; t < n; t++) {
+      for (let from = 1996 * 12 - Math.floor(random() * 60); from < 2022 * 12; from += 60) {
+        const i = Math.floor(random() * founding);
+        ends.push([i, (i + 1 + Math.floor(random() * (founding - 1))) % founding, from, from + 60]);
+      }
+    }
+  }
   const zeros = new Int32Array(0);
   return {
     organisations: {

@@ -1,6 +1,7 @@
 /**
  * FIXTURE page: the workbench on invented numbers, in every state a result can have. For building and for looking; its
- * numbers are never output of the model. State and look come from the address: ?state=running&language=ja&theme=dark
+ * numbers are never output of the model. State and look come from the address: ?state=running&language=ja&theme=dark; the
+ * size of the network too: ?organisations=6000&ties=20000
  */
 import { render } from 'preact';
 import { App } from '../app.tsx';
@@ -16,11 +17,13 @@ const state = query.get('state') ?? 'complete';
 const slow = 1e7;
 const language: Language = query.get('language') === 'ja' ? 'ja' : 'en';
 const theme: Theme = query.get('theme') === 'dark' ? 'dark' : 'light';
+const size = { organisations: Number(query.get('organisations')), ties: Number(query.get('ties')) };
 const counts: Readonly<Record<string, number>> = { running: 64, few: 5, cancelled: 40, stale: 64 };
 const stopAt = counts[state];
 
 const base = fixtureEngine({
   wait: 0,
+  ...(size.organisations > 0 ? { size } : {}),
   ...(state === 'failed' ? { fails: 'step 37, after payments: 12 yen have no payer (2003-05)' } : {}),
 });
 const store = createStore({

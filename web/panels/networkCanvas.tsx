@@ -1,8 +1,7 @@
-/** One network: ties and marks on two canvases, so that pointing redraws neither, and the names of towns above. */
+/** One network: its canvases, so that pointing redraws none of them, and the names of towns above. */
 import type { JSX } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
-import type { Layout } from '../charts/layout.ts';
-import { type Colours, drawMarks, drawTies, nearest, type Scene } from '../charts/network.ts';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import { type Colours, createPainter, nearest, type Painter, type Scene } from '../charts/network.ts';
 import type { Cast } from '../charts/union.ts';
 import { useStore } from './context.ts';
 
@@ -14,17 +13,28 @@ interface NetworkProps {
 export function Network({ scene, label }: NetworkProps): JSX.Element {
   const store = useStore();
   const t = store.t.value;
-  const ties = useRef<HTMLCanvasElement>(null);
-  const marks = useRef<HTMLCanvasElement>(null);
+  const canvases = {
+    towns: useRef<HTMLCanvasElement>(null),
+    ties: useRef<HTMLCanvasElement>(null),
+    marks: useRef<HTMLCanvasElement>(null),
+  };
+  const painter = useRef<Painter | null>(null);
+  const colours = useRef<Colours | null>(null);
   const { layout: places, side } = scene;
   const theme = store.theme.value;
+  const paint = (): void => {
+    const [towns, ties, marks] = [canvases.towns.current, canvases.ties.current, canvases.marks.current];
+    if (towns === null || ties === null || marks === null || colours.current === null) return;
+    painter.current ??= createPainter(towns, ties, marks);
+    painter.current.paint(scene, colours.current);
+  };
+  // in the frame of the month itself, not in the one after it
+  useLayoutEffect(paint, [places, scene.tied, scene.alive, scene.aliveOther]);
+  // colours are read where the page has taken on the theme
   useEffect(() => {
-    const colours = coloursOf(side);
-    const below = contextOf(ties.current, places);
-    const above = contextOf(marks.current, places);
-    if (below !== null) drawTies(below, scene, colours);
-    if (above !== null) drawMarks(above, scene, colours);
-  }, [places, scene.tied, scene.alive, theme]);
+    colours.current = coloursOf(side);
+    paint();
+  }, [theme]);
 
   const point = (event: PointerEvent): void => {
     const box = (event.currentTarget as HTMLElement).getBoundingClientRect();
@@ -53,8 +63,9 @@ export function Network({ scene, label }: NetworkProps): JSX.Element {
         store.hint.value = '';
       }}
     >
-      <canvas ref={ties} />
-      <canvas ref={marks} />
+      <canvas ref={canvases.towns} />
+      <canvas ref={canvases.ties} />
+      <canvas ref={canvases.marks} />
       <svg width={places.width} height={places.height} aria-hidden="true">
         {places.towns.map((town, i) => (
           <text
@@ -84,21 +95,6 @@ function tiesOf({ cast, side, month }: Scene, organisation: number): number {
     if ((ties.from[n] as number) <= month && month < (ties.until[n] as number)) count++;
   }
   return count;
-}
-
-/** A context in CSS px on a canvas of device px, cleared by resizing; null where there is no canvas. */
-function contextOf(canvas: HTMLCanvasElement | null, { width, height }: Layout): CanvasRenderingContext2D | null {
-  const context = canvas?.getContext('2d') ?? null;
-  if (canvas === null || context === null) return null;
-  const ratio = Math.min(2, devicePixelRatio);
-  if (canvas.width !== Math.round(width * ratio) || canvas.height !== Math.round(height * ratio)) {
-    canvas.width = Math.round(width * ratio);
-    canvas.height = Math.round(height * ratio);
-    canvas.style.width = `${width}px`;
-    canvas.style.height = `${height}px`;
-  }
-  context.setTransform(ratio, 0, 0, ratio, 0, 0);
-  return context;
 }
 
 function coloursOf(side: 'a' | 'b'): Colours {

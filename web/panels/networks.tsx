@@ -21,7 +21,7 @@ export function Networks(): JSX.Element {
   // histories are only asked for settings that the results on show belong to
   useEffect(() => {
     if (pair !== null && !results.stale) store.runner.showWorld(pair, results.of);
-  }, [pair, results.of, results.stale]);
+  }, [pair, results.of, results.stale, world.key]);
   if (world.worlds === null) {
     const words =
       world.state === 'failed'
@@ -64,7 +64,7 @@ function WorldPairs({ worlds, stale }: { readonly worlds: WorldPair; readonly st
   const month = store.month.value;
   const moment = useMemo(
     () => ({
-      tied: tiedAt(cast, month),
+      ...withCounts(tiedAt(cast, month)),
       a: aliveAt(cast.rowA, worlds.a.organisations, month),
       b: aliveAt(cast.rowB, worlds.b.organisations, month),
     }),
@@ -74,10 +74,8 @@ function WorldPairs({ worlds, stale }: { readonly worlds: WorldPair; readonly st
   const side = (name: 'a' | 'b'): JSX.Element => {
     const letter = name === 'a' ? 'A' : 'B';
     const organisations = countShown(moment[name], shown);
-    const count = (holds: (bits: number) => boolean): number =>
-      moment.tied.reduce((sum, bits) => sum + (holds(bits) ? 1 : 0), 0);
-    const ties = count((bits) => (bits & IN[name]) !== 0);
-    const only = count((bits) => bits === IN[name]);
+    const only = moment.counts[IN[name]] as number;
+    const ties = only + (moment.counts[IN.both] as number);
     const scene: Scene = {
       cast,
       layout: places,
@@ -150,6 +148,16 @@ function WorldPairs({ worlds, stale }: { readonly worlds: WorldPair; readonly st
     });
     return { head: [t.town, t.organisations, t.ties, t.onlyHere], rows };
   }
+}
+
+/** With the number of pairs that have each value. */
+function withCounts(tied: Uint8Array): { readonly tied: Uint8Array; readonly counts: Int32Array } {
+  const counts = new Int32Array(4);
+  for (let pair = 0; pair < tied.length; pair++) {
+    const bits = tied[pair] as number;
+    counts[bits] = (counts[bits] as number) + 1;
+  }
+  return { tied, counts };
 }
 
 function countShown(alive: Uint8Array, shown: Uint8Array): number {

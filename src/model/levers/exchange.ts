@@ -69,7 +69,7 @@ function chooseTravellers(sim: Context, trips: number, held: Float64Array | null
   const { keyHi, keyLo, kind, attention, awayUntil } = sim.state.organisations;
   const { members, memberCount } = sim.roll;
   const key = processKey(sim.seed, Decision.trip, sim.month, 0);
-  const chosen = new Selection(trips, keyHi, keyLo);
+  const chosen = new Selection().begin(trips, keyHi, keyLo);
   for (let n = 0; n < memberCount; n++) {
     const row = members[n] as number;
     const weight = attention[row] as number;

@@ -61,7 +61,7 @@ function build(sim: Context, money: number): number {
 function serve(sim: Context, open: number): number {
   const { state, c, seed, params, roll } = sim;
   const { keyHi, keyLo, kind, field, benches, expertise } = state.organisations;
-  const chosen = new Selection(open * c.facilityLabs, keyHi, keyLo);
+  const chosen = new Selection().begin(open * c.facilityLabs, keyHi, keyLo);
   const isFocus = new Uint8Array(FIELDS);
   for (const one of params.region.focusFields) isFocus[one] = 1;
   const { hi, lo } = processKey(seed, Decision.facility, 0);

@@ -18,6 +18,11 @@ import { payTenants } from './untied.ts';
 
 const YOUNG = 60;
 
+/** Scratch; of the rows, whether they stay. */
+const stayingTenants = new Selection();
+const newTenants = new Selection();
+let stays = new Uint8Array(0);
+
 /** Graduations, then free places by age and a keyed draw, then the month's cost. @returns tenants */
 export function runIncubators(sim: Context): number {
   const { state, c, month, log, channels } = sim;
@@ -26,7 +31,7 @@ export function runIncubators(sim: Context): number {
   // a held channel has the baseline's tenants, whatever this run's own money is: the state pays for them
   const places = held === null ? Math.floor(moneyOf(sim, 'incubation') / c.placeCost) : held.length / 2;
   // the newest tenants stay while there are places
-  const staying = new Selection(places, o.keyHi, o.keyLo);
+  const staying = stayingTenants.begin(places, o.keyHi, o.keyLo);
   const { ventures, ventureCount } = sim.roll;
   for (let n = 0; n < ventureCount; n++) {
     const row = ventures[n] as number;
@@ -34,13 +39,14 @@ export function runIncubators(sim: Context): number {
     if ((o.incubator[row] as number) >= 0 && (o.tenantUntil[row] as number) > month)
       staying.offer(row, -(o.tenantUntil[row] as number));
   }
-  const stays = new Uint8Array(o.count);
+  if (stays.length < o.count) stays = new Uint8Array(o.count * 2);
   for (let n = 0; n < staying.size; n++) stays[staying.rows[n] as number] = 1;
   const advice = adviceOf(sim, staying.size);
   for (let n = 0; n < ventureCount; n++) {
     const row = ventures[n] as number;
     if ((o.incubator[row] as number) < 0) continue;
     if (stays[row] === 1) {
+      stays[row] = 0;
       o.capability[row] = Math.min(
         1,
         (o.capability[row] as number) + (advice / 12) * (1 - (o.capability[row] as number)),
@@ -83,10 +89,14 @@ function moveIn(sim: Context, free: number, held: Float64Array | null): number {
   const { state, c, month, log } = sim;
   const o = state.organisations;
   const sites: number[] = [];
-  for (let row = 0; row < o.count; row++) if (o.kind[row] === Kind.incubator) sites.push(row);
+  const { helpers, helperCount } = sim.roll;
+  for (let n = 0; n < helperCount; n++) {
+    const row = helpers[n] as number;
+    if (o.kind[row] === Kind.incubator) sites.push(row);
+  }
   if (sites.length === 0 || free <= 0) return 0;
   const key = processKey(sim.seed, Decision.tenancy, 0);
-  const chosen = new Selection(free, o.keyHi, o.keyLo);
+  const chosen = newTenants.begin(free, o.keyHi, o.keyLo);
   const { ventures, ventureCount } = sim.roll;
   for (let n = 0; n < ventureCount; n++) {
     const row = ventures[n] as number;

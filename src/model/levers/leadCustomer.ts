@@ -41,7 +41,7 @@ export function buyEarly(sim: Context): number {
   if (wanted === 0) return 0;
   const o = state.organisations;
   const offered = sellersOfNew(sim, held);
-  const chosen = new Selection(Math.min(wanted, offered.size), o.keyHi, o.keyLo);
+  const chosen = new Selection().begin(Math.min(wanted, offered.size), o.keyHi, o.keyLo);
   for (const row of offered.keys()) chosen.offer(row, -Math.floor((o.fit[row] as number) * FIT_STEPS));
   const rows = [...chosen.rows.subarray(0, chosen.size)];
   if (channels.recording !== null && rows.length > 0)

@@ -62,7 +62,7 @@ function keepPlaces(sim: Context, places: number, held: Float64Array | null): nu
     if ((channelUntil[roll.firms[n] as number] as number) >= month) placed.push(roll.firms[n] as number);
   for (let n = 0; n < roll.ventureCount; n++)
     if ((channelUntil[roll.ventures[n] as number] as number) >= month) placed.push(roll.ventures[n] as number);
-  const staying = new Selection(Math.min(places, placed.length), keyHi, keyLo);
+  const staying = new Selection().begin(Math.min(places, placed.length), keyHi, keyLo);
   for (const row of placed) {
     if (channelUntil[row] === month) continue;
     if (held !== null && !holdsKey(held, keyHi[row] as number, keyLo[row] as number)) continue;
@@ -101,7 +101,7 @@ function fillPlaces(sim: Context, free: number, held: Float64Array | null): numb
     const other = best.get(row) ?? -1;
     if (other < 0 || isBetter(sim, project, other)) best.set(row, project);
   }
-  const chosen = new Selection(Math.min(free, best.size), o.keyHi, o.keyLo);
+  const chosen = new Selection().begin(Math.min(free, best.size), o.keyHi, o.keyLo);
   for (const [row, project] of best) chosen.offer(row, -Math.floor((p.merit[project] as number) * MERIT_STEPS));
   const rows = [...chosen.rows.subarray(0, chosen.size)];
   for (const row of rows) {

@@ -14,14 +14,14 @@
  * Source  METI 2005: dispatch of coordinators; introductions 3 to 6 a month are a proposal.
  */
 import { race } from '../../core/distributions.ts';
-import { exp } from '../../core/math.ts';
-import { type Key, processKey, threefry, unit, word } from '../../core/random.ts';
+import { exp, log } from '../../core/math.ts';
+import { drawEach, drawRows, processKey } from '../../core/random.ts';
 import { Selection } from '../../core/select.ts';
 import { Account, Counter, count, pay } from '../accounts.ts';
 import { addContact, type Context } from '../context.ts';
 import { Decision } from '../decisions.ts';
 import { EventKind } from '../events.ts';
-import { distance, performing } from '../knowledge.ts';
+import { distances, performing } from '../knowledge.ts';
 import { inThisMonth } from '../money.ts';
 import { judgementGain } from '../people.ts';
 import { attend, clearRing, sortRing } from '../ring.ts';
@@ -33,26 +33,49 @@ import { raiseAdoption } from './vision.ts';
 /** Coordinators go round the towns: an eighth of them each month. */
 const TOURS = 8;
 
+/** Visits of the month, actors in the towns of its tour, and whether a town is among them; scratch. */
+const chosenVisits = new Selection();
+let tour = new Int32Array(1024);
+const onTour = new Uint8Array(256);
+const TO_UNIT = 2 ** -32;
+
+/** Lists the actors in the towns of this month's tour. @returns how many */
+function listTouring(sim: Context): number {
+  const { month, params, roll } = sim;
+  const { town } = sim.state.organisations;
+  const { actors, actorCount } = roll;
+  const towns = params.region.townWeights.length;
+  const tours = Math.min(TOURS, towns);
+  for (let at = 0; at < towns; at++) onTour[at] = (at + month) % tours === 0 ? 1 : 0;
+  if (tour.length <= actorCount) tour = new Int32Array(actorCount * 2);
+  let count = 0;
+  for (let n = 0; n < actorCount; n++) {
+    const row = actors[n] as number;
+    // written in any case and counted only where it belongs: a branch would be guessed wrong
+    tour[count] = row;
+    count += onTour[town[row] as number] as number;
+  }
+  return count;
+}
+
 /** Visits of this month. @returns visits */
 export function visit(sim: Context): number {
   const { activity } = sim;
   if (activity.visits === 0 && !sim.channels.isHeld('visits')) return 0;
   const { state, c, month, log, rows } = sim;
   const o = state.organisations;
-  const chosen = new Selection(activity.visits, o.keyHi, o.keyLo);
-  const { hi, lo } = processKey(sim.seed, Decision.visit, month);
-  const { actors, actorCount } = sim.roll;
-  const { keyHi, keyLo, town, mappedAt, member } = o;
+  const chosen = chosenVisits.begin(activity.visits, o.keyHi, o.keyLo);
+  const { mappedAt, member } = o;
+  const touring = listTouring(sim);
+  const { first } = sim.roll;
+  drawRows(processKey(sim.seed, Decision.visit, month), o.keyHi, o.keyLo, tour, touring, first, sim.roll.second);
   const others = c.visitNonMember;
   let limit = chosen.limit;
-  const tours = Math.min(TOURS, sim.params.region.townWeights.length);
-  for (let n = 0; n < actorCount; n++) {
-    const row = actors[n] as number;
-    if (((town[row] as number) + month) % tours !== 0) continue;
+  for (let n = 0; n < touring; n++) {
+    const row = tour[n] as number;
     const seen = month - (mappedAt[row] as number);
     const weight = (seen < 24 ? seen : 24) * (member[row] === 1 ? 1 : others);
-    threefry(hi, lo, keyHi[row] as number, keyLo[row] as number);
-    const u = unit(word[0] as number);
+    const u = ((first[n] as number) >>> 0) * TO_UNIT + 0.5 * TO_UNIT;
     // -ln u is at least 1 - u, so most need no logarithm
     if (1 - u > limit * weight || weight === 0) continue;
     chosen.offer(row, race(u, weight));
@@ -114,15 +137,38 @@ export function payCoordinators(sim: Context): number {
 export function introduce(sim: Context): number {
   const { activity } = sim;
   if (activity.introductions === 0) return 0;
-  const { state, month, ring, contacts, rows } = sim;
-  const o = state.organisations;
+  const { ring, contacts, rows } = sim;
+  const focal = orderKnown(sim, activity.introductions);
+  if (ring.count < 2) return 0;
+  const length = Math.min(sim.c.introductionCandidates, ring.count - 1);
+  runRaces(sim, focal, length);
+  const before = contacts.count;
+  for (let n = 0; n < focal; n++) {
+    const row = focalRows[n] as number;
+    const partner = winner(sim, row, n * length, length);
+    if (partner >= 0) addContact(contacts, row, partner, Origin.introduction, rows.body);
+  }
+  return contacts.count - before;
+}
+
+/** Those whom coordinators look for partners for; scratch. */
+const chosenFocal = new Selection();
+/** Their rows and places on the ring, in its order. */
+let focalRows = new Int32Array(64);
+let focalPlaces = new Int32Array(64);
+/** By row: focal this month. */
+let isFocal = new Uint8Array(0);
+
+/** Puts the known on the ring. @returns how many of them are focal */
+function orderKnown(sim: Context, wanted: number): number {
+  const { ring, roll, state } = sim;
+  const { keyHi, keyLo, count: organisations } = state.organisations;
   // keys are random words already, so an odd multiplier of the month puts them in an order of its own at the price of none
-  const { hi, lo } = processKey(sim.seed, Decision.introduction, month);
-  const { keyHi, keyLo } = o;
-  clearRing(ring, o.count);
-  const focal = new Selection(activity.introductions, keyHi, keyLo);
+  const { hi, lo } = processKey(sim.seed, Decision.introduction, sim.month);
+  clearRing(ring, organisations);
+  const focal = chosenFocal.begin(wanted, keyHi, keyLo);
   let limit = focal.limit;
-  const { known, knownCount } = sim.roll;
+  const { known, knownCount } = roll;
   for (let n = 0; n < knownCount; n++) {
     const row = known[n] as number;
     attend(ring, row, 0, Math.imul(keyHi[row] as number, hi | 1));
@@ -131,53 +177,99 @@ export function introduce(sim: Context): number {
     focal.offer(row, score);
     limit = focal.limit;
   }
-  if (ring.count < 2) return 0;
   sortRing(ring, 1, keyHi, keyLo);
-  const match = processKey(sim.seed, Decision.introductionMatch, month);
-  const isFocal = new Uint8Array(o.count);
-  for (let n = 0; n < focal.size; n++) isFocal[focal.rows[n] as number] = 1;
-  const before = contacts.count;
-  for (let place = 0; place < ring.count; place++) {
-    const row = ring.row[ring.order[place] as number] as number;
-    if (isFocal[row] === 0) continue;
-    const partner = bestMatch(sim, row, place, match);
-    if (partner >= 0) addContact(contacts, row, partner, Origin.introduction, rows.body);
+  if (isFocal.length < organisations) isFocal = new Uint8Array(organisations * 2);
+  if (focalRows.length < wanted) {
+    focalRows = new Int32Array(wanted * 2);
+    focalPlaces = new Int32Array(wanted * 2);
   }
-  return contacts.count - before;
+  for (let n = 0; n < focal.size; n++) isFocal[focal.rows[n] as number] = 1;
+  const { row: attendees, order, count } = ring;
+  let found = 0;
+  for (let place = 0; place < count; place++) {
+    const row = attendees[order[place] as number] as number;
+    if (isFocal[row] === 0) continue;
+    focalRows[found] = row;
+    focalPlaces[found++] = place;
+  }
+  for (let n = 0; n < focal.size; n++) isFocal[focal.rows[n] as number] = 0;
+  return found;
 }
 
-/** Times of the race of one list; scratch. */
-const times = new Float64Array(64);
+/** The lists one after another: focal, candidate, time in the race; scratch. */
+let listed = createLists(1024);
 
-/** The winner of the race among the next on the ring who do not work together yet; -1: all do. */
-function bestMatch(sim: Context, row: number, place: number, match: Key): number {
-  const { c, ring } = sim;
-  const { keyHi, keyLo } = sim.state.organisations;
-  const length = Math.min(c.introductionCandidates, ring.count - 1);
-  const skill = sim.activity.skill * (1 + judgementGain(sim));
-  const hi = keyLo[row] as number;
-  const lo = keyHi[row] as number;
-  for (let step = 1; step <= length; step++) {
-    const other = ring.row[ring.order[(place + step) % ring.count] as number] as number;
-    const fit = expectedFit(sim, row, other);
-    threefry(match.hi, match.lo, (keyHi[other] as number) ^ hi, (keyLo[other] as number) ^ lo);
-    times[step] = race(unit(word[0] as number), exp(skill * fit));
+interface Lists {
+  readonly focal: Int32Array;
+  readonly other: Int32Array;
+  readonly hi: Int32Array;
+  readonly lo: Int32Array;
+  readonly k0: Int32Array;
+  readonly k1: Int32Array;
+  /** Distance of the two, then time. */
+  readonly time: Float64Array;
+}
+
+function createLists(capacity: number): Lists {
+  const ints = (): Int32Array => new Int32Array(capacity);
+  return {
+    focal: ints(),
+    other: ints(),
+    hi: ints(),
+    lo: ints(),
+    k0: ints(),
+    k1: ints(),
+    time: new Float64Array(capacity),
+  };
+}
+
+/** Times of all races of the month: the next `length` on the ring of each who is focal. */
+function runRaces(sim: Context, focalCount: number, length: number): void {
+  const { c, ring, state } = sim;
+  const { keyHi, keyLo, unit, kind } = state.organisations;
+  const match = processKey(sim.seed, Decision.introductionMatch, sim.month);
+  const pairs = focalCount * length;
+  if (listed.focal.length < pairs) listed = createLists(pairs * 2);
+  const { focal, other, hi, lo, k0, k1, time } = listed;
+  const { row: attendees, order, count } = ring;
+  let at = 0;
+  for (let n = 0; n < focalCount; n++) {
+    const row = focalRows[n] as number;
+    let place = focalPlaces[n] as number;
+    for (let step = 1; step <= length; step++) {
+      place = place + 1 === count ? 0 : place + 1;
+      const next = attendees[order[place] as number] as number;
+      focal[at] = row;
+      other[at] = next;
+      k0[at] = match.hi;
+      k1[at] = match.lo;
+      hi[at] = (keyHi[next] as number) ^ (keyLo[row] as number);
+      lo[at++] = (keyLo[next] as number) ^ (keyHi[row] as number);
+    }
   }
+  drawEach(k0, k1, hi, lo, pairs, hi, lo);
+  distances(unit, focal, other, pairs, time);
+  const { distanceOptimum, distanceWidth } = c;
+  const skill = sim.activity.skill * (1 + judgementGain(sim));
+  for (let n = 0; n < pairs; n++) {
+    // what a coordinator expects of a pair, 0 to 1.3: performing in distance, and a firm meeting a laboratory
+    const mixed = (kind[focal[n] as number] === Kind.lab) !== (kind[other[n] as number] === Kind.lab);
+    const fit = performing(time[n] as number, distanceOptimum, distanceWidth) + (mixed ? 0.3 : 0);
+    const u = ((hi[n] as number) >>> 0) * TO_UNIT + 0.5 * TO_UNIT;
+    time[n] = -log(u) / exp(skill * fit);
+  }
+}
+
+/** The first in the race among the listed from `from` on who do not work with `row` yet; -1: all do. */
+function winner(sim: Context, row: number, from: number, length: number): number {
+  const { other, time } = listed;
   for (let tries = 0; tries < length; tries++) {
-    let best = 1;
-    for (let step = 2; step <= length; step++) if ((times[step] as number) < (times[best] as number)) best = step;
-    const other = ring.row[ring.order[(place + best) % ring.count] as number] as number;
-    const tie = tieBetween(sim, row, other);
-    if (tie < 0 || sim.state.ties.collaboration[tie] === 0) return other;
-    times[best] = Number.POSITIVE_INFINITY;
+    let best = from;
+    for (let at = from + 1; at < from + length; at++) if ((time[at] as number) < (time[best] as number)) best = at;
+    const partner = other[best] as number;
+    const tie = tieBetween(sim, row, partner);
+    if (tie < 0 || sim.state.ties.collaboration[tie] === 0) return partner;
+    time[best] = Number.POSITIVE_INFINITY;
   }
   return -1;
-}
-
-/** What a coordinator expects of a pair, 0 to 1.3: performing in distance, and a firm meeting a laboratory. */
-function expectedFit(sim: Context, i: number, j: number): number {
-  const o = sim.state.organisations;
-  const d = distance(o.unit, i, j);
-  const mixed = (o.kind[i] === Kind.lab) !== (o.kind[j] === Kind.lab);
-  return performing(d, sim.c.distanceOptimum, sim.c.distanceWidth) + (mixed ? 0.3 : 0);
 }

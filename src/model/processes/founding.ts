@@ -108,10 +108,11 @@ function succeededLately(sim: Context, row: number): boolean {
 function recentSuccesses(sim: Context): number {
   const { successAt } = sim.state.organisations;
   const { actors, actorCount } = sim.roll;
-  let peers = 0;
-  for (let n = 0; n < actorCount; n++)
-    if (sim.month - (successAt[actors[n] as number] as number) <= PEER_MONTHS) peers++;
-  return peers;
+  const oldest = sim.month - PEER_MONTHS;
+  let before = 0;
+  // the sign of the difference is added, for a branch would be guessed wrong
+  for (let n = 0; n < actorCount; n++) before += ((successAt[actors[n] as number] as number) - oldest) >>> 31;
+  return actorCount - before;
 }
 
 function startVenture(sim: Context, { occasion, parent, own, peers }: Birth): void {

@@ -26,6 +26,8 @@ import { Kind, livingRow } from '../state.ts';
 import { knows } from '../ties.ts';
 
 const PRIVATE = 0;
+/** Scratch. */
+const chosenVentures = new Selection();
 
 /** Each quarter. @returns investments */
 export function invest(sim: Context): number {
@@ -82,7 +84,7 @@ function best(
   const o = state.organisations;
   if (most === 0 || money <= 0) return [];
   const judgement = judgementNow(sim, judge);
-  const chosen = new Selection(most, o.keyHi, o.keyLo);
+  const chosen = chosenVentures.begin(most, o.keyHi, o.keyLo);
   for (let n = 0; n < roll.ventureCount; n++) {
     const row = roll.ventures[n] as number;
     if ((o.cash[row] as number) > investmentOf(sim, row) || served.has(row)) continue;
@@ -117,9 +119,10 @@ function visibility(sim: Context, row: number): number {
 
 /** Investments that venture capital firms have time for in this quarter. */
 function places(sim: Context): number {
-  const { kind, count: rows } = sim.state.organisations;
+  const { kind } = sim.state.organisations;
+  const { helpers, helperCount } = sim.roll;
   let firms = 0;
-  for (let row = 0; row < rows; row++) if (kind[row] === Kind.ventureCapital) firms++;
+  for (let n = 0; n < helperCount; n++) if (kind[helpers[n] as number] === Kind.ventureCapital) firms++;
   return Math.floor(firms * sim.c.investmentsPerInvestor);
 }
 

@@ -77,7 +77,7 @@ function place(sim: Context): Placement[] {
   const capacity = inThisMonth(Math.floor(offices(sim) * sim.c.licencesPerOffice), sim.month);
   if (capacity === 0) return [];
   const key = processKey(sim.seed, Decision.licence, sim.month);
-  const chosen = new Selection(capacity, FIELD_KEYS, FIELD_KEYS);
+  const chosen = new Selection().begin(capacity, FIELD_KEYS, FIELD_KEYS);
   for (let field = 0; field < FIELDS; field++) {
     const n = offered[field] as number;
     if (n > 0) chosen.offer(field, race(uniform(key, field, 0), n));
@@ -104,7 +104,7 @@ function takerOf(sim: Context, field: number): number {
   const { c, roll, seed, month, state } = sim;
   const o = state.organisations;
   const key = processKey(seed, Decision.licence, month, 1 + field);
-  const best = new Selection(1, o.keyHi, o.keyLo);
+  const best = new Selection().begin(1, o.keyHi, o.keyLo);
   for (let n = 0; n < roll.actorCount; n++) {
     const row = roll.actors[n] as number;
     const level = o.expertise[row * FIELDS + field] as number;

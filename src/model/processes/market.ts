@@ -27,20 +27,23 @@ import { LONGEST } from '../tables.ts';
 /** Own research of basic-technology firms over that of the others. */
 export const BASIC_RND = 0.25;
 
+/** Of this month by field; scratch. */
+const demand = new Float64Array(FIELDS);
+
 /** One month of sales and costs of every firm and venture. @returns firms and ventures at work */
 export function trade(sim: Context): number {
   const { roll } = sim;
   const { demand: path, demandFrom } = sim.tables;
   const at = (sim.month - demandFrom) * FIELDS;
-  const demand = path.subarray(at, at + FIELDS);
+  for (let field = 0; field < FIELDS; field++) demand[field] = path[at + field] as number;
   sim.leaving.length = 0;
-  tradeClass(sim, roll.firms, roll.firmCount, demand, false);
-  tradeClass(sim, roll.ventures, roll.ventureCount, demand, true);
+  tradeClass(sim, roll.firms, roll.firmCount, false);
+  tradeClass(sim, roll.ventures, roll.ventureCount, true);
   return roll.firmCount + roll.ventureCount;
 }
 
 /** The rows of one class of account; ventures live on contract work until they have products. */
-function tradeClass(sim: Context, rows: Int32Array, count: number, demand: Float64Array, areVentures: boolean): void {
+function tradeClass(sim: Context, rows: Int32Array, count: number, areVentures: boolean): void {
   const { state, c, month, tables, leaving } = sim;
   const {
     kind,

@@ -9,18 +9,21 @@
  * Draws   outing: one a month for each who could meet; referralPick: one for each tie asked about; incubatorMeeting
  * Source  0.2 to 0.6 organic meetings a month is a proposal; limited attention is what leaves members passive.
  */
-import { drawRows, processKey, threefry, unit, word } from '../../core/random.ts';
+import { drawEach, drawRows, processKey, threefry, unit, word } from '../../core/random.ts';
 import { addContact, type Context } from '../context.ts';
 import { Decision } from '../decisions.ts';
 import { attend, clearRing, meetNeighbours } from '../ring.ts';
 import { meets, Origin } from '../state.ts';
-import { isAlive, isTradeOnly, trustOf } from '../ties.ts';
+import { LONGEST } from '../tables.ts';
 
 const MEETS = Uint8Array.from({ length: 32 }, (_, kind) => (meets(kind) ? 1 : 0));
 const TO_UNIT = 2 ** -32;
 
-/** Rows that ask a friend this month; scratch. */
+/** Rows that ask a friend this month, the friend, whom they picked, and where each one's offers end; scratch. */
 let seekers = new Int32Array(1024);
+let friends = new Int32Array(1024);
+let picked = new Int32Array(1024);
+let ends = new Int32Array(1024);
 
 /**
  * One outing a month at most: to a gathering of the town, to a friend and on to a friend of that friend, or out of the
@@ -39,7 +42,12 @@ export function goOut(sim: Context): number {
   const outside = referral + c.pipelineRate / TO_UNIT;
   const before = contacts.count;
   clearRing(ring, count);
-  if (seekers.length < count) seekers = new Int32Array(count * 2);
+  if (seekers.length < count) {
+    seekers = new Int32Array(count * 2);
+    friends = new Int32Array(count * 2);
+    picked = new Int32Array(count * 2);
+    ends = new Int32Array(count * 2);
+  }
   let seeking = 0;
   drawRows(key, keyHi, keyLo, actors, roll.actorCount, first, second);
   for (let n = 0; n < roll.actorCount; n++) {
@@ -62,51 +70,108 @@ export function goOut(sim: Context): number {
   meetNeighbours(ring, sim.params.region.townWeights.length * places, 1, keyHi, keyLo, contacts, Origin.chance, -1);
   // everybody meets a friend before anybody is referred: in which order the rows ask must not matter
   const met = contacts.count;
-  for (let n = 0; n < seeking; n++) askFriend(sim, seekers[n] as number);
-  const asked = contacts.count;
-  for (let n = met; n < asked; n++) referOn(sim, contacts.a[n] as number, contacts.b[n] as number);
+  pickPartners(sim, seekers, seekers, seeking, 0);
+  for (let n = 0; n < seeking; n++) {
+    const friend = picked[n] as number;
+    if (friend >= 0) addContact(contacts, seekers[n] as number, friend, Origin.chance, -1);
+  }
+  const asked = contacts.count - met;
+  for (let n = 0; n < asked; n++) {
+    seekers[n] = contacts.a[met + n] as number;
+    friends[n] = contacts.b[met + n] as number;
+  }
+  pickPartners(sim, seekers, friends, asked, 1);
+  for (let n = 0; n < asked; n++) {
+    const third = picked[n] as number;
+    if (third >= 0) addContact(contacts, seekers[n] as number, third, Origin.referral, friends[n] as number);
+  }
   return contacts.count - before;
 }
 
 /** Share of the pipelines that lead to the Tokyo core. */
 const NEAR_OUTSIDE = 0.8;
 
-/** Meets a friend, by a keyed pick of a tie. */
-function askFriend(sim: Context, row: number): void {
-  const friend = pickPartner(sim, row, row, -1, 0);
-  if (friend >= 0) addContact(sim.contacts, row, friend, Origin.chance, -1);
-}
-
-/** Meets one of the friend's own. */
-function referOn(sim: Context, row: number, friend: number): void {
-  const third = pickPartner(sim, row, friend, row, 1);
-  if (third >= 0) addContact(sim.contacts, row, third, Origin.referral, friend);
-}
-
-/** The partner of `at` with the least keyed draw of `chooser` among those trusted enough; -1: none. */
-function pickPartner(sim: Context, chooser: number, at: number, except: number, k: number): number {
-  const { organisations: o, ties } = sim.state;
-  const key = processKey(sim.seed, Decision.referralPick, sim.month, k);
-  const hi = o.keyHi[chooser] as number;
-  const lo = o.keyLo[chooser] as number;
-  let least = Number.POSITIVE_INFINITY;
-  let picked = -1;
-  for (let edge = o.head[at] as number; edge >= 0; ) {
-    const tie = edge >> 1;
-    const onA = (edge & 1) === 0;
-    edge = (onA ? ties.nextA[tie] : ties.nextB[tie]) as number;
-    if (!isAlive(ties, tie, sim.month) || isTradeOnly(ties, tie)) continue;
-    const other = (onA ? ties.b[tie] : ties.a[tie]) as number;
-    if (other === except || o.alive[other] === 0 || MEETS[o.kind[other] as number] === 0) continue;
-    if (trustOf(ties, tie, sim.month, sim.tables.trust) < sim.c.referralTrustFloor) continue;
-    threefry(key.hi, key.lo, (ties.keyHi[tie] as number) ^ hi, (ties.keyLo[tie] as number) ^ lo);
-    const drawn = ((word[0] as number) >>> 0) + ((word[1] as number) >>> 0) * TO_UNIT;
-    if (drawn < least) {
-      least = drawn;
-      picked = other;
+/** For each, the partner of `at` other than the chooser with the least keyed draw of the chooser among those trusted enough, into `picked`; -1: none. */
+function pickPartners(sim: Context, choosers: Int32Array, ats: Int32Array, count: number, k: number): void {
+  const { month, c, state } = sim;
+  const { head, keyHi, keyLo, alive, kind } = state.organisations;
+  const {
+    nextA,
+    nextB,
+    a,
+    b,
+    expires,
+    work,
+    trust,
+    trustAt,
+    origin,
+    collaboration,
+    keyHi: tieHi,
+    keyLo: tieLo,
+  } = state.ties;
+  const decay = sim.tables.trust;
+  const floor = c.referralTrustFloor;
+  const { hi: k0, lo: k1 } = processKey(sim.seed, Decision.referralPick, month, k);
+  let listed = 0;
+  for (let n = 0; n < count; n++) {
+    const chooser = choosers[n] as number;
+    const hi = keyHi[chooser] as number;
+    const lo = keyLo[chooser] as number;
+    for (let edge = head[ats[n] as number] as number; edge >= 0; ) {
+      const tie = edge >> 1;
+      const onA = (edge & 1) === 0;
+      edge = (onA ? nextA[tie] : nextB[tie]) as number;
+      const works = work[tie] !== 0;
+      if ((expires[tie] as number) <= month && !works) continue;
+      // a supply relation tells of no friends
+      if (origin[tie] === Origin.vertical && collaboration[tie] === 0) continue;
+      const months = works ? 0 : month - (trustAt[tie] as number);
+      if ((trust[tie] as number) * (decay[months < LONGEST ? months : LONGEST] as number) < floor) continue;
+      const other = (onA ? b[tie] : a[tie]) as number;
+      if (other === chooser || alive[other] === 0 || MEETS[kind[other] as number] === 0) continue;
+      if (listed === offers.other.length) offers = moreOffers(offers);
+      offers.other[listed] = other;
+      offers.k0[listed] = k0;
+      offers.k1[listed] = k1;
+      offers.hi[listed] = (tieHi[tie] as number) ^ hi;
+      offers.lo[listed++] = (tieLo[tie] as number) ^ lo;
     }
+    ends[n] = listed;
   }
-  return picked;
+  drawEach(offers.k0, offers.k1, offers.hi, offers.lo, listed, offers.hi, offers.lo);
+  for (let n = 0, at = 0; n < count; n++) {
+    let least = Number.POSITIVE_INFINITY;
+    let best = -1;
+    for (const end = ends[n] as number; at < end; at++) {
+      const drawn = ((offers.hi[at] as number) >>> 0) + ((offers.lo[at] as number) >>> 0) * TO_UNIT;
+      if (drawn >= least) continue;
+      least = drawn;
+      best = offers.other[at] as number;
+    }
+    picked[n] = best;
+  }
+}
+
+/** The partners from whom all pick, one after another, and the words of their draws; scratch. */
+let offers = createOffers(1024);
+
+interface Offers {
+  readonly other: Int32Array;
+  readonly k0: Int32Array;
+  readonly k1: Int32Array;
+  readonly hi: Int32Array;
+  readonly lo: Int32Array;
+}
+
+function createOffers(capacity: number): Offers {
+  const ints = (): Int32Array => new Int32Array(capacity);
+  return { other: ints(), k0: ints(), k1: ints(), hi: ints(), lo: ints() };
+}
+
+function moreOffers(full: Offers): Offers {
+  const more = createOffers(full.other.length * 2);
+  for (const name of ['other', 'k0', 'k1', 'hi', 'lo'] as const) more[name].set(full[name]);
+  return more;
 }
 
 /** Tenants of the same incubator. @returns contacts */

@@ -159,6 +159,15 @@ function payerOf(kind: number): number {
   return kind === Kind.bank ? Account.banks : Account.state;
 }
 
+/** As `countMembers`, by the roll: until somebody leaves, the same. */
+export function membersOnRoll(sim: Context): number {
+  const { kind } = sim.state.organisations;
+  const { members, memberCount } = sim.roll;
+  let n = 0;
+  for (let at = 0; at < memberCount; at++) if (kind[members[at] as number] !== Kind.lab) n++;
+  return n + sim.params.region.members.academic;
+}
+
 /** Member organisations now; laboratories count by their universities. */
 export function countMembers(sim: Context): number {
   const { member, kind, count: rows } = sim.state.organisations;

@@ -16,7 +16,7 @@
 import { appendRow, compact, reserve } from '../../core/columns.ts';
 import { exponential } from '../../core/distributions.ts';
 import { childKey, pairKey } from '../../core/key.ts';
-import { type Key, processKey, threefry, uniform, unit, word } from '../../core/random.ts';
+import { drawRows, type Key, processKey, uniform, unit, word } from '../../core/random.ts';
 import { Counter, count } from '../accounts.ts';
 import type { Context } from '../context.ts';
 import { Decision } from '../decisions.ts';
@@ -249,6 +249,11 @@ export function startBilateral(sim: Context, tie: number): boolean {
   return true;
 }
 
+/** Collaborations without work in hand, and the words of their draws; scratch. */
+let idle = new Int32Array(1024);
+let first = new Int32Array(1024);
+let second = new Int32Array(1024);
+
 /** Once a quarter, partners who are free may begin a further bilateral project. @returns projects begun */
 export function startJoint(sim: Context): number {
   if (sim.month % 3 !== 0) return 0;
@@ -256,15 +261,23 @@ export function startJoint(sim: Context): number {
   const { ties, organisations: o } = state;
   const key = processKey(sim.seed, Decision.jointProject, month);
   const { collaboration, work, expires, a: sideA, b: sideB } = ties;
-  const chosen: number[] = [];
-  for (let tie = 0; tie < ties.count; tie++) {
-    if (collaboration[tie] === 0 || work[tie] !== 0 || (expires[tie] as number) <= month) continue;
-    const a = sideA[tie] as number;
-    const b = sideB[tie] as number;
-    if (o.alive[a] === 0 || o.alive[b] === 0) continue;
-    threefry(key.hi, key.lo, ties.keyHi[tie] as number, ties.keyLo[tie] as number);
-    if (unit(word[0] as number) < 3 * c.jointRate) chosen.push(tie);
+  const { alive } = o;
+  const { count: known } = ties;
+  if (idle.length <= known) {
+    idle = new Int32Array(known * 2 + 1);
+    first = new Int32Array(known * 2 + 1);
+    second = new Int32Array(known * 2 + 1);
   }
+  let idleCount = 0;
+  for (let tie = 0; tie < known; tie++) {
+    if (collaboration[tie] === 0 || work[tie] !== 0 || (expires[tie] as number) <= month) continue;
+    idle[idleCount] = tie;
+    idleCount += (alive[sideA[tie] as number] as number) & (alive[sideB[tie] as number] as number);
+  }
+  drawRows(key, ties.keyHi, ties.keyLo, idle, idleCount, first, second);
+  const chance = 3 * c.jointRate;
+  const chosen: number[] = [];
+  for (let n = 0; n < idleCount; n++) if (unit(first[n] as number) < chance) chosen.push(idle[n] as number);
   let begun = 0;
   for (const tie of chosen) if (startBilateral(sim, tie)) begun++;
   return begun;

@@ -13,7 +13,7 @@
 import { fiscalYearOf } from '../../core/calendar.ts';
 import { normal } from '../../core/distributions.ts';
 import { childKey } from '../../core/key.ts';
-import { type Key, processKey, threefry, unit, word } from '../../core/random.ts';
+import { drawRows, type Key, processKey, threefry, unit, word } from '../../core/random.ts';
 import { Counter, count } from '../accounts.ts';
 import type { Context } from '../context.ts';
 import { Decision } from '../decisions.ts';
@@ -47,6 +47,25 @@ export interface Proposal {
   readonly goesAlone: boolean;
 }
 
+/** Who could lead, and the words of their draws; scratch. */
+let leads = new Int32Array(1024);
+let first = new Int32Array(1024);
+let second = new Int32Array(1024);
+
+function listLeads(sim: Context, kind: number): number {
+  const { alive, kind: kinds, count: rows } = sim.state.organisations;
+  if (leads.length < rows) {
+    leads = new Int32Array(rows * 2);
+    first = new Int32Array(rows * 2);
+    second = new Int32Array(rows * 2);
+  }
+  const without = kind === ProjectKind.development ? Kind.lab : -1;
+  let found = 0;
+  for (let row = 0; row < rows; row++)
+    if (alive[row] === 1 && isActor(kinds[row] as number) && kinds[row] !== without) leads[found++] = row;
+  return found;
+}
+
 /** Proposals of this year, unranked, and plans that go on without public money. @param open whether there is money */
 export function draftProposals(sim: Context, kind: number, open: boolean): Proposal[] {
   const { state, c, month, seed } = sim;
@@ -54,13 +73,15 @@ export function draftProposals(sim: Context, kind: number, open: boolean): Propo
   const year = fiscalYearOf(month);
   const occasion = processKey(seed, Decision.proposal, year, kind);
   const proposals: Proposal[] = [];
-  for (let row = 0; row < o.count; row++) {
-    if (o.alive[row] === 0 || !isActor(o.kind[row] as number)) continue;
-    if (kind === ProjectKind.development && o.kind[row] === Kind.lab) continue;
-    threefry(occasion.hi, occasion.lo, o.keyHi[row] as number, o.keyLo[row] as number);
-    const second = word[1] as number;
-    if (unit(word[0] as number) >= c.proposalRate * (o.attention[row] as number) * aware(sim, row)) continue;
-    const proposal = plan(sim, kind, row, year, unit(second), open);
+  const { proposalRate } = c;
+  const leading = listLeads(sim, kind);
+  drawRows(occasion, o.keyHi, o.keyLo, leads, leading, first, second);
+  for (let n = 0; n < leading; n++) {
+    const row = leads[n] as number;
+    const most = proposalRate * (o.attention[row] as number);
+    const u = unit(first[n] as number);
+    if (u >= most || u >= most * aware(sim, row)) continue;
+    const proposal = plan(sim, kind, row, year, unit(second[n] as number), open);
     if (proposal !== null) proposals.push(proposal);
   }
   count(state, Counter.proposals, proposals.length);

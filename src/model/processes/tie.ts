@@ -12,87 +12,192 @@
  * Source  Forming is monotone in proximity (Boschma 2005); referral t0 = r t_ik t_kj is the invisible trust network.
  */
 import { compareKeys, pairKey } from '../../core/key.ts';
-import { type Key, processKey, threefry, unit, word } from '../../core/random.ts';
+import { type Key, threefry, unit, word } from '../../core/random.ts';
 import { Counter, count } from '../accounts.ts';
 import type { Context } from '../context.ts';
-import { Decision } from '../decisions.ts';
+import {
+  CHANNELS,
+  createCandidates,
+  type EncounterKeys,
+  type Encounters,
+  encounterKeys,
+  listEncounters,
+} from '../encounter.ts';
 import { EventKind } from '../events.ts';
-import { distance } from '../knowledge.ts';
+import { distance, distances } from '../knowledge.ts';
 import { consent } from '../sigmoid.ts';
 import { burdenOf, isActor, Kind, Origin } from '../state.ts';
+import { LONGEST } from '../tables.ts';
 import { findTie, isAlive, makeTie, quantise, trustOf, writeTrust } from '../ties.ts';
 import { startBilateral } from './project.ts';
-import { adoptionOf } from './vision.ts';
-
-const CHANNELS = 7;
+import { adoptionOf, sharedAdoption } from './vision.ts';
 
 /** Ties whose sides agreed on a project this month; scratch. */
 const beginning: number[] = [];
 
 /** Goes through the contacts of the month. @returns ties made */
 export function formTies(sim: Context): number {
-  const { state, contacts, month, c, seed } = sim;
-  const { organisations: o } = state;
-  const { keyHi, keyLo } = o;
-  const inclination = [
-    c.acquaintChance,
-    c.acquaintReferral,
-    c.acquaintSeminar,
-    c.acquaintStudyGroup,
-    c.acquaintIntroduction,
-    c.acquaintPipeline,
-    c.acquaintChance,
-  ];
-  const draws = Array.from({ length: CHANNELS }, (_, k) => processKey(seed, Decision.acquaintance, month, k));
-  const again = Array.from({ length: CHANNELS }, (_, k) => processKey(seed, Decision.collaboration, month, k));
-  // no consent is likelier than with the nearest, most convinced and idle partner
-  const highest = inclination.map((a) => consent(a + c.familiarity + c.sharedVision));
-  let made = 0;
+  const { state, contacts } = sim;
   beginning.length = 0;
-  const paths = pathTrust(sim);
-
-  const { a: sideA, b: sideB, channel: channels, via, count: met } = contacts;
-  for (let n = 0; n < met; n++) {
-    let a = sideA[n] as number;
-    let b = sideB[n] as number;
-    if (compareKeys(keyHi[a] as number, keyLo[a] as number, keyHi[b] as number, keyLo[b] as number) > 0) {
-      const swap = a;
-      a = b;
-      b = swap;
-    }
-    const channel = channels[n] as number;
-    pairKey(keyHi[a] as number, keyLo[a] as number, keyHi[b] as number, keyLo[b] as number);
-    const hi = word[0] as number;
-    const lo = word[1] as number;
-    const tie = findTie(state, hi, lo);
-    if (tie >= 0 && isAlive(state.ties, tie, month)) {
-      if (state.ties.metAt[tie] !== month || channel === Origin.referral)
-        meetAgain(sim, tie, channel, n, paths[n] as number, again[channel] as Key);
-      continue;
-    }
-    const key = draws[channel] as Key;
-    threefry(key.hi, key.lo, hi, lo);
-    const ua = unit(word[0] as number);
-    const ub = unit(word[1] as number);
-    const most = highest[channel] as number;
-    if (ua >= most || ub >= most) continue;
-    const shared = (inclination[channel] as number) + c.sharedVision * adoptionOf(sim, a) * adoptionOf(sim, b);
-    // the nearest possible first: distance is the dearest part
-    const bound = consent(shared + c.familiarity);
-    if (ua >= bound || ub >= bound) continue;
-    const base = shared + c.familiarity * (1 - distance(o.unit, a, b));
-    if (ua >= consent(base - c.loadAversion * burdenOf(o, a))) continue;
-    if (ub >= consent(base - c.loadAversion * burdenOf(o, b))) continue;
-    const trust = channel === Origin.referral ? (paths[n] as number) : firstTrust(sim, channel);
-    const formed = acquaint(sim, tie, hi, lo, a, b, channel, via[n] as number, trust);
-    // a coordinator follows an introduction up
-    if (channel === Origin.introduction) considerWork(sim, formed, channel, again[channel] as Key);
-    made++;
-  }
+  const keys = encounterKeys(sim);
+  readPaths(sim);
+  const encounters = listEncounters(sim, keys);
+  meetAll(sim, encounters);
+  narrow(sim, encounters);
+  const made = decide(sim, encounters, keys);
   // after all have met: a project adds to the load of its partners, and no pair may answer to what another began
   for (const tie of beginning) startBilateral(sim, tie);
   count(state, Counter.meetings, contacts.count);
   count(state, Counter.tiesFormed, made);
+  return made;
+}
+
+/** What inclines strangers of each channel to become acquainted, logit. */
+const inclination = new Float64Array(CHANNELS);
+
+function readInclination(c: Context['c']): void {
+  inclination[Origin.chance] = c.acquaintChance;
+  inclination[Origin.referral] = c.acquaintReferral;
+  inclination[Origin.seminar] = c.acquaintSeminar;
+  inclination[Origin.studyGroup] = c.acquaintStudyGroup;
+  inclination[Origin.introduction] = c.acquaintIntroduction;
+  inclination[Origin.pipeline] = c.acquaintPipeline;
+  inclination[Origin.incubator] = c.acquaintChance;
+}
+
+/** Pairs that may agree; scratch. */
+let candidates = createCandidates(1024);
+const TO_WORD = 2 ** 32;
+/** The largest consent of each channel, as a word of a draw. */
+const most = new Float64Array(CHANNELS);
+
+/** Trust grows among acquaintances; who could agree with the nearest, most convinced and idle partner is a candidate. */
+function meetAll(sim: Context, { a, b, tie: known, first, second }: Encounters): void {
+  const { c, month, contacts, tables, state } = sim;
+  const { kind } = state.organisations;
+  const { metAt, trust, trustAt, expires, work, collaboration } = state.ties;
+  const { channel: channels, count: met } = contacts;
+  const { trust: decay, trustMonths, channelOdds } = tables;
+  const { trustMeeting, collaborate, collaborateTrust } = c;
+  if (candidates.at.length < met) candidates = createCandidates(met * 2);
+  const { at, base, a: sideA, b: sideB } = candidates;
+  readInclination(c);
+  const nearest = c.familiarity + c.sharedVision;
+  for (let k = 0; k < CHANNELS; k++) most[k] = consent((inclination[k] as number) + nearest) * TO_WORD;
+  let m = 0;
+  for (let n = 0; n < met; n++) {
+    const tie = known[n] as number;
+    const channel = channels[n] as number;
+    let logit: number;
+    let limit: number;
+    if (tie < 0) {
+      logit = inclination[channel] as number;
+      limit = most[channel] as number;
+    } else {
+      if (metAt[tie] === month) {
+        if (channel === Origin.referral) betterReferral(sim, tie, n);
+        continue;
+      }
+      metAt[tie] = month;
+      const months = month - (trustAt[tie] as number);
+      const left = work[tie] !== 0 ? 1 : (decay[months < LONGEST ? months : LONGEST] as number);
+      const before = (trust[tie] as number) * left;
+      const grown = before + trustMeeting * (1 - before);
+      const now = quantise(grown > 1 ? 1 : grown);
+      trust[tie] = now;
+      trustAt[tie] = month;
+      expires[tie] = month + (trustMonths[Math.floor(now * 256)] as number);
+      if (collaboration[tie] !== 0 || !mayWork(kind[a[n] as number] as number, kind[b[n] as number] as number))
+        continue;
+      logit = collaborate + (channelOdds[channel] as number) + collaborateTrust * now;
+      limit = consent(logit + nearest) * TO_WORD;
+    }
+    if (((first[n] as number) >>> 0) + 0.5 >= limit || ((second[n] as number) >>> 0) + 0.5 >= limit) continue;
+    at[m] = n;
+    sideA[m] = a[n] as number;
+    sideB[m] = b[n] as number;
+    base[m++] = logit;
+  }
+  candidates.count = m;
+}
+
+/** Two actors can work together, but not two laboratories. */
+function mayWork(a: number, b: number): boolean {
+  return isActor(a) && isActor(b) && (a !== Kind.lab || b !== Kind.lab);
+}
+
+/** Adds shared vision and nearness; keeps those candidates who agree unless the load of their projects stops them. */
+function narrow(sim: Context, { first, second }: Encounters): void {
+  const { c, state } = sim;
+  const { familiarity, sharedVision } = c;
+  const { at, base, a, b } = candidates;
+  const pairs = candidates.count;
+  if (shared.length < pairs) shared = new Float64Array(pairs * 2);
+  sharedAdoption(sim, a, b, pairs, shared);
+  let m = 0;
+  for (let n = 0; n < pairs; n++) {
+    const encounter = at[n] as number;
+    const logit = (base[n] as number) + sharedVision * (shared[n] as number);
+    // the nearest possible first: distance is the dearest part
+    const limit = consent(logit + familiarity) * TO_WORD;
+    if (((first[encounter] as number) >>> 0) + 0.5 >= limit) continue;
+    if (((second[encounter] as number) >>> 0) + 0.5 >= limit) continue;
+    at[m] = encounter;
+    a[m] = a[n] as number;
+    b[m] = b[n] as number;
+    base[m++] = logit;
+  }
+  candidates.count = m;
+  distances(state.organisations.unit, a, b, m, shared);
+  for (let n = 0; n < m; n++) base[n] = (base[n] as number) + familiarity * (1 - (shared[n] as number));
+}
+
+/** Product of adoptions, then distance, of each candidate; scratch. */
+let shared = new Float64Array(1024);
+
+/** Both sides of a candidate decide. @returns ties made */
+function decide(
+  sim: Context,
+  { a: sideA, b: sideB, hi, lo, tie: known, first, second }: Encounters,
+  keys: EncounterKeys,
+): number {
+  const { c, state, contacts, month } = sim;
+  const { channel: channels, via } = contacts;
+  const { at, base, count: pairs } = candidates;
+  const { loadAversion } = c;
+  let made = 0;
+  for (let m = 0; m < pairs; m++) {
+    const n = at[m] as number;
+    const a = sideA[n] as number;
+    const b = sideB[n] as number;
+    const logit = base[m] as number;
+    if (
+      ((first[n] as number) >>> 0) + 0.5 >=
+      consent(logit - loadAversion * burdenOf(state.organisations, a)) * TO_WORD
+    )
+      continue;
+    if (
+      ((second[n] as number) >>> 0) + 0.5 >=
+      consent(logit - loadAversion * burdenOf(state.organisations, b)) * TO_WORD
+    )
+      continue;
+    const channel = channels[n] as number;
+    if ((known[n] as number) >= 0) {
+      collaborate(sim, known[n] as number, channel);
+      continue;
+    }
+    const tie = findTie(state, hi[n] as number, lo[n] as number);
+    if (tie >= 0 && isAlive(state.ties, tie, month)) {
+      // they met through two channels, and the first made them acquainted
+      if (channel === Origin.referral) betterReferral(sim, tie, n);
+      continue;
+    }
+    const trust = channel === Origin.referral ? (paths[n] as number) : firstTrust(sim, channel);
+    const formed = acquaint(sim, tie, hi[n] as number, lo[n] as number, a, b, channel, via[n] as number, trust);
+    // a coordinator follows an introduction up
+    if (channel === Origin.introduction) considerWork(sim, formed, channel, keys.acquaintances[channel] as Key);
+    made++;
+  }
   return made;
 }
 
@@ -101,17 +206,20 @@ function firstTrust(sim: Context, channel: number): number {
   return channel === Origin.introduction ? sim.c.trustIntroduced : sim.c.trustChance;
 }
 
-/** For each referral among the contacts, the trust along its path, read before anybody has met. */
-function pathTrust(sim: Context): Float64Array {
+/** For each referral among the contacts, the trust along its path; scratch. */
+let paths = new Float64Array(1024);
+
+/** Reads the paths, before anybody has met. */
+function readPaths(sim: Context): void {
   const { contacts, c } = sim;
-  const paths = new Float64Array(contacts.count);
-  for (let n = 0; n < contacts.count; n++) {
-    if (contacts.channel[n] !== Origin.referral) continue;
-    const via = contacts.via[n] as number;
-    const path = trustBetween(sim, contacts.a[n] as number, via) * trustBetween(sim, via, contacts.b[n] as number);
+  const { channel, a, b, via, count: met } = contacts;
+  if (paths.length < met) paths = new Float64Array(met * 2);
+  for (let n = 0; n < met; n++) {
+    if (channel[n] !== Origin.referral) continue;
+    const friend = via[n] as number;
+    const path = trustBetween(sim, a[n] as number, friend) * trustBetween(sim, friend, b[n] as number);
     paths[n] = quantise(Math.max(2 * c.trustFloor, c.trustReferral * path));
   }
-  return paths;
 }
 
 /** Present trust of two rows; 0 where there is no living tie. */
@@ -168,29 +276,13 @@ function logIntroduction(sim: Context, hi: number, lo: number, a: number, b: num
   sim.log?.emit(sim.month, EventKind.introduction, hi, lo, o.keyHi[a] as number, o.keyLo[a] as number, 0, 0);
 }
 
-/** A further meeting of two who know each other. */
-function meetAgain(sim: Context, tie: number, channel: number, contact: number, path: number, key: Key): void {
-  const { c, month, state } = sim;
-  const { ties } = state;
-  if (ties.metAt[tie] === month) {
-    if (ties.since[tie] === month && channel === Origin.referral && ties.origin[tie] === Origin.referral)
-      betterReferral(sim, tie, contact, path);
-    return;
-  }
-  const trust = trustOf(ties, tie, month, sim.tables.trust);
-  ties.metAt[tie] = month;
-  writeTrust(sim, tie, trust + c.trustMeeting * (1 - trust));
-  if (ties.collaboration[tie] === 0) considerWork(sim, tie, channel, key);
-}
-
-/** Two actors who know each other may start to work together, if both consent. */
+/** Two who have just been introduced may start to work together, if both consent. */
 function considerWork(sim: Context, tie: number, channel: number, key: Key): void {
   const { c, month, state } = sim;
   const { ties, organisations: o } = state;
   const a = ties.a[tie] as number;
   const b = ties.b[tie] as number;
-  if (!isActor(o.kind[a] as number) || !isActor(o.kind[b] as number)) return;
-  if (o.kind[a] === Kind.lab && o.kind[b] === Kind.lab) return;
+  if (!mayWork(o.kind[a] as number, o.kind[b] as number)) return;
   threefry(key.hi, key.lo, ties.keyHi[tie] as number, ties.keyLo[tie] as number);
   const ua = unit(word[0] as number);
   const ub = unit(word[1] as number);
@@ -199,7 +291,7 @@ function considerWork(sim: Context, tie: number, channel: number, key: Key): voi
     c.collaborate +
     (sim.tables.channelOdds[channel] as number) +
     c.collaborateTrust * trust +
-    c.sharedVision * adoptionOf(sim, a) * adoptionOf(sim, b);
+    c.sharedVision * (adoptionOf(sim, a) * adoptionOf(sim, b));
   const bound = consent(willing + c.familiarity);
   if (ua >= bound || ub >= bound) return;
   const base = willing + c.familiarity * (1 - distance(o.unit, a, b));
@@ -209,8 +301,10 @@ function considerWork(sim: Context, tie: number, channel: number, key: Key): voi
 }
 
 /** Two friends referred the same pair in one month: the stronger path counts, by key where they are equal. */
-function betterReferral(sim: Context, tie: number, contact: number, path: number): void {
+function betterReferral(sim: Context, tie: number, contact: number): void {
   const { ties, organisations: o } = sim.state;
+  if (ties.since[tie] !== sim.month || ties.origin[tie] !== Origin.referral) return;
+  const path = paths[contact] as number;
   const via = sim.contacts.via[contact] as number;
   const hi = o.keyHi[via] as number;
   const lo = o.keyLo[via] as number;

@@ -57,6 +57,32 @@ export function adoptionOf(sim: Context, row: number): number {
   return excess <= 0 ? base : base + excess * left;
 }
 
+/** Product of the two adoptions of each pair (a[n], b[n]), n below `count`, into `out`. */
+export function sharedAdoption(sim: Context, a: Int32Array, b: Int32Array, count: number, out: Float64Array): void {
+  const { member, fit, adoption, adoptionAt } = sim.state.organisations;
+  const { visionBase } = sim.c;
+  const { vision } = sim.tables;
+  const { month } = sim;
+  for (let n = 0; n < count; n++) {
+    const i = a[n] as number;
+    const j = b[n] as number;
+    // one who has never shared the vision: the usual case outside the body
+    if ((member[i] === 0 && adoption[i] === 0) || (member[j] === 0 && adoption[j] === 0)) {
+      out[n] = 0;
+      continue;
+    }
+    const baseI = member[i] === 1 ? visionBase * (fit[i] as number) : 0;
+    const excessI = (adoption[i] as number) - baseI;
+    const monthsI = month - (adoptionAt[i] as number);
+    const nowI = excessI <= 0 ? baseI : baseI + excessI * (vision[monthsI < LONGEST ? monthsI : LONGEST] as number);
+    const baseJ = member[j] === 1 ? visionBase * (fit[j] as number) : 0;
+    const excessJ = (adoption[j] as number) - baseJ;
+    const monthsJ = month - (adoptionAt[j] as number);
+    const nowJ = excessJ <= 0 ? baseJ : baseJ + excessJ * (vision[monthsJ < LONGEST ? monthsJ : LONGEST] as number);
+    out[n] = nowI * nowJ;
+  }
+}
+
 /** Adds `gain` of what is missing to a row's adoption. */
 export function raiseAdoption(sim: Context, row: number, gain: number): void {
   const o = sim.state.organisations;
@@ -69,13 +95,16 @@ export function raiseAdoption(sim: Context, row: number, gain: number): void {
 export function spreadVision(sim: Context): number {
   if (monthOfYear(sim.month) !== 4 || sim.month < sim.params.region.body.since) return 0;
   const { organisations: o, ties } = sim.state;
+  const { a: sideA, b: sideB, count } = ties;
+  const { member } = o;
   const pull = new Float64Array(o.count);
-  const { a: sideA, b: sideB } = ties;
-  for (let tie = 0; tie < ties.count; tie++) {
+  const adoption = new Float64Array(o.count);
+  for (let row = 0; row < o.count; row++) if (member[row] === 1) adoption[row] = adoptionOf(sim, row);
+  for (let tie = 0; tie < count; tie++) {
     const a = sideA[tie] as number;
     const b = sideB[tie] as number;
-    if (o.member[a] === 0 || o.member[b] === 0 || !isAlive(ties, tie, sim.month) || isTradeOnly(ties, tie)) continue;
-    const difference = adoptionOf(sim, b) - adoptionOf(sim, a);
+    if (member[a] === 0 || member[b] === 0 || !isAlive(ties, tie, sim.month) || isTradeOnly(ties, tie)) continue;
+    const difference = (adoption[b] as number) - (adoption[a] as number);
     // in steps of 2^-24, so that the sum over partners is free of order
     const weight = quantise(0.1 * trustOf(ties, tie, sim.month, sim.tables.trust) * Math.abs(difference));
     if (difference > 0) pull[a] = (pull[a] as number) + weight;

@@ -18,9 +18,10 @@ import { partingMonth } from '../../experiment/parting.ts';
 import { seedList } from '../../experiment/plan.ts';
 import type { Observer, RunRequest, RunWatch } from '../../experiment/probes.ts';
 import type { KnockoutPair, Observation, PairResult } from '../../experiment/results.ts';
+import { runKeyOf } from '../../experiment/runKey.ts';
 import type { Params } from '../../model/params.ts';
 import { NEVER } from '../never.ts';
-import type { Host, PairTask, WorldPair } from '../protocol.ts';
+import type { Host, PairTask, World, WorldPair } from '../protocol.ts';
 import { createScheduler, type SchedulerOptions } from './scheduler.ts';
 
 export interface WorldRequest {
@@ -45,6 +46,9 @@ export interface PoolOptions extends Omit<SchedulerOptions, 'warmUp'> {
   readonly clock?: Clock;
 }
 
+/** Worlds remembered, some 6 MB each: those on show. */
+const KEPT_WORLDS = 2;
+
 /** No person's seed: nobody sees a warming run. */
 const WARM_SEED: Key = { hi: 0x7761726d, lo: 0 };
 
@@ -58,6 +62,8 @@ export function createPool({ warmUp, clock, ...options }: PoolOptions): Pool {
   let lastToken = 0;
   let endPairs: ((ending: Ending) => void) | null = null;
   let worldToken = 0;
+  // the policy that was not changed has the world it had
+  const worlds = new Map<string, World>();
 
   const comparePairs = (request: PairRequest, watch: Watch = {}): Promise<PairsOutcome> =>
     ask(request, watch, (host, task) => host.runPair(task));
@@ -136,13 +142,24 @@ export function createPool({ warmUp, clock, ...options }: PoolOptions): Pool {
     const stop = (): void => scheduler.cancel(token);
     if (signal?.aborted) return null;
     signal?.addEventListener('abort', stop);
-    const world = (params: Params, name: string) =>
-      scheduler.submit({
-        token,
-        what: `the world of pair ${index} under ${name}`,
-        urgent: true,
-        call: (host) => host.runWorld({ token, params, seed, until }),
-      });
+    const world = async (params: Params, name: string): Promise<World | null> => {
+      const key = runKeyOf(params, seed, until ?? NEVER);
+      const known = worlds.get(key);
+      const found =
+        known ??
+        (await scheduler.submit({
+          token,
+          what: `the world of pair ${index} under ${name}`,
+          urgent: true,
+          call: (host) => host.runWorld({ token, params, seed, until }),
+        }));
+      if (found !== null) {
+        worlds.delete(key);
+        worlds.set(key, found);
+        for (const oldest of worlds.keys()) if (worlds.size > KEPT_WORLDS) worlds.delete(oldest);
+      }
+      return found;
+    };
     try {
       const [worldA, worldB] = await Promise.all([world(a, 'A'), world(b, 'B')]);
       if (worldA === null || worldB === null) return null;

@@ -30,6 +30,8 @@ export const SILENCE_MS = 1000;
 const ATTEMPTS = 2;
 /** The token of warming up; no request has it. */
 const IDLE = 0;
+/** How far down the queue, for each worker, a worker looks for a job that it is preferred for. */
+const LOOK_AHEAD = 8;
 
 /** Why work could not be done: the engine's own words, or that workers died. */
 export class WorkerFailure extends Error {
@@ -79,6 +81,7 @@ const realAfter = (ms: number, callback: () => void): (() => void) => {
 
 export function createScheduler({ start, size, warmUp, after = realAfter }: SchedulerOptions): Scheduler {
   const queue: Job[] = [];
+  let dispatching = false;
   let failedStarts = 0;
   let broken: WorkerFailure | null = null;
   let disposed = false;
@@ -151,13 +154,23 @@ export function createScheduler({ start, size, warmUp, after = realAfter }: Sche
     if (queue.length > 0) for (const slot of slots) if (slot.job?.token === IDLE) askToStop(slot, slot.job);
   }
 
-  /** The first that waits, or one of the next few that this worker is preferred for. */
+  /** Once all jobs of a request are in the queue: the first free worker would take the first job, whosever it is. */
+  function dispatchSoon(): void {
+    if (dispatching) return;
+    dispatching = true;
+    queueMicrotask(() => {
+      dispatching = false;
+      dispatch();
+    });
+  }
+
+  /** The first that waits, unless one of the next few is this worker's own: another's would have to be run from scratch. */
   function takeFor(place: number): Job | undefined {
     const first = queue[0];
     if (first === undefined) return undefined;
     let at = 0;
     if (first.urgent !== true && first.prefer !== undefined && first.prefer !== place) {
-      const near = queue.slice(0, slots.length).findIndex((job) => job.prefer === place);
+      const near = queue.slice(0, LOOK_AHEAD * slots.length).findIndex((job) => job.prefer === place);
       if (near > 0) at = near;
     }
     return queue.splice(at, 1)[0];
@@ -223,7 +236,7 @@ export function createScheduler({ start, size, warmUp, after = realAfter }: Sche
         };
         if (spec.urgent === true) queue.unshift(job);
         else queue.push(job);
-        dispatch();
+        dispatchSoon();
       });
     },
     cancel,
