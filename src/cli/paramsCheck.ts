@@ -1,6 +1,8 @@
 /** Whether something read from a result is parameters that the model can run: shape and ranges, before it is run. */
 import {
   type ALL_LIVE,
+  ALLOCATIONS,
+  type Allocations,
   CHANNEL_NAMES,
   FIELDS,
   FISCAL_YEARS,
@@ -107,6 +109,9 @@ const COEFFICIENTS = object<typeof DEFAULTS>(
   },
 );
 
+const RULE: Check = (value) =>
+  ALLOCATIONS.some((rule) => rule === value) ? null : `expected one of ${ALLOCATIONS.join(', ')}`;
+
 // a held channel reads a trace that no result carries
 const live: Check = (value) => (value === 'live' ? null : 'expected "live"');
 
@@ -119,6 +124,7 @@ const PARAMS = object<Params>({
   region: REGION,
   coefficients: COEFFICIENTS,
   levers: LEVERS,
+  allocation: object<Allocations>({ consortium: RULE, development: RULE }),
   channels: object<typeof ALL_LIVE>(
     Object.fromEntries(CHANNEL_NAMES.map((name) => [name, live])) as { readonly [K in keyof typeof ALL_LIVE]: Check },
   ),

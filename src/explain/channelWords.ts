@@ -13,6 +13,8 @@ export const CHANNEL_WORDS: Readonly<Record<ChannelName, string>> = {
   congestion:    'the room that is left for firms',
   investment:    'which ventures investors choose',
   market:        "rivals' products, which take sales",
+  loans:         'to whom banks lend, and how much',
+  bridge:        'to whom the bridge facility lends, and how much',
   exchange:    'who is chosen for a visit to another cluster',
   placement:   'who has a place with a sales channel',
   procurement: 'whose product public buyers take',

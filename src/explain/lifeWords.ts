@@ -114,8 +114,30 @@ export const LIFE_WORDS: Readonly<Record<EventKindName, Words>> = {
   investment: {
     role: 'subject',
     tells: 10,
-    sentence: (s) => `Investors put ${millions(s.amount)} into it.`,
-    cause: (s) => `investors had put ${millions(s.amount)} into ${s.subject()}${s.when()}`,
+    sentence: (s) => `${s.detail === 1 ? 'The public fund puts' : 'Investors put'} ${millions(s.amount)} into it.`,
+    cause: (s) =>
+      `${s.detail === 1 ? 'the public fund' : 'investors'} had put ${millions(s.amount)} into ${s.subject()}${s.when()}`,
+  },
+  loan: {
+    role: 'both',
+    tells: 3,
+    sentence: (s) =>
+      s.isSubject
+        ? `${s.object(true)} lends it ${millions(s.amount)}.`
+        : `It lends ${s.subject()} ${millions(s.amount)}.`,
+    cause: (s) => `${s.object()} had lent ${s.subject()} ${millions(s.amount)}${s.when()}`,
+  },
+  bridge: {
+    role: 'subject',
+    tells: 3,
+    sentence: (s) => `The bridge facility lends it ${millions(s.amount)} until its subsidy comes.`,
+    cause: (s) => `the bridge facility had lent ${s.subject()} ${millions(s.amount)}${s.when()}`,
+  },
+  default: {
+    role: 'subject',
+    tells: 7,
+    sentence: (s) => `It leaves ${millions(s.amount)} of loans unpaid.`,
+    cause: (s) => `${s.subject()} had left ${millions(s.amount)} of loans unpaid${s.when()}`,
   },
   entry: {
     role: 'subject',

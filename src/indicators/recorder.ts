@@ -107,7 +107,14 @@ function measure(recorder: Recorder, sim: Simulation, quarter: number): Record<s
     jointRnDStarted: total('jointRnDStarted'),
     consortiumAdoptions: total('consortiumAdoptions'),
     monthsToCash: ratio(total('paymentMonths'), total('payments')),
-    privateRnDPerPublicYen: ratio(total('privateRnD'), total('publicRnD')),
+    privateRnDPerPublicYen: ratio(total('privateRnD') - total('displacedRnD'), total('publicRnD')),
+    fundedAnyway: ratio(total('awardsAnyway'), total('consortiumAdoptions') + total('developmentAdoptions')),
+    loansOutstanding: population.loans,
+    defaults: total('defaults'),
+    bridgeLent: total('bridgeLent'),
+    bridgeLosses: total('bridgeLosses'),
+    fundInvested: total('fundInvested'),
+    investorReturns: total('investorReturns'),
     publicMoneySpent: total('publicMoney'),
     publicMoneyPerNewBusiness: ratio(total('publicMoney'), businesses),
     jobsInMembers: population.jobs,
@@ -142,22 +149,26 @@ interface Population {
   /** Staff of member firms and of ventures. */
   readonly jobs: number;
   readonly jobsInPlants: number;
+  /** Owed to banks, yen. */
+  readonly loans: number;
 }
 
 function measurePopulation(sim: Simulation): Population {
-  const { kind, alive, member, staff, plant, count } = sim.state.organisations;
+  const { kind, alive, member, staff, plant, loan, count } = sim.state.organisations;
   let ventures = 0;
   let plants = 0;
   let jobs = 0;
+  let loans = 0;
   let jobsInPlants = 0;
   for (let row = 0; row < count; row++) {
     if (alive[row] === 0) continue;
     const k = kind[row] as number;
+    loans += loan[row] as number;
     if (k === Kind.venture) ventures++;
     if (k === Kind.venture || (isFirm(k) && member[row] === 1)) jobs += staff[row] as number;
     if (plant[row] === 0) continue;
     plants++;
     jobsInPlants += staff[row] as number;
   }
-  return { ventures, plants, jobs, jobsInPlants };
+  return { ventures, plants, jobs, jobsInPlants, loans };
 }

@@ -15,8 +15,10 @@ export const Account = {
   households: 6, // wages, founders' capital, rent
   market: 7, // customers and suppliers
   labs: 8, // universities
+  bridge: 9, // bridge facility, a revolving public loan fund
+  fund: 10, // public and regional venture fund
 } as const;
-export const ACCOUNTS = 9;
+export const ACCOUNTS = 11;
 export const FLOWS = ACCOUNTS * ACCOUNTS;
 
 const NAMES = [
@@ -84,6 +86,19 @@ const NAMES = [
   'services',
   'memberSales',
   'unfundedStarted',
+  'awardsAnyway',
+  'displacedRnD',
+  'loansMade',
+  'loansLent',
+  'loanLosses',
+  'defaults',
+  'bridgeLent',
+  'bridgeRepaid',
+  'bridgeLosses',
+  'bridgeReturned',
+  'fundInvested',
+  'fundReturned',
+  'investorReturns',
   'graduates',
   'newcomers',
   'trained',

@@ -41,6 +41,12 @@ export class ChannelPort {
     this.recording?.[name].set(month, Float64Array.from(values));
   }
 
+  /** Adds to what this run records for the month. */
+  append(name: ChannelName, month: number, values: readonly number[]): void {
+    if (this.recording === null) return;
+    this.record(name, month, [...(this.recording[name].get(month) ?? NOTHING), ...values]);
+  }
+
   /** One number through a channel, the `place`-th of its month: the live one, recorded, or the baseline's. */
   scalar(name: ChannelName, month: number, live: number, place = 0): number {
     if (this.isHeld(name)) return this.held(name, month)[place] ?? 0;

@@ -28,6 +28,8 @@ export const Decision = {
   joining: 29,
   leaving: 30,
   tenancy: 31,
+  lending: 40,
+  fund: 41,
   trip: 70,
   inward: 71,
   estate: 72,

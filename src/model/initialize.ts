@@ -132,6 +132,7 @@ export function found(
   o.retireAt[row] = NEVER;
   o.parent[row] = -1;
   o.incubator[row] = -1;
+  o.lender[row] = -1;
   o.head[row] = -1;
   o.shock[row] = 1;
   o.lineSalesAt[row] = month;

@@ -8,7 +8,7 @@ import { InvariantError } from '../core/errors.ts';
 import { canonicalJson } from '../core/hash.ts';
 import { compareKeys, pairKey } from '../core/key.ts';
 import { word } from '../core/random.ts';
-import { ACCOUNTS, Account } from './accounts.ts';
+import { ACCOUNTS, Account, Counter } from './accounts.ts';
 import { moneyOf } from './money.ts';
 import { FIELDS, type Params } from './params.ts';
 import { isOpen } from './processes/project.ts';
@@ -35,6 +35,7 @@ export function assertInvariants(sim: Simulation, parameters?: string): void {
     check(parametersText(sim.params) === parameters, () => 'the parameters changed during the run');
   checkNumbers(sim, check);
   checkMoney(sim, check);
+  checkDebts(sim, check);
   checkKeys(sim, check);
   checkOrganisations(sim, check);
   checkTies(sim, check);
@@ -58,7 +59,7 @@ function checkNumbers(sim: Simulation, check: Check): void {
         check(array[at] === 0, () => `${table.name}.${name} holds ${text(array[at])} behind its last row`);
     }
   }
-  for (const name of ['rivals', 'focus', 'body', 'plan', 'balances', 'flows', 'counters'] as const)
+  for (const name of ['rivals', 'focus', 'body', 'plan', 'balances', 'flows', 'counters', 'drawn'] as const)
     state[name].forEach((value, at) => {
       check(isSound(value), () => `${name}[${at}]: ${text(value)}`);
     });
@@ -83,6 +84,8 @@ function checkMoney(sim: Simulation, check: Check): void {
   whole('flows', flows, flows.length);
   whole('counters', counters, counters.length);
   for (const name of ['cash', 'sales', 'profit', 'lineSales'] as const) whole(name, o[name], o.count);
+  for (const name of ['loan', 'claims', 'net', 'bridge', 'stake', 'publicStake'] as const)
+    whole(name, o[name], o.count);
   for (const name of ['monthlyCost', 'owed', 'due', 'paid', 'spent'] as const) whole(name, p[name], p.count);
 
   const sum = balances.reduce((total, balance) => total + balance, 0);
@@ -107,6 +110,34 @@ function checkMoney(sim: Simulation, check: Check): void {
     ventures === balances[Account.ventures],
     () => `ventures hold ${ventures}, their account ${balances[Account.ventures]}`,
   );
+}
+
+/** What borrowers owe is what lenders claim, facilities hold no debts, and the dead owe nothing. */
+function checkDebts(sim: Simulation, check: Check): void {
+  const { organisations: o, balances, counters } = sim.state;
+  const owedTo = new Float64Array(o.count);
+  let bridged = 0;
+  for (let row = 0; row < o.count; row++) {
+    const loan = o.loan[row] as number;
+    const lender = o.lender[row] as number;
+    const debts = loan + (o.bridge[row] as number);
+    check(loan >= 0 && (o.bridge[row] as number) >= 0, () => `row ${row} owes ${loan} and ${o.bridge[row]}`);
+    check(loan > 0 === lender >= 0, () => `row ${row} owes ${loan} to row ${lender}`);
+    check(debts === 0 || o.alive[row] === 1, () => `row ${row} is dead and owes ${debts}`);
+    if (lender >= 0) {
+      check(o.kind[lender] === Kind.bank, () => `row ${row} owes to row ${lender}, which is no bank`);
+      owedTo[lender] = (owedTo[lender] as number) + loan;
+    }
+    bridged += o.bridge[row] as number;
+  }
+  for (let row = 0; row < o.count; row++)
+    check(o.claims[row] === owedTo[row], () => `row ${row} claims ${o.claims[row]}, owed to it are ${owedTo[row]}`);
+  const { bridgeLent, bridgeRepaid, bridgeLosses } = Counter;
+  const left =
+    (counters[bridgeLent] as number) - (counters[bridgeRepaid] as number) - (counters[bridgeLosses] as number);
+  check(bridged === left, () => `the bridge facility is owed ${bridged}, its books say ${left}`);
+  for (const name of ['bridge', 'fund'] as const)
+    check((balances[Account[name]] as number) >= 0, () => `the account ${name} holds ${balances[Account[name]]}`);
 }
 
 /** Keys are unique among organisations, ties and open projects. */
@@ -141,7 +172,7 @@ function checkOrganisations(sim: Simulation, check: Check): void {
     check(alive || (o.died[row] as number) < sim.month, () => `row ${row} died in the future`);
     check(alive || (o.cash[row] === 0 && o.member[row] === 0), () => `row ${row} is dead with cash or membership`);
     check(o.load[row] === load[row], () => `row ${row}: load ${o.load[row]}, ${load[row]} projects in hand`);
-    for (const name of ['parent', 'incubator'] as const) {
+    for (const name of ['parent', 'incubator', 'lender'] as const) {
       const other = o[name][row] as number;
       check(other >= -1 && other < o.count, () => `row ${row}: ${name} is row ${other} of ${o.count}`);
     }

@@ -23,6 +23,8 @@ export interface Params {
   /** Every coefficient of the registry, in the model's own units. */
   readonly coefficients: Coefficients;
   readonly levers: Levers;
+  /** How the money of each yearly call is given out. */
+  readonly allocation: Allocations;
   /** A held channel reads a recorded trace of a baseline run; all are live in ordinary runs. */
   readonly channels: Channels;
 }
@@ -105,6 +107,17 @@ export type Levers = Readonly<Record<Exclude<LeverName, 'network' | 'review'>, L
   readonly review: ReviewLever;
 };
 
+/**
+ * How a year's money reaches applicants: `call` down a ranking by merit as seen; `formula` to all who ask, in proportion to
+ * what they ask for and without merit; `negotiated` to those whom bureau and body know first. A contest between regions
+ * needs several of them and is no rule of a single one.
+ */
+export const ALLOCATIONS = ['call', 'formula', 'negotiated'] as const;
+export type Allocation = (typeof ALLOCATIONS)[number];
+/** Levers whose money is given out in a yearly call. */
+export const ALLOCATED_LEVERS = ['consortium', 'development'] as const;
+export type Allocations = Readonly<Record<(typeof ALLOCATED_LEVERS)[number], Allocation>>;
+
 export type Channels = Readonly<Record<ChannelName, 'live' | 'held'>>;
 
 /** Feedback channels: where one organisation's fate reaches another's. */
@@ -119,6 +132,8 @@ export const CHANNEL_NAMES = [
   'congestion',
   'investment',
   'market',
+  'loans',
+  'bridge',
   'exchange',
   'placement',
   'procurement',

@@ -10,6 +10,7 @@ import { addContact } from './context.ts';
 import { EventKind } from './events.ts';
 import { START } from './horizon.ts';
 import { runEstates } from './levers/attraction.ts';
+import { runBridge } from './levers/bridge.ts';
 import { runExchange } from './levers/exchange.ts';
 import { runFacilities } from './levers/facility.ts';
 import { runIncubators } from './levers/incubation.ts';
@@ -29,6 +30,7 @@ import { reviseKnowledge } from './processes/forgetting.ts';
 import { foundVentures } from './processes/founding.ts';
 import { holdGatherings } from './processes/gathering.ts';
 import { invest } from './processes/investment.ts';
+import { lendToVentures, serviceDebts } from './processes/lending.ts';
 import { licensePatents } from './processes/licence.ts';
 import { closeBooks, trade } from './processes/market.ts';
 import { enterMarkets } from './processes/marketEntry.ts';
@@ -39,6 +41,7 @@ import { movePeople } from './processes/people.ts';
 import { payReview, reviewPlan } from './processes/plan.ts';
 import { progressProjects } from './processes/progress.ts';
 import { compactProjects, startJoint } from './processes/project.ts';
+import { settleReturns } from './processes/returns.ts';
 import { supply } from './processes/supply.ts';
 import { formTies } from './processes/tie.ts';
 import { spreadVision } from './processes/vision.ts';
@@ -58,6 +61,7 @@ export interface Process {
 export const SCHEDULE: readonly Process[] = [
   { name: 'start',         when: 'month',   does: 'counters begin anew with the run proper',                     run: startCounting },
   { name: 'occasions',     when: 'year',    does: 'candidates of recurrent occasions for the fiscal year',       run: (sim) => (isApril(sim) ? drawOccasions(sim) : 0) },
+  { name: 'returns',       when: 'year',    does: 'investors: new money, dividends, sales of stakes',             run: settleReturns },
   { name: 'people',        when: 'year',    does: 'graduates, retirement, moves to Tokyo, managers of ventures',  run: movePeople },
   { name: 'books',         when: 'year',    does: 'taxes, staff, the shock of the year',                         run: closeBooks },
   { name: 'plan',          when: 'year',    does: 'reports of the year, weights of the levers',                   run: reviewPlan },
@@ -80,6 +84,8 @@ export const SCHEDULE: readonly Process[] = [
   { name: 'jointProjects', when: 'quarter', does: 'partners begin further bilateral projects',                   run: startJoint },
   { name: 'calls',         when: 'call',    does: 'proposals, ranking, awards',                                  run: holdCalls },
   { name: 'projects',      when: 'month',   does: 'cost, claims, payment, success, learning',                    run: progressProjects },
+  { name: 'bridge',        when: 'month',   does: 'loans until late subsidies arrive',                           run: runBridge },
+  { name: 'loans',         when: 'month',   does: 'interest and principal of loans',                             run: serviceDebts },
   { name: 'licences',      when: 'month',   does: 'licensing offices place patents of universities',             run: licensePatents },
   { name: 'channels',      when: 'month',   does: 'places with sales channels, advice, margins',                 run: runChannels },
   { name: 'leadCustomers', when: 'month',   does: 'public purchases of new products',                            run: buyEarly },
@@ -88,6 +94,7 @@ export const SCHEDULE: readonly Process[] = [
   { name: 'market',        when: 'month',   does: 'sales, costs, cash',                                          run: trade },
   { name: 'founding',      when: 'month',   does: 'university ventures and spin-offs',                           run: foundVentures },
   { name: 'incubators',    when: 'month',   does: 'graduation, free places, advice',                             run: runIncubators },
+  { name: 'lending',       when: 'quarter', does: 'banks and the ventures they know',                            run: lendToVentures },
   { name: 'investment',    when: 'quarter', does: 'investors and the ventures they can see',                     run: invest },
   { name: 'exit',          when: 'month',   does: 'insolvency and other exits',                                  run: leaveMarket },
   { name: 'tidy',          when: 'year',    does: 'dead ties and closed projects leave the tables',              run: tidy },

@@ -51,6 +51,8 @@ export const Origin = {
 export const ProjectKind = { bilateral: 0, consortium: 1, development: 2, licence: 3 } as const;
 export const Stage = { awarded: 0, running: 1, succeeded: 2, launched: 3, failed: 4, lapsed: 5, grant: 6 } as const;
 
+/** Frames of the consortium line: general, joined to results of other ministries, base technology of small suppliers. */
+export const Strand = { general: 0, joined: 1, base: 2 } as const;
 /** First cell of each kind in `State.people`; the first three have one for each sector. */
 export const People = {
   engineers: 0,
@@ -81,7 +83,7 @@ export const Body = {
 } as const;
 
 /** Partners a project can hold. */
-export const TEAM = 8;
+export const TEAM = 15;
 
 // biome-ignore format: a table
 export const ORGANISATION_COLUMNS = {
@@ -132,6 +134,15 @@ export const ORGANISATION_COLUMNS = {
   successes:    i32('technical successes so far'),
   successAt:    i32('month of the last success; 0: none'),
   grants:       i32('public grants won so far'),
+  loan:         f64('principal owed to its bank, integer yen'),
+  lender:       i32('that bank; -1: none', { refers: 'organisations' }),
+  loanUntil:    i32('month by which the loan is paid back; 0: never had one'),
+  claims:       f64('bank: principal that it lent and has not back, integer yen'),
+  net:          f64('bank: interest less losses of these loans so far, integer yen'),
+  bridge:       f64('owed to the bridge facility, integer yen'),
+  stake:        f64('equity of private investors, paid in, integer yen'),
+  publicStake:  f64('equity of the public fund, paid in, integer yen'),
+  investedAt:   i32('month of the first equity from outside; 0: none'),
   awayUntil:    i32('last month in which what it found outside keeps it from gatherings here; 0: never'),
   channelUntil: i32('first month after its place with a sales channel; 0: never had one'),
   productAt:    i32('month of its latest product of a project; 0: none'),
@@ -168,6 +179,7 @@ export const PROJECT_COLUMNS = {
   keyHi:        i32('key by lead and occasion, high word'),
   keyLo:        i32('the same, low word'),
   kind:         u8('see ProjectKind'),
+  strand:       u8('see Strand'),
   stage:        u8('see Stage'),
   lead:         i32('lead', { refers: 'organisations' }),
   size:         u8('partners, the lead among them'),
@@ -240,6 +252,8 @@ export interface State {
   readonly flows: Float64Array;
   /** Cumulative integer counters; see accounts.ts. */
   readonly counters: Float64Array;
+  /** Yen that levers drew on demand in one fiscal year, by lever, and that year behind them; see budgets.ts. */
+  readonly drawn: Float64Array;
   /** Slots of an open-addressing index of ties by key: row + 1, 0 empty; derived. */
   tieSlots: Int32Array;
 }
@@ -264,6 +278,7 @@ export function createState(organisations: number): State {
     balances: new Float64Array(ACCOUNTS),
     flows: new Float64Array(FLOWS),
     counters: new Float64Array(COUNTERS),
+    drawn: new Float64Array(LEVER_NAMES.length + 1),
     tieSlots: new Int32Array(1 << 15),
   };
 }
@@ -289,6 +304,7 @@ export function cloneState(state: State): State {
     balances: state.balances.slice(),
     flows: state.flows.slice(),
     counters: state.counters.slice(),
+    drawn: state.drawn.slice(),
     tieSlots: state.tieSlots.slice(),
   };
 }
@@ -311,6 +327,7 @@ export function stateBytes(state: State): number {
     state.balances,
     state.flows,
     state.counters,
+    state.drawn,
     state.tieSlots,
   ];
   return (
@@ -325,6 +342,13 @@ export function isOutside(kind: number): boolean {
 
 export function isFirm(kind: number): boolean {
   return kind <= Kind.largeFirm;
+}
+
+/** Row of the living organisation with this key; -1. A search: for held channels. */
+export function livingRow(organisations: Organisations, hi: number, lo: number): number {
+  const { keyHi, keyLo, alive, count } = organisations;
+  for (let row = 0; row < count; row++) if (keyHi[row] === hi && keyLo[row] === lo && alive[row] === 1) return row;
+  return -1;
 }
 
 /** Firms, laboratories and ventures: those who meet and work. Agencies meet, but do not start projects. */

@@ -3,9 +3,12 @@
  * national dollars to the region's whole yen, weights to shares. What is only shown goes to the presentation.
  */
 import { fiscalYearOf, parseMonth } from '../core/calendar.ts';
-import { InvariantError } from '../core/errors.ts';
+import { InputError, InvariantError } from '../core/errors.ts';
 import {
   ALL_LIVE,
+  type ALLOCATED_LEVERS,
+  type Allocation,
+  type Allocations,
   FIELDS,
   LEVER_NAMES,
   type Lever,
@@ -16,9 +19,9 @@ import {
   type Region,
 } from '../model/params.ts';
 import { type Coefficients, DEFAULTS, PARAMETERS } from '../model/registry.ts';
-import { LAST_FISCAL_YEAR, regionalYen } from './descriptors.ts';
+import { DEFAULT_ALLOCATION, LAST_FISCAL_YEAR, regionalYen } from './descriptors.ts';
 import { fieldRow } from './fields.ts';
-import { withYears, zeros } from './levers.ts';
+import { singleRegionRule, withYears, zeros } from './levers.ts';
 import { applyOverrides, type Override } from './overrides.ts';
 import { type Presentation, presentPolicy, presentRegion } from './presentation.ts';
 import type { PolicyScenario, RegionScenario } from './schema.ts';
@@ -38,6 +41,7 @@ export function compile(region: RegionScenario, policy: PolicyScenario, override
     region: compileRegion(region),
     coefficients: compileCoefficients(region),
     levers: compileLevers(policy, region.members.firms.value),
+    allocation: compileAllocation(policy),
     channels: ALL_LIVE,
   };
   return {
@@ -111,6 +115,15 @@ function compileLevers(policy: PolicyScenario, memberFirms: number): Levers {
     },
     review: { ...lever('review'), scope: expand(policy.levers.review?.scope ?? [], (span) => span.value) },
   };
+}
+
+function compileAllocation({ levers }: PolicyScenario): Allocations {
+  const ruleOf = (lever: (typeof ALLOCATED_LEVERS)[number]): Allocation =>
+    singleRegionRule(
+      levers[lever]?.allocation ?? DEFAULT_ALLOCATION,
+      (expected) => new InputError(`levers.${lever}.allocation: ${expected}`),
+    );
+  return { consortium: ruleOf('consortium'), development: ruleOf('development') };
 }
 
 /** Spans of months to one number per fiscal year; a year that no span covers is 0. */

@@ -19,6 +19,35 @@ export const NATIONAL_MEMBER_FIRMS = 5800;
 export const YEN_PER_USD = 105;
 
 export type LeverId = LeverName;
+
+/**
+ * Rules by which the money of a yearly call is given out. The model knows all but `contest`, in which regions compete: a
+ * single region cannot run it. (A test compares with the model's own list.)
+ */
+export const ALLOCATION_RULES = ['call', 'formula', 'negotiated', 'contest'] as const;
+export type AllocationRule = (typeof ALLOCATION_RULES)[number];
+export const DEFAULT_ALLOCATION = 'call';
+/** Levers whose money is given out in a yearly call. */
+export const ALLOCATED = ['consortium', 'development'] as const;
+/** What each rule does, in one sentence. */
+export const ALLOCATION_TEXT: Readonly<Record<AllocationRule, { readonly en: string; readonly ja: string }>> = {
+  call: {
+    en: 'A call: down a ranking by merit as the bureau sees it.',
+    ja: '公募。局が評価した順に採択する。',
+  },
+  formula: {
+    en: 'A formula: everybody who asks gets the same fraction of what it asks for, whatever its merit.',
+    ja: '配分式。申請額に一律の割合を掛けて配り、内容は問わない。',
+  },
+  negotiated: {
+    en: 'Negotiation: whom the bureau and the body know comes first.',
+    ja: '協議。局や推進機関が知る相手から先に決める。',
+  },
+  contest: {
+    en: 'A contest between regions; a single region cannot run it.',
+    ja: '地域間の競争。一地域だけでは実行できない。',
+  },
+};
 export type LeverFieldKey = 'budget' | 'coordinatorsPer100Members' | 'scope';
 
 /** One number that a lever has for each fiscal year. */

@@ -2,8 +2,15 @@
  * Lever timelines as the model takes them (one number per fiscal year), and changes to them. No value import but
  * descriptors, so that front ends change levers by the same code that the command line uses.
  */
-import type { Levers } from '../model/params.ts';
-import { FIRST_FISCAL_YEAR, LAST_FISCAL_YEAR, type LeverFieldKey, type LeverId } from './descriptors.ts';
+import type { Allocation, Levers } from '../model/params.ts';
+import {
+  ALLOCATION_RULES,
+  type AllocationRule,
+  FIRST_FISCAL_YEAR,
+  LAST_FISCAL_YEAR,
+  type LeverFieldKey,
+  type LeverId,
+} from './descriptors.ts';
 
 /** Fields of each lever. */
 export const LEVER_FIELDS: Readonly<Record<LeverId, readonly LeverFieldKey[]>> = {
@@ -21,6 +28,13 @@ export const LEVER_FIELDS: Readonly<Record<LeverId, readonly LeverFieldKey[]>> =
   attraction: ['budget'],
   review: ['budget', 'scope'],
 };
+
+/** The rule, where one region can run it. @throws what `fail` makes of the way out */
+export function singleRegionRule(rule: AllocationRule, fail: (expected: string) => Error): Allocation {
+  if (rule === 'contest')
+    throw fail(`a contest needs several regions, and a run has one; take ${ALLOCATION_RULES.slice(0, 3).join(', ')}`);
+  return rule;
+}
 
 /** The largest level that any file or option may ask for: yen a year, and coordinators per 100 members. */
 export const LARGEST: Readonly<Record<LeverFieldKey, number>> = {

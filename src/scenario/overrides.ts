@@ -4,12 +4,15 @@
  *   network.coordinatorsPer100Members=4        in FY2001 to FY2010, the years in which the state paid
  *   consortium.budget=500000000                whole yen a year for the region, prices of FY2005
  *   network.budget@2006..2010=100000000        in these fiscal years (both included); @2006 for one
+ *   consortium.allocation=formula              how a year's money is given out: call, formula, negotiated
  *   model.visionFade=24                        a coefficient of the model
  */
 import { InputError } from '../core/errors.ts';
 import type { Params } from '../model/params.ts';
 import type { ParameterSpec } from '../model/registry.ts';
 import {
+  ALLOCATED,
+  ALLOCATION_RULES,
   FIRST_FISCAL_YEAR,
   LAST_FISCAL_YEAR,
   LEVERS,
@@ -17,7 +20,7 @@ import {
   type LeverId,
   PROGRAMME_YEARS,
 } from './descriptors.ts';
-import { type FiscalYears, LARGEST, setLever } from './levers.ts';
+import { type FiscalYears, LARGEST, setLever, singleRegionRule } from './levers.ts';
 import { nearest, suggest } from './problems.ts';
 
 export interface Override {
@@ -57,6 +60,15 @@ function applyOne(params: Params, override: Override, parameters: readonly Param
     return Object.freeze({ ...params, coefficients: Object.freeze({ ...params.coefficients, [spec.name]: level }) });
   }
 
+  const called = ALLOCATED.find((lever) => name === `${lever}.allocation`);
+  if (called !== undefined) {
+    if (span !== undefined) throw fail('a rule of allocation holds for all years; leave out @');
+    const rule = ALLOCATION_RULES.find((known) => known === value);
+    if (rule === undefined) throw fail(suggest(value, ALLOCATION_RULES));
+    const allocation = { ...params.allocation, [called]: singleRegionRule(rule, fail) };
+    return Object.freeze({ ...params, allocation: Object.freeze(allocation) });
+  }
+
   const field = leverPaths().find((known) => known.path === name);
   if (field === undefined) throw fail(unknownPath(name, parameters));
   const level = numberOf(value);
@@ -87,7 +99,8 @@ export function leverPaths(): readonly {
 
 function unknownPath(name: string, parameters: readonly ParameterSpec[]): string {
   const levers = leverPaths().map((known) => known.path);
-  const near = nearest(name, [...levers, ...parameters.map((parameter) => `model.${parameter.name}`)]);
+  const rules = ALLOCATED.map((lever) => `${lever}.allocation`);
+  const near = nearest(name, [...levers, ...rules, ...parameters.map((parameter) => `model.${parameter.name}`)]);
   if (near !== undefined) return `no such path; did you mean ${near}?`;
   if (name.startsWith('model.'))
     return `no such coefficient; ${suggest(

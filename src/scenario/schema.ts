@@ -5,6 +5,7 @@
  */
 import { z } from 'zod';
 import { PARAMETERS } from '../model/registry.ts';
+import { ALLOCATION_RULES, ALLOCATION_TEXT } from './descriptors.ts';
 import { FIELD_IDS } from './fields.ts';
 
 // no `new Function`: a strict content security policy forbids it
@@ -168,6 +169,15 @@ const budgetSpan = z.strictObject({
 });
 const budget = z.array(budgetSpan).max(30).describe('In order of time; a year that no entry covers has no money.');
 const lever = z.strictObject({ budget }).optional();
+const allocation = z
+  .enum(ALLOCATION_RULES)
+  .describe(
+    `How a year's money is given out; call unless told. ${Object.values(ALLOCATION_TEXT)
+      .map(({ en }) => en)
+      .join(' ')}`,
+  )
+  .optional();
+const calledLever = z.strictObject({ budget, allocation }).optional();
 const scope = z
   .array(
     z.strictObject({
@@ -196,8 +206,8 @@ export const policySchema = z
     levers: z
       .strictObject({
         network: z.strictObject({ budget, coordinatorsPer100Members: coordinators }).optional(),
-        consortium: lever,
-        development: lever,
+        consortium: calledLever,
+        development: calledLever,
         incubation: lever,
         market: lever,
         bridge: lever,

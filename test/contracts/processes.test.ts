@@ -80,6 +80,10 @@ const OFF: Readonly<Record<string, Off | null>> = {
   investment: { zero: { investmentRate: 0 } },
   exit: { zero: { ...NO_FOUNDING, retirement: 0, creditMonths: 24, salesShock: 0 }, from: monthOf(1989, 4) },
   tidy: { zero: {} },
+  returns: { zero: { investmentRate: 0, investorCapital: 0 } },
+  bridge: { zero: {}, policy: 'none' },
+  loans: { zero: { ventureLoan: 0, proposalRate: 0 } },
+  lending: { zero: { ventureLoan: 0 } },
 };
 
 /** Processes whose work is not seen in the digest of these years: lists, candidates that follow from the date, dead rows. */
@@ -90,6 +94,7 @@ const years = (level: number): readonly number[] => new Array<number>(FISCAL_YEA
 const EVERYTHING: Partial<Levers> = {
   ...OUTREACH,
   review: { budget: years(1e6), scope: years(0.3) },
+  bridge: { budget: years(2e7) },
   facility: { budget: years(2e8) },
 };
 const LIVELY = {
@@ -100,7 +105,11 @@ const LIVELY = {
   investmentRate: 1,
   proposalRate: 0.5,
   retirement: 0.1,
+  cashMonths: 0.8,
   jointRate: 0.03,
+  ventureLoan: 30_000_000,
+  lendingBar: 0.1,
+  regionalBankShare: 1,
 };
 
 test('every process comes to the same state from the same state, in every month of a year', () => {

@@ -90,5 +90,13 @@ export function fakeParams(budget = 0, since = 2001): Params {
     focusFields: [0], nationalLabShare: 0, ventureCapital: 0, tradingFirms: 0, incubatorSites: 0,
     body: { since: monthOf(1998, 4), coordinators: 0 },
   };
-  return { modelVersion: 1, variant: 'full', region, coefficients: DEFAULTS, levers, channels: ALL_LIVE };
+  return {
+    modelVersion: 1,
+    variant: 'full',
+    region,
+    coefficients: DEFAULTS,
+    levers,
+    allocation: { consortium: 'call', development: 'call' },
+    channels: ALL_LIVE,
+  };
 }

@@ -121,6 +121,7 @@ describe('a recorder', () => {
       'monthsToCash',
       'privateRnDPerPublicYen',
       'publicMoneyPerNewBusiness',
+      'fundedAnyway',
       'stepCircle',
       'meanTrust',
     ];
@@ -138,7 +139,7 @@ describe('a recorder', () => {
       runUntil(sim, sim.month + 3);
       record(recorder, sim);
     }
-    const ratios = INDICATORS.filter(({ id }) => /Per[A-Z]|monthsToCash/.test(id)).map(({ id }) => id);
+    const ratios = INDICATORS.filter(({ id }) => /Per[A-Z]|monthsToCash|fundedAnyway/.test(id)).map(({ id }) => id);
     for (const { id, unit, kind } of INDICATORS) {
       const values = [...seriesOf(recorder.series, id)].filter((value) => !Number.isNaN(value));
       expect(values.every((value) => Number.isFinite(value))).toBe(true);

@@ -3,7 +3,7 @@ import { monthOf } from '../../src/core/calendar.ts';
 import { Counter } from '../../src/model/accounts.ts';
 import { EventKind } from '../../src/model/events.ts';
 import { assertInvariants } from '../../src/model/invariants.ts';
-import { CHANNEL_NAMES, type ChannelName } from '../../src/model/params.ts';
+import { CHANNEL_NAMES, type ChannelName, FISCAL_YEARS } from '../../src/model/params.ts';
 import {
   branch,
   createSimulation,
@@ -98,10 +98,12 @@ describe('one channel held', () => {
     const coefficients = {
       attractionPerSuccess: 1,
       congestionRoom: 1.2,
-      investmentsPerInvestor: 0.2,
       investmentRate: 0.5,
+      // firms with little cash, so that some have to borrow
+      cashMonths: 0.6,
     };
-    const live = runTo(withLevers(tinyParams({ coefficients }), OUTREACH), until, seedNumber(25), {
+    const levers = { ...OUTREACH, bridge: { budget: new Array<number>(FISCAL_YEARS).fill(1e7) } };
+    const live = runTo(withLevers(tinyParams({ coefficients }), levers), until, seedNumber(25), {
       recordTrace: true,
     });
     const recorded = live.channels.recording!;
@@ -111,7 +113,7 @@ describe('one channel held', () => {
       [name]: new Map([...recorded[name]].map(([month, values]) => [month, bent(name, values)])),
     };
     const channels = { ...tinyParams().channels, [name]: 'held' as const };
-    const params = withLevers(tinyParams({ channels, coefficients }), OUTREACH);
+    const params = withLevers(tinyParams({ channels, coefficients }), levers);
     const same = createSimulation(params, seedNumber(25), { trace: recorded });
     runUntil(same, until);
     expect(digest(same)).toBe(digest(live));

@@ -63,8 +63,15 @@ describe('a lever', () => {
     (name) => {
       const late = (budget: readonly number[]): readonly number[] => budget.map((_, year) => (year >= 8 ? 4e8 : 0));
       const lever = { ...full[name], budget: late(full[name].budget) };
-      const baseline = createSimulation(params, seedNumber(2));
-      const other = createSimulation(withLevers(params, { [name]: lever }), seedNumber(2));
+      // a bridge leads to subsidies, and a fund needs somebody to look at
+      const beside = name === 'bridge' ? { development: full.development, consortium: full.consortium } : {};
+      const lively = {
+        ...params.coefficients,
+        ...(name === 'fund' ? { investmentRate: 1, labVentureRate: 0.05 } : {}),
+      };
+      const without = withLevers({ ...params, coefficients: lively }, beside);
+      const baseline = createSimulation(without, seedNumber(2));
+      const other = createSimulation(withLevers(without, { [name]: lever }), seedNumber(2));
       const begins = monthOf(1998 + 8, 4);
       runUntil(baseline, monthOf(2003, 4));
       runUntil(other, monthOf(2003, 4));

@@ -5,6 +5,7 @@ import { hex128 } from '../../src/core/hash.ts';
 import { compareKeys, pairKey } from '../../src/core/key.ts';
 import { type Key, threefry, word } from '../../src/core/random.ts';
 import { seedAt, seedOfText } from '../../src/core/seed.ts';
+import { ACCOUNTS, Account } from '../../src/model/accounts.ts';
 import {
   ALL_LIVE,
   CHANNEL_NAMES,
@@ -119,7 +120,8 @@ export function addVenture(sim: Simulation, key: Key = { hi: 0x7e47a4e, lo: 77 }
   o.cash[row] = 500 * c.venturePaidIn;
   state.balances[1] = state.balances[1]! + o.cash[row]!;
   state.balances[6] = state.balances[6]! - o.cash[row]!;
-  state.flows[6 * 9 + 1] = state.flows[6 * 9 + 1]! + o.cash[row]!;
+  const paidIn = Account.households * ACCOUNTS + Account.ventures;
+  state.flows[paidIn] = state.flows[paidIn]! + o.cash[row]!;
   return row;
 }
 
@@ -136,6 +138,7 @@ function append(state: State, key: Key, kind: number, month: number): number {
   o.retireAt[row] = NEVER;
   o.parent[row] = -1;
   o.incubator[row] = -1;
+  o.lender[row] = -1;
   o.head[row] = -1;
   o.shock[row] = 1;
   return row;

@@ -3,10 +3,19 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { monthOf } from '../../src/core/calendar.ts';
+import { InputError } from '../../src/core/errors.ts';
 import { canonicalJson } from '../../src/core/hash.ts';
-import { FIRST_FISCAL_YEAR, FISCAL_YEARS, MODEL_VERSION, type Params } from '../../src/model/params.ts';
+import {
+  ALLOCATED_LEVERS,
+  ALLOCATIONS,
+  FIRST_FISCAL_YEAR,
+  FISCAL_YEARS,
+  MODEL_VERSION,
+  type Params,
+} from '../../src/model/params.ts';
 import { DEFAULTS, PARAMETERS } from '../../src/model/registry.ts';
 import { compile } from '../../src/scenario/compile.ts';
+import { ALLOCATED, ALLOCATION_RULES } from '../../src/scenario/descriptors.ts';
 import { FIELD_IDS } from '../../src/scenario/fields.ts';
 import { loadPolicy, loadRegion } from '../../src/scenario/load.ts';
 import { type Override, parseOverride } from '../../src/scenario/overrides.ts';
@@ -123,6 +132,40 @@ describe('a policy', () => {
     // 0.8e6 x 105 x 59 / 5800 = 854482.76
     expect(inYear(compile(odd, policy).params.levers.network.budget, 2005)).toBe(854_482);
     expect(inYear(compile(odd, policy).params.levers.network.budget, 2001)).toBe(1_000_000);
+  });
+});
+
+describe('a rule of allocation', () => {
+  const withRule = (rule: string): Params => {
+    const budget = '{from: 2001-04, until: 2005-04, yenPerYear: 1000000, year: 2005, source: S, grade: proposal}';
+    const file = `format: 1\nkind: policy\nid: own\nnames: {en: Own, ja: 独自}\nsources: {S: s}\nlevers:\n  consortium: {budget: [${budget}], allocation: ${rule}}\n`;
+    return compile(region, loadPolicy(file, 'own.yaml')).params;
+  };
+
+  test('is a call unless told, and is part of the parameters', () => {
+    expect(set().allocation).toEqual({ consortium: 'call', development: 'call' });
+    expect(withRule('formula').allocation).toEqual({ consortium: 'formula', development: 'call' });
+    expect(canonicalJson(set('development.allocation=negotiated'))).not.toBe(canonicalJson(set()));
+    expect(canonicalJson(set('development.allocation=call'))).toBe(canonicalJson(set()));
+  });
+
+  test('that is a contest needs several regions and says so, with the way out', () => {
+    const out = 'a contest needs several regions, and a run has one; take call, formula, negotiated';
+    expect(() => withRule('contest')).toThrow(new InputError(`levers.consortium.allocation: ${out}`));
+    expect(() => set('consortium.allocation=contest')).toThrow(
+      new InputError(`--set consortium.allocation=contest: ${out}`),
+    );
+  });
+
+  test('that nobody knows is refused with those that there are', () => {
+    expect(() => set('consortium.allocation=lottery')).toThrow(/one of call, formula, negotiated, contest/);
+    expect(() => set('consortium.allocation@2005=call')).toThrow(/holds for all years/);
+    expect(() => withRule('lottery')).toThrow(/allocation/);
+  });
+
+  test('is one of those that the model has, or the contest', () => {
+    expect([...ALLOCATIONS, 'contest']).toEqual([...ALLOCATION_RULES]);
+    expect(ALLOCATED).toEqual(ALLOCATED_LEVERS);
   });
 });
 

@@ -73,6 +73,7 @@ function params(levers: Levers): Params {
     region: { members: { firms: 280, academic: 35, agencies: 65, finance: 11 } } as Params['region'],
     coefficients: { coordinatorCost: 8e6 } as Params['coefficients'],
     levers,
+    allocation: { consortium: 'call', development: 'call' },
     channels: {} as Params['channels'],
   };
 }

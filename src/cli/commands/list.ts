@@ -4,7 +4,13 @@ import { type Column, printTable, significant } from '../../core/table.ts';
 import { INDICATORS } from '../../indicators/descriptors.ts';
 import { listScenarios } from '../../io/node/files.ts';
 import { PARAMETERS } from '../../model/registry.ts';
-import { LEVERS } from '../../scenario/descriptors.ts';
+import {
+  ALLOCATED,
+  ALLOCATION_RULES,
+  ALLOCATION_TEXT,
+  DEFAULT_ALLOCATION,
+  LEVERS,
+} from '../../scenario/descriptors.ts';
 import { presentPolicy, presentRegion } from '../../scenario/presentation.ts';
 import { suggest } from '../../scenario/problems.ts';
 import { toJson } from '../json.ts';
@@ -92,17 +98,35 @@ function policyListing(folder: string): Listing {
 
 function leverListing(): Listing {
   const fields = LEVERS.flatMap((lever) => lever.fields.map((field) => ({ lever, field })));
+  const rules = ALLOCATION_RULES.map((rule) => ALLOCATION_TEXT[rule].en).join(' ');
   return {
-    data: fields.map(({ lever, field }) => {
-      const { key, ...range } = field;
-      return { path: `${lever.name}.${key}`, ...range, text: lever.en, source: lever.source, harms: lever.harms };
-    }),
-    rows: fields.map(({ lever, field }) => [
-      `${lever.name}.${field.key}`,
-      field.unit,
-      ...[field.min, field.max, field.programmeMaximum].map((x) => significant(x)),
-      lever.en,
-    ]),
+    data: [
+      ...fields.map(({ lever, field }) => {
+        const { key, ...range } = field;
+        return { path: `${lever.name}.${key}`, ...range, text: lever.en, source: lever.source, harms: lever.harms };
+      }),
+      ...ALLOCATED.map((lever) => ({
+        path: `${lever}.allocation`,
+        unit: 'rule',
+        rules: ALLOCATION_RULES,
+        default: DEFAULT_ALLOCATION,
+        text: rules,
+      })),
+    ],
+    rows: [
+      ...fields.map(({ lever, field }) => [
+        `${lever.name}.${field.key}`,
+        field.unit,
+        ...[field.min, field.max, field.programmeMaximum].map((x) => significant(x)),
+        lever.en,
+      ]),
+      ...ALLOCATED.map((lever) => [
+        `${lever}.allocation`,
+        'rule',
+        ...['-', '-', DEFAULT_ALLOCATION],
+        `${ALLOCATION_RULES.join(', ')}. ${rules}`,
+      ]),
+    ],
     columns: [...words('lever (TAMA)', 'unit'), ...numbers('least', 'most', 'programme'), ...words('what it does')],
   };
 }

@@ -7,6 +7,7 @@ import { type Column, printTable, significant, whole } from '../../core/table.ts
 import { GAUGE_THRESHOLDS, GAUGES, INDICATORS, indicatorIndex } from '../../indicators/descriptors.ts';
 import { quarterMonth, seriesOf } from '../../indicators/recorder.ts';
 import type { Variant } from '../../model/variants.ts';
+import { ALLOCATED } from '../../scenario/descriptors.ts';
 import { tellExtrapolations } from '../extrapolation.ts';
 import { type FiscalYear, type History, runHistory } from '../history.ts';
 import { interruptible } from '../interrupt.ts';
@@ -86,6 +87,7 @@ function runText(chosen: Chosen, options: RunOptions, { summary, years }: Histor
   return [
     `${chosen.presentation.names.en}, policy ${policyName(chosen)}, seed ${JSON.stringify(options.seed)}${pair}`,
     NOTICE,
+    `Public money is given out by: ${ALLOCATED.map((lever) => `${lever} ${chosen.params.allocation[lever]}`).join(', ')}.`,
     '',
     yearTable(years),
     '',

@@ -6,7 +6,7 @@
  * Cost    the budget, paid by the state to the body in twelve parts a year
  * Source  METI 2005, policy tool (1)-1: subsidies for study groups, seminars, dispatch of coordinators
  */
-import { fiscalYearOf } from '../../core/calendar.ts';
+import { fiscalYearOf, monthOfYear } from '../../core/calendar.ts';
 import { Account, Counter, count, pay } from '../accounts.ts';
 import type { Context, NetworkActivity } from '../context.ts';
 import { EventKind } from '../events.ts';
@@ -43,12 +43,17 @@ export function networkActivity(sim: Context, members: number): NetworkActivity 
     coordinators,
     visits:
       inThisMonth(Math.floor(coordinators * c.visitsPerCoordinator * 12), month) +
-      (budget > 0 ? Math.floor(c.bureauVisits) : 0),
+      (budget > 0 && !isRanking(sim) ? Math.floor(c.bureauVisits) : 0),
     introductions: inThisMonth(Math.floor(coordinators * c.introductionsPerCoordinator * 12 * (1 + counted)), month),
     skill: c.introductionSkill * (1 - counted),
     seminars: inThisMonth(Math.floor(own + (rest - forGroups) / c.seminarCost), month),
     sessions: inThisMonth(Math.floor(forGroups / c.studyGroupCost), month),
   };
+}
+
+/** In the month of the calls the bureau's staff judge proposals and visit nobody. */
+function isRanking(sim: Context): boolean {
+  return monthOfYear(sim.month) === sim.c.callMonth && moneyOf(sim, 'consortium') + moneyOf(sim, 'development') > 0;
 }
 
 /** Coordinators that the lever pays: as many as asked for, no more than the budget covers. */

@@ -3,14 +3,16 @@
  * constant hazard set at birth. The earliest wins. An incubator has no survival coefficient.
  *
  * Reads   organisations.{cash, staff, retireAt}
- * Writes  organisations.{alive, died, member, cash, incubator}; accounts; counters
+ * Writes  organisations.{alive, died, member, cash, incubator, loan, bridge, stake, publicStake}; accounts; counters
  * Draws   nothing; retirement is drawn at birth
  * Source  2.5 % of university ventures inactive by 2005; five-year survival of others 82 % (White Paper 2017).
  */
 import { Account, Counter, count, pay } from '../accounts.ts';
 import type { Context } from '../context.ts';
 import { EventKind } from '../events.ts';
+import { settleDebts } from '../loans.ts';
 import { Kind } from '../state.ts';
+import { payOwners } from './returns.ts';
 
 /** Those whom the month left without cash or whose time is up. @returns organisations that left */
 export function leaveMarket(sim: Context): number {
@@ -27,13 +29,14 @@ export function leaveMarket(sim: Context): number {
   return left;
 }
 
-/** What is left goes to the owners; what is owed is the banks' loss. */
+/** What is left goes to lenders, then to the owners; what is still owed is their loss. */
 function exit(sim: Context, row: number, insolvent: boolean): void {
   const { state, month, log } = sim;
   const o = state.organisations;
   const account = o.kind[row] === Kind.venture ? Account.ventures : Account.firms;
+  settleDebts(sim, row);
   const rest = o.cash[row] as number;
-  if (rest >= 0) pay(state, account, Account.households, rest);
+  if (rest >= 0) payOwners(sim, row, rest);
   else pay(state, Account.banks, account, -rest);
   o.cash[row] = 0;
   o.alive[row] = 0;

@@ -19,6 +19,7 @@ import type { Context } from '../context.ts';
 import { Decision } from '../decisions.ts';
 import { EventKind } from '../events.ts';
 import { accrueGrant } from '../levers/untied.ts';
+import { repayBridge } from '../loans.ts';
 import { isFirm, Kind, NEVER, ProjectKind, Stage, TEAM } from '../state.ts';
 import { trustOf, writeTrust } from '../ties.ts';
 import { payManagement } from './body.ts';
@@ -114,6 +115,8 @@ function payOut(sim: Context, project: number): void {
   for (const row of payees) {
     o.cash[row] = (o.cash[row] as number) + part;
     pay(state, Account.state, isFirm(o.kind[row] as number) ? Account.firms : Account.ventures, part);
+    repayBridge(sim, row, part);
+    if (sim.c.displacement > 0) displace(sim, row, part);
   }
   if (p.kind[project] === ProjectKind.consortium) payManagement(sim, p.lead[project] as number, part * payees.length);
   const total = part * payees.length;
@@ -127,6 +130,19 @@ function payOut(sim: Context, project: number): void {
   count(state, Counter.publicRnD, total);
   count(state, p.kind[project] === ProjectKind.consortium ? Counter.consortiumMoney : Counter.developmentMoney, total);
   log?.emit(month, EventKind.payment, p.keyHi[project] as number, p.keyLo[project] as number, 0, 0, total, 1);
+}
+
+/** Other research of the year that a firm leaves undone now that public money has come, at most all of it. */
+function displace(sim: Context, row: number, received: number): void {
+  const { state, c } = sim;
+  const o = state.organisations;
+  if (!isFirm(o.kind[row] as number)) return;
+  const usual = Math.floor(12 * c.rndShare * c.salesPerStaff * (o.staff[row] as number));
+  const undone = Math.min(usual, Math.floor(c.displacement * received));
+  // bought less by so much: what the market would have had stays with the firm
+  o.cash[row] = (o.cash[row] as number) + undone;
+  pay(state, Account.market, Account.firms, undone);
+  count(state, Counter.displacedRnD, undone);
 }
 
 /** Whether a firm or venture of the team is left to pay. */

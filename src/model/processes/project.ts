@@ -24,7 +24,7 @@ import { EventKind } from '../events.ts';
 import { researchMonths } from '../fields.ts';
 import { distance, performing, SECTOR_OF } from '../knowledge.ts';
 import { FIELDS } from '../params.ts';
-import { Kind, NEVER, Origin, ProjectKind, Stage, TEAM } from '../state.ts';
+import { Kind, NEVER, Origin, ProjectKind, Stage, Strand, TEAM } from '../state.ts';
 import { findTie, isAlive, makeTie, trustOf, writeTrust } from '../ties.ts';
 import { testingGain } from './agency.ts';
 
@@ -39,6 +39,8 @@ export interface Plan {
   readonly publicShare: number;
   readonly starts: number;
   readonly cause: Key;
+  /** See Strand; general where left out. */
+  readonly strand?: number;
 }
 
 /** Team, distance and chance of success of a set of partners. */
@@ -92,6 +94,7 @@ export function startProject(sim: Context, plan: Plan): number {
   p.keyHi[row] = plan.key.hi;
   p.keyLo[row] = plan.key.lo;
   p.kind[row] = plan.kind;
+  p.strand[row] = plan.strand ?? Strand.general;
   p.stage[row] = Stage.awarded;
   p.lead[row] = lead;
   p.size[row] = plan.partners.length;
