@@ -3,6 +3,7 @@ import { InputError } from '../core/errors.ts';
 import { listScenarios } from '../io/node/files.ts';
 import type { Params } from '../model/params.ts';
 import type { Variant } from '../model/variants.ts';
+import { underAlternative } from '../scenario/alternative.ts';
 import { compile } from '../scenario/compile.ts';
 import { loadPolicy, loadRegion, MAX_BYTES } from '../scenario/load.ts';
 import { parseOverride } from '../scenario/overrides.ts';
@@ -10,6 +11,8 @@ import type { Presentation } from '../scenario/presentation.ts';
 import { suggest } from '../scenario/problems.ts';
 import type { PolicyScenario, RegionScenario } from '../scenario/schema.ts';
 import { readInput } from './input.ts';
+
+const OTHER_RULE = '@equal';
 
 /** A policy with its changes, as it was asked for. */
 export interface PolicyChoice {
@@ -26,9 +29,12 @@ export interface Chosen extends PolicyChoice {
   readonly presentation: Presentation;
 }
 
+/** `kanto_bio`, a path, or either with `@equal`: the counts of members under the other rule of allocation. */
 export function readRegion(folder: string, name: string): RegionScenario {
-  const input = readInput(pathOf(folder, 'region', name), MAX_BYTES);
-  return loadRegion(input.bytes, input.name);
+  const other = name.endsWith(OTHER_RULE);
+  const input = readInput(pathOf(folder, 'region', other ? name.slice(0, -OTHER_RULE.length) : name), MAX_BYTES);
+  const region = loadRegion(input.bytes, input.name);
+  return other ? underAlternative(region) : region;
 }
 
 export function readPolicy(folder: string, name: string): PolicyScenario {

@@ -1,5 +1,6 @@
 /** What is shown of a scenario and never enters a run: names, places, sources, grades, how money is shared. */
 import { type LeverDescriptor, leversFor, NATIONAL_MEMBER_FIRMS, YEN_PER_USD } from './descriptors.ts';
+import { FIELD_TABLES, type FieldTable } from './fieldTables.ts';
 import type { Grade, PolicyScenario, Provenance, RegionScenario } from './schema.ts';
 
 export interface Names {
@@ -44,6 +45,17 @@ export interface ShownFigure extends Names {
   readonly note: string | null;
 }
 
+/** A line of the diamond, or on strategy. */
+export interface LinePresentation extends Names {
+  readonly corner: 'factor' | 'demand' | 'related' | 'rivalry' | null;
+  /** Where the model has it; null: shown, not simulated. */
+  readonly simulated: string | null;
+  readonly year: number;
+  readonly source: string;
+  readonly grade: Grade;
+  readonly note: string | null;
+}
+
 /** How a national amount becomes the region's. */
 export interface MoneyRule extends Names {
   readonly memberFirms: number;
@@ -72,6 +84,16 @@ export interface RegionPresentation extends CommonPresentation {
     readonly agencies: number;
     readonly finance: number;
   };
+  /** The project that the region stands for, and the region that it is part of. */
+  readonly project: (Names & { readonly bureau: string; readonly within: string | null }) | null;
+  /** A region abroad: in relative years, under a label that says whose behaviour it shows. */
+  readonly abroad: { readonly country: Names; readonly label: Names } | null;
+  /** Conditions, strategy and subjects of its fields, from the source document. */
+  readonly tables: readonly FieldTable[];
+  readonly diamond: readonly LinePresentation[];
+  readonly strategy: readonly LinePresentation[];
+  /** Whether the number of member firms is assumed: a verdict then has to hold under the other count too. */
+  readonly assumed: boolean;
   readonly money: MoneyRule;
   /** The levers with ranges in this region's money. */
   readonly levers: readonly LeverDescriptor[];
@@ -90,9 +112,35 @@ export function presentRegion(region: RegionScenario): RegionPresentation {
     since: region.since.value,
     towns: placed(region.towns.list),
     members: { firms: firms.value, academic: academic.value, agencies: agencies.value, finance: finance.value },
+    ...page(region),
     money: moneyRule(firms.value),
     levers: leversFor(firms.value),
   };
+}
+
+function page(
+  region: RegionScenario,
+): Pick<RegionPresentation, 'project' | 'abroad' | 'tables' | 'diamond' | 'strategy' | 'assumed'> {
+  const { project, abroad, tables, diamond, strategy, members } = region;
+  return {
+    project:
+      project === undefined
+        ? null
+        : { en: project.en, ja: project.ja, bureau: project.bureau, within: project.within ?? null },
+    abroad: abroad === undefined ? null : { country: abroad.country, label: abroad.label },
+    tables: (tables ?? []).map((id) => FIELD_TABLES[id]),
+    diamond: (diamond ?? []).map((line) => presentLine(line, line.corner)),
+    strategy: (strategy ?? []).map((line) => presentLine(line, null)),
+    assumed: members.firms.grade === 'proposal',
+  };
+}
+
+function presentLine(
+  line: NonNullable<RegionScenario['strategy']>[number],
+  corner: LinePresentation['corner'],
+): LinePresentation {
+  const { en, ja, year, source, grade, note, simulated } = line;
+  return { corner, en, ja, simulated: simulated ?? null, year, source, grade, note: note ?? null };
 }
 
 export function presentPolicy(policy: PolicyScenario): PolicyPresentation {
@@ -154,7 +202,7 @@ function round(km: number): number {
   return Math.round(km * 100) / 100 + 0;
 }
 
-/** Everything with a grade, in the order of the file, but what stands under `shown`. */
+/** Everything with a grade, in the order of the file, but what stands under `shown` and the lines of the diamond. */
 function figuresOf(scenario: RegionScenario | PolicyScenario): FigurePresentation[] {
   const found: FigurePresentation[] = [];
   const walk = (node: unknown, path: string): void => {
@@ -167,7 +215,7 @@ function figuresOf(scenario: RegionScenario | PolicyScenario): FigurePresentatio
     }
   };
   const { shown, ...rest } = scenario;
-  walk(rest, '');
+  walk('diamond' in rest || 'strategy' in rest ? { ...rest, diamond: [], strategy: [] } : rest, '');
   return found;
 }
 

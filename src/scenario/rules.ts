@@ -52,6 +52,23 @@ function regionRules(data: Part, report: Report): void {
     const weights = isRecord(table) ? table['weights'] : undefined;
     if (isRecord(weights)) weighsSomething(weights, ['fields', name, 'weights'], report);
   }
+  for (const block of ['diamond', 'strategy']) {
+    const lines = data[block];
+    if (Array.isArray(lines)) for (const [i, line] of lines.entries()) oneFate(line, [block, i], report);
+  }
+  for (const [kind, count] of parts(data['members'])) givenByRule(count, ['members', kind], report);
+}
+
+/** A line of the diamond is simulated somewhere, or only shown. */
+function oneFate(line: unknown, path: Path, report: Report): void {
+  if (isRecord(line) && (line['simulated'] === undefined) === (line['shown'] === undefined))
+    report(path, 'one of simulated (where the model has it) and shown: true');
+}
+
+/** Only an assumed count has an alternative. */
+function givenByRule(count: unknown, path: Path, report: Report): void {
+  if (isRecord(count) && count['alternative'] !== undefined && count['grade'] !== 'proposal')
+    report([...path, 'alternative'], 'no alternative for a count that is no proposal');
 }
 
 function parts(value: unknown): [string, unknown][] {

@@ -7,45 +7,12 @@ import { z } from 'zod';
 import { PARAMETERS } from '../model/registry.ts';
 import { ALLOCATION_RULES, ALLOCATION_TEXT } from './descriptors.ts';
 import { FIELD_IDS } from './fields.ts';
+import { figure, type Grade, id, memberCount, month, names, provenance, text } from './pieces.ts';
+import { regionPage } from './regionPage.ts';
 
-// no `new Function`: a strict content security policy forbids it
-z.config({ jitless: true });
+export { GRADES, type Grade } from './pieces.ts';
 
 export const FORMAT = 1;
-export const GRADES = ['verified', 'derived', 'recalled', 'proposal'] as const;
-export type Grade = (typeof GRADES)[number];
-
-const id = z
-  .string()
-  .regex(/^[a-z][a-z0-9_-]*$/)
-  .max(40)
-  .describe('Lower-case letters, digits, hyphens and underscores, beginning with a letter.');
-const month = z
-  .string()
-  .regex(/^\d{4}-(0[1-9]|1[0-2])$/)
-  .describe('A month, YYYY-MM.');
-const year = z.int().min(1800).max(2100).describe('Year that the figure is of.');
-const source = z.string().min(1).max(40).describe('A key of the table `sources` of this file.');
-const grade = z
-  .enum(GRADES)
-  .describe(
-    'verified: seen in the source. derived: arithmetic on such. recalled: from memory. proposal: ours, with its reason.',
-  );
-const note = z.string().min(1).max(1000).describe('The rule, reason or warning that goes with the figure.').optional();
-const text = z.string().min(1).max(2000);
-const names = z.strictObject({ en: text, ja: text }).describe('English and Japanese.');
-const provenance = { year, source, grade, note };
-
-/** A number with where it comes from. `unit` may be said again for the reader; it must then be the field's own. */
-function figure(unit: string, min: number, max: number, integer = true): ReturnType<typeof figureOf> {
-  return figureOf(unit, integer ? z.int().min(min).max(max) : z.number().min(min).max(max));
-}
-
-function figureOf(unit: string, value: z.ZodInt | z.ZodNumber) {
-  return z
-    .strictObject({ value: value.describe(unit), unit: z.literal(unit).default(unit), ...provenance })
-    .describe(`A figure in ${unit}.`);
-}
 
 const weight = z.number().min(0).max(1_000_000);
 const share = z.number().min(0).max(1);
@@ -115,10 +82,10 @@ export const regionSchema = z
       .describe('Towns of the region.'),
     members: z
       .strictObject({
-        firms: figure('organisations', 1, 20_000),
-        academic: figure('organisations', 0, 1000),
-        agencies: figure('organisations', 0, 1000),
-        finance: figure('organisations', 0, 1000),
+        firms: memberCount(1, 20_000),
+        academic: memberCount(0, 1000),
+        agencies: memberCount(0, 1000),
+        finance: memberCount(0, 1000),
       })
       .describe('Member organisations of the promotion body at its founding.'),
     nonMembersPerMember: figure('firms per member firm', 0, 20, false),
@@ -139,6 +106,7 @@ export const regionSchema = z
     tradingFirms: figure('firms', 0, 1000),
     incubatorSites: figure('sites', 0, 500),
     coefficients: coefficients.optional(),
+    ...regionPage,
     shown,
     notes,
   })
