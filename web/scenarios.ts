@@ -1,16 +1,19 @@
-/** The catalogue of the product: regions and policies compiled when the viewer was built. */
+/** The catalogue of the product: regions and policies, bare since the viewer was built, made to parameters here. */
 import { scenarios } from 'virtual:musubi-scenarios';
+import { leversFor } from '../src/scenario/descriptors.ts';
+import { parameters } from '../src/scenario/parameters.ts';
 import type { Catalogue } from './catalogue.ts';
 
 export const CATALOGUE: Catalogue = {
-  regions: scenarios.regions.map(({ id, presentation, paramsByPolicy }) => ({
-    id,
-    ...presentation.names,
-    towns: presentation.towns,
-    levers: presentation.levers,
-    presets: scenarios.policies.flatMap((policy) => {
-      const params = paramsByPolicy[policy.id];
-      return params === undefined ? [] : [{ id: policy.id, ...policy.names, params }];
-    }),
+  regions: scenarios.regions.map((region) => ({
+    id: region.id,
+    ...region.names,
+    towns: region.towns.list,
+    levers: leversFor(region.members.firms.value),
+    presets: scenarios.policies.map((policy) => ({
+      id: policy.id,
+      ...policy.names,
+      params: parameters(region, policy, scenarios.defaults),
+    })),
   })),
 };

@@ -1,25 +1,18 @@
 /**
- * All scenarios of the repository, compiled while the viewer is built, so that the page carries neither YAML nor zod.
- * The same `compile` as for a dropped file: both ways give equal parameters.
+ * All scenarios of the repository as bare numbers and names, made while the viewer is built, so that the page carries
+ * neither YAML nor zod, nor the words of thirty regions. `parameters` makes of them what `compile` makes of the files.
  */
 import { InputError } from '../core/errors.ts';
-import type { Params } from '../model/params.ts';
-import { compile } from './compile.ts';
+import { type Coefficients, DEFAULTS } from '../model/registry.ts';
 import { load } from './load.ts';
-import { type PolicyPresentation, presentPolicy, presentRegion, type RegionPresentation } from './presentation.ts';
-import type { PolicyScenario, RegionScenario } from './schema.ts';
-
-export interface BundledRegion {
-  readonly id: string;
-  readonly presentation: RegionPresentation;
-  /** By id of the policy. */
-  readonly paramsByPolicy: Readonly<Record<string, Params>>;
-}
+import { bare, type PolicyInputs, type RegionInputs } from './parameters.ts';
 
 /** Plain JSON. */
 export interface ScenarioBundle {
-  readonly regions: readonly BundledRegion[];
-  readonly policies: readonly PolicyPresentation[];
+  readonly regions: readonly RegionInputs[];
+  readonly policies: readonly PolicyInputs[];
+  /** Coefficients of the registry. */
+  readonly defaults: Coefficients;
 }
 
 /** A scenario file: its name, for messages, and its text. */
@@ -28,10 +21,10 @@ export interface ScenarioFile {
   readonly text: string | Uint8Array;
 }
 
-/** Every region with every policy. @throws InputError for a bad file or an id that stands twice. */
+/** Every region and policy. @throws InputError for a bad file or an id that stands twice. */
 export function bundle(files: readonly ScenarioFile[]): ScenarioBundle {
-  const regions: RegionScenario[] = [];
-  const policies: PolicyScenario[] = [];
+  const regions: RegionInputs[] = [];
+  const policies: PolicyInputs[] = [];
   const seen = new Map<string, string>();
   for (const file of files) {
     const scenario = load(file.text, file.name);
@@ -40,15 +33,8 @@ export function bundle(files: readonly ScenarioFile[]): ScenarioBundle {
     if (other !== undefined)
       throw new InputError(`${file.name}: ${name} stands in ${other} already; choose another id`);
     seen.set(name, file.name);
-    if (scenario.kind === 'region') regions.push(scenario);
-    else policies.push(scenario);
+    if (scenario.kind === 'region') regions.push(bare(scenario));
+    else policies.push(bare(scenario));
   }
-  return {
-    regions: regions.map((region) => ({
-      id: region.id,
-      presentation: presentRegion(region),
-      paramsByPolicy: Object.fromEntries(policies.map((policy) => [policy.id, compile(region, policy).params])),
-    })),
-    policies: policies.map(presentPolicy),
-  };
+  return { regions, policies, defaults: DEFAULTS };
 }
