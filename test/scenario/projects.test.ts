@@ -171,7 +171,7 @@ describe('the counts of the 19 projects', () => {
     expect([...pools.values()].reduce((total, pool) => total + pool, 0)).toBe(220);
   });
 
-  test('are proposals with a rule in their note for the 17 that nobody printed, Kanto's beyond TAMA among them', () => {
+  test('are proposals with a rule in their note for the 17 that nobody printed, Kanto beyond TAMA among them', () => {
     const assumed = projects.filter(({ members }) => members.firms.grade === 'proposal');
     expect(assumed).toHaveLength(17);
     for (const { id, members } of assumed) expect(members.firms.note, id).toMatch(/^Not printed\. .*Band \d+ to \d+/);
