@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { readRegion } from '../../src/cli/scenarios.ts';
 import { seedOfText } from '../../src/core/seed.ts';
 import { listScenarios } from '../../src/io/node/files.ts';
 import { assertInvariants } from '../../src/model/invariants.ts';
@@ -286,6 +287,15 @@ describe('refused:', () => {
     const printed = text.replace('    grade: proposal', '    grade: verified');
     expect(problems(printed).join()).toContain('no alternative for a count that is no proposal');
   });
+});
+
+test('the command line takes the other counts by name', () => {
+  const { members } = regionOf('kanto_bio');
+  expect(readRegion(FOLDER, 'kanto_bio').members).toEqual(members);
+  const other = readRegion(FOLDER, 'kanto_bio@equal').members;
+  expect(other.firms.value).toBe(members.firms.alternative?.value);
+  expect(other.academic).toEqual(members.academic);
+  expect(() => readRegion(FOLDER, 'tama@equal')).toThrow('tama: no count of members is assumed');
 });
 
 // two of each kind, small ones; the campaign of regions by policies runs all for the whole time
