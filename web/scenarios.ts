@@ -13,7 +13,7 @@ export const CATALOGUE: Catalogue = {
     presets: scenarios.policies.map((policy) => ({
       id: policy.id,
       ...policy.names,
-      params: parameters(region, policy, scenarios.defaults),
+      params: parameters(region, policy, scenarios.model),
     })),
   })),
 };

@@ -3,16 +3,15 @@
  * neither YAML nor zod, nor the words of thirty regions. `parameters` makes of them what `compile` makes of the files.
  */
 import { InputError } from '../core/errors.ts';
-import { type Coefficients, DEFAULTS } from '../model/registry.ts';
+import { MODEL } from './compile.ts';
 import { load } from './load.ts';
-import { bare, type PolicyInputs, type RegionInputs } from './parameters.ts';
+import { bare, type ModelConstants, type PolicyInputs, type RegionInputs } from './parameters.ts';
 
 /** Plain JSON. */
 export interface ScenarioBundle {
   readonly regions: readonly RegionInputs[];
   readonly policies: readonly PolicyInputs[];
-  /** Coefficients of the registry. */
-  readonly defaults: Coefficients;
+  readonly model: ModelConstants;
 }
 
 /** A scenario file: its name, for messages, and its text. */
@@ -36,5 +35,5 @@ export function bundle(files: readonly ScenarioFile[]): ScenarioBundle {
     if (scenario.kind === 'region') regions.push(bare(scenario));
     else policies.push(bare(scenario));
   }
-  return { regions, policies, defaults: DEFAULTS };
+  return { regions, policies, model: MODEL };
 }

@@ -5,23 +5,19 @@
  */
 import { fiscalYearOf, parseMonth } from '../core/calendar.ts';
 import { InputError, InvariantError } from '../core/errors.ts';
-import {
-  ALL_LIVE,
-  type ALLOCATED_LEVERS,
-  type Allocation,
-  type Allocations,
-  FIELDS,
-  LEVER_NAMES,
-  type Lever,
-  type LeverName,
-  type Levers,
-  MODEL_VERSION,
-  type Params,
-  type Region,
+import type {
+  ALLOCATED_LEVERS,
+  Allocation,
+  Allocations,
+  Lever,
+  LeverName,
+  Levers,
+  Params,
+  Region,
 } from '../model/params.ts';
 import type { Coefficients } from '../model/registry.ts';
 import { DEFAULT_ALLOCATION, LAST_FISCAL_YEAR, regionalYen } from './descriptors.ts';
-import { fieldRow } from './fields.ts';
+import { FIELD_IDS, fieldRow } from './fields.ts';
 import { singleRegionRule, withYears, zeros } from './levers.ts';
 import type { PolicyScenario, RegionScenario } from './schema.ts';
 
@@ -55,16 +51,25 @@ export function bare<T extends RegionScenario | PolicyScenario>(scenario: T): Ba
   return walk(scenario) as Bare<T>;
 }
 
-/** @param defaults coefficients of the registry. Deeply frozen. */
-export function parameters(region: RegionInputs, policy: PolicyInputs, defaults: Coefficients): Params {
+/** What the model itself says, handed in so that the page need not load it. */
+export interface ModelConstants {
+  readonly version: Params['modelVersion'];
+  readonly levers: readonly LeverName[];
+  readonly channels: Params['channels'];
+  /** Defaults of the registry. */
+  readonly coefficients: Coefficients;
+}
+
+/** Deeply frozen. */
+export function parameters(region: RegionInputs, policy: PolicyInputs, model: ModelConstants): Params {
   return freezeDeep({
-    modelVersion: MODEL_VERSION,
+    modelVersion: model.version,
     variant: 'full',
     region: compileRegion(region),
-    coefficients: compileCoefficients(region, defaults),
-    levers: compileLevers(policy, region.members.firms.value),
+    coefficients: compileCoefficients(region, model.coefficients),
+    levers: compileLevers(policy, region.members.firms.value, model.levers),
     allocation: compileAllocation(policy),
-    channels: ALL_LIVE,
+    channels: { ...model.channels },
   });
 }
 
@@ -107,7 +112,7 @@ function mixOf(mix: RegionInputs['mixes']['members']): readonly [number, number,
 
 /** Named weights to a dense array over the fields, in the order of the classification whatever the order of the file. */
 function fieldShares(weights: Readonly<Partial<Record<string, number>>>): number[] {
-  const dense = new Array<number>(FIELDS).fill(0);
+  const dense = new Array<number>(FIELD_IDS.length).fill(0);
   for (const [name, weight] of Object.entries(weights)) dense[fieldRow(name)] = weight ?? 0;
   return shares(dense);
 }
@@ -121,12 +126,12 @@ function compileCoefficients(region: RegionInputs, defaults: Coefficients): Coef
 
 type BudgetSpans = NonNullable<PolicyInputs['levers']['consortium']>['budget'];
 
-function compileLevers(policy: PolicyInputs, memberFirms: number): Levers {
+function compileLevers(policy: PolicyInputs, memberFirms: number, names: readonly LeverName[]): Levers {
   const budget = (spans: BudgetSpans = []): readonly number[] =>
     expand(spans, (span) => span.yenPerYear ?? regionalYen(span.nationalUsdMillionPerYear ?? 0, memberFirms));
   const lever = (name: LeverName): Lever => ({ budget: budget(policy.levers[name]?.budget) });
   return {
-    ...(Object.fromEntries(LEVER_NAMES.map((name) => [name, lever(name)])) as Record<LeverName, Lever>),
+    ...(Object.fromEntries(names.map((name) => [name, lever(name)])) as Record<LeverName, Lever>),
     network: {
       ...lever('network'),
       coordinatorsPer100Members: expand(policy.levers.network?.coordinatorsPer100Members ?? [], (span) => span.value),

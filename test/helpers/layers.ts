@@ -22,6 +22,7 @@ const SEEN_BY_WEB = [
   'src/scenario/descriptors.ts',
   'src/scenario/fields.ts',
   'src/scenario/levers.ts',
+  'src/scenario/parameters.ts',
   'src/indicators/descriptors.ts',
   'src/worker/',
 ];

@@ -32,7 +32,7 @@ async function built(): Promise<ScenarioBundle> {
 }
 
 test('a build gives the parameters that the dropped files give, for every region and policy', async () => {
-  const { regions, policies, defaults } = await built();
+  const { regions, policies, model } = await built();
   const files = listScenarios(FOLDER);
   const regionFiles = files.filter(({ kind }) => kind === 'region');
   const policyFiles = files.filter(({ kind }) => kind === 'policy');
@@ -46,7 +46,7 @@ test('a build gives the parameters that the dropped files give, for every region
       const shippedRegion = regions.find(({ id }) => id === region.id);
       const shippedPolicy = policies.find(({ id }) => id === policy.id);
       if (shippedRegion === undefined || shippedPolicy === undefined) throw new Error(`${region.id}: not shipped`);
-      const shipped = parameters(shippedRegion, shippedPolicy, defaults);
+      const shipped = parameters(shippedRegion, shippedPolicy, model);
       expect(canonicalJson(shipped)).toBe(canonicalJson(dropped.params));
       expect(shippedRegion.names).toEqual(region.names);
       expect(shippedRegion.towns.list).toEqual(region.towns.list);
