@@ -5,7 +5,8 @@ import * as model from '../../src/model/params.ts';
 import * as descriptors from '../../src/scenario/descriptors.ts';
 import { FIELD_IDS, fieldRow, SECTORS, TECHNOLOGY_FIELDS } from '../../src/scenario/fields.ts';
 import { FISCAL_YEAR_COUNT, LEVER_FIELDS } from '../../src/scenario/levers.ts';
-import { GRADES, jsonSchema } from '../../src/scenario/schema.ts';
+import { jsonSchema } from '../../src/scenario/jsonSchema.ts';
+import { GRADES } from '../../src/scenario/schema.ts';
 
 test('fiscal years and levers are those of the model', () => {
   expect(descriptors.FIRST_FISCAL_YEAR).toBe(model.FIRST_FISCAL_YEAR);
