@@ -16,14 +16,7 @@ export function jsonSchema(kind: Kind): Json {
     io: 'input',
     reused: 'ref',
   }) as Json;
-  const defs = { ...($defs as Readonly<Record<string, Json>>) };
-  const properties = complete['properties'] as Record<string, Json>;
-  // tables with nothing to relax, such as that of all coefficients, stand once
-  for (const [key, part] of Object.entries(properties)) {
-    if (JSON.stringify(relaxed(part, defs)) !== JSON.stringify(part) || JSON.stringify(part).length < 2000) continue;
-    defs[key] = part;
-    properties[key] = { $ref: `#/$defs/${key}` };
-  }
+  const defs = $defs as Readonly<Record<string, Json>>;
   return {
     $schema,
     title: `musubi ${kind}`,
@@ -44,7 +37,9 @@ function relaxed(schema: Json, defs: Readonly<Record<string, Json>>): Json {
   const { properties, required, ...rest } = target;
   if (!isMapping(properties) || 'grade' in properties) return schema;
   const parts = Object.entries(properties).map(([key, part]) => [key, isMapping(part) ? relaxed(part, defs) : part]);
-  return { ...rest, properties: Object.fromEntries(parts) };
+  const loose = { ...rest, properties: Object.fromEntries(parts) };
+  // what has nothing to relax stays a reference
+  return JSON.stringify(loose).length === JSON.stringify(target).length ? schema : loose;
 }
 
 function isMapping(value: unknown): value is Json {
