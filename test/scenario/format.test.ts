@@ -38,7 +38,7 @@ test('a budget above the national total is warned of, at its largest entry, and 
   expect(problems).toEqual([]);
   expect(scenario).toBeDefined();
   expect(warnings).toEqual([
-    'f.yaml:11:9: warning: levers.network.budget[1]: 56.81 billion yen in FY2005 over all levers, above the national total of the programme, 56.7 billion yen a year ($540 million, FY2005)',
+    'f.yaml:11:9: warning: levers.network.budget[1]: 56.8 billion yen in FY2005 over all levers, above the national total of the programme, 56.7 billion yen a year ($540 million, FY2005)',
   ]);
   expect(check(spend('nationalUsdMillionPerYear: 540'), 'f.yaml').warnings).toEqual([]);
   expect(check(spend('nationalYenPerYear: 56700000001'), 'f.yaml').warnings).toHaveLength(1);
