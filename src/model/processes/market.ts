@@ -126,6 +126,7 @@ export function closeBooks(sim: Context): number {
     const taxes = Math.floor(Math.max(0, o.profit[row] as number) * c.taxRate);
     o.cash[row] = (o.cash[row] as number) - taxes;
     pay(state, account, Account.state, taxes);
+    addTo(state, Counter.taxes, taxes);
     const step = staffStep(sim, row);
     o.staff[row] = (o.staff[row] as number) + (step > 0 ? hiresOf(sim, row, step, year) : step);
     o.sales[row] = 0;
