@@ -63,6 +63,7 @@ const ROWS = {
   introductionsPerCoordinator: ['per month', 0, 12, 4.5, 'proposal', own, 'Introductions of one coordinator (3 to 6 a month)'],
   introductionCandidates: ['organisations', 2, 30, 10, 'proposal', own, "Length of a broker's list"],
   introductionSkill:      ['inverse noise', 0, 20, 5, 'proposal', own, 'How closely a coordinator follows expected fit; 0 is a random pair'],
+  clusterManager:         ['share', 0, 2, 0.15, 'proposal', `${METI05}: cluster managers from FY2005, who allocate coordinators better; the size is ours`, 'Skill that a cluster manager adds to introductions, from FY2005 while the lever pays'],
   pipelineRate:           ['per month', 0, 0.1, 0.012, 'proposal', own, 'Chance to meet somebody of the Tokyo core or overseas in a month, for full attention'],
   incubatorMeeting:       ['per month', 0, 1, 0.30, 'proposal', own, 'Chance that a tenant meets its neighbours in the incubator in a month'],
   // acquaintance and collaboration
