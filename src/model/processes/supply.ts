@@ -51,19 +51,20 @@ function findCustomers(sim: Context): void {
   const { organisations: o } = state;
   const places = placesOf(sim);
   if (places.length === 0) return;
-  const { hi, lo } = processKey(seed, Decision.supply, 0, 1);
+  const { firms, firmCount, first, second } = roll;
+  drawRows(processKey(seed, Decision.supply, 0, 1), o.keyHi, o.keyLo, firms, firmCount, first, second);
+  const customers = countCustomers(sim);
   const law = numberLaw(c.supplyTies / SLOTS);
-  for (let n = 0; n < roll.firmCount; n++) {
-    const row = roll.firms[n] as number;
+  for (let n = 0; n < firmCount; n++) {
+    const row = firms[n] as number;
     if (o.kind[row] === Kind.largeFirm) continue;
-    threefry(hi, lo, o.keyHi[row] as number, o.keyLo[row] as number);
-    const at = (word[0] as number) >>> 0;
-    const u = unit(word[1] as number);
+    const at = (first[n] as number) >>> 0;
+    const u = unit(second[n] as number);
     let wanted = 0;
     while (wanted < SLOTS && u >= (law[wanted] as number)) wanted++;
     if (wanted === 0) continue;
     // each customer from another part of the ring
-    for (let slot = customersOf(sim, row); slot < wanted; slot++)
+    for (let slot = customers[row] as number; slot < wanted; slot++)
       contract(sim, row, nearest(sim, row, places, (at + slot * PART) >>> 0));
   }
 }
@@ -95,16 +96,16 @@ function placesOf(sim: Context): Place[] {
   );
 }
 
-/** Living supply ties of a small firm. */
-function customersOf(sim: Context, row: number): number {
+/** Living supply ties of each row, at the start of the process: a contract is another one of its own two sides only. */
+function countCustomers(sim: Context): Uint8Array {
   const { organisations: o, ties } = sim.state;
-  let customers = 0;
-  for (let edge = o.head[row] as number; edge >= 0; ) {
-    const tie = edge >> 1;
-    const onA = (edge & 1) === 0;
-    edge = (onA ? ties.nextA[tie] : ties.nextB[tie]) as number;
-    const other = (onA ? ties.b[tie] : ties.a[tie]) as number;
-    if (ties.origin[tie] === Origin.vertical && o.alive[other] === 1 && isAlive(ties, tie, sim.month)) customers++;
+  const customers = new Uint8Array(o.count);
+  for (let tie = 0; tie < ties.count; tie++) {
+    if (ties.origin[tie] !== Origin.vertical || !isAlive(ties, tie, sim.month)) continue;
+    const a = ties.a[tie] as number;
+    const b = ties.b[tie] as number;
+    customers[a] = (customers[a] as number) + (o.alive[b] as number);
+    customers[b] = (customers[b] as number) + (o.alive[a] as number);
   }
   return customers;
 }
