@@ -25,34 +25,40 @@ export function smooth(
 ): void {
   let n = 0;
   for (let f = 0; f < FIELDS; f++) if (expertise[row * FIELDS + f] !== 0) known[n++] = f;
-  smoothKnown(expertise, unit, row, n, smoothing, common);
+  blend[0] = smoothing;
+  blend[1] = common;
+  smoothKnown(expertise, unit, row, n);
 }
 
-/** The same for a row that knows the fields of these bits and no others: most of the 35 are 0. */
-export function smoothBits(
+/** The same for rows[n], n below `count`, that know the fields of these bits by row and no others: most of the 35 are 0. */
+export function smoothRows(
   expertise: Float32Array,
   unit: Float32Array,
-  row: number,
-  knownLow: number,
-  knownHigh: number,
+  rows: Int32Array,
+  count: number,
+  knownLow: Int32Array,
+  knownHigh: Int32Array,
   smoothing: number,
   common: number,
 ): void {
-  let n = 0;
-  for (let bits = knownLow; bits !== 0; bits &= bits - 1) known[n++] = 31 - Math.clz32(bits & -bits);
-  for (let bits = knownHigh; bits !== 0; bits &= bits - 1) known[n++] = 63 - Math.clz32(bits & -bits);
-  smoothKnown(expertise, unit, row, n, smoothing, common);
+  blend[0] = smoothing;
+  blend[1] = common;
+  for (let at = 0; at < count; at++) {
+    const row = rows[at] as number;
+    let n = 0;
+    for (let bits = knownLow[row] as number; bits !== 0; bits &= bits - 1) known[n++] = 31 - Math.clz32(bits & -bits);
+    for (let bits = knownHigh[row] as number; bits !== 0; bits &= bits - 1) known[n++] = 63 - Math.clz32(bits & -bits);
+    smoothKnown(expertise, unit, row, n);
+  }
 }
+
+/** Smoothing and common part; in an array, for doubles that are handed over are boxed. */
+const blend = new Float64Array(2);
 
 /** From the first `n` of `known`, in order. */
-function smoothKnown(
-  expertise: Float32Array,
-  unit: Float32Array,
-  row: number,
-  n: number,
-  smoothing: number,
-  common: number,
-): void {
+function smoothKnown(expertise: Float32Array, unit: Float32Array, row: number, n: number): void {
+  const smoothing = blend[0] as number;
+  const common = blend[1] as number;
   const at = row * FIELDS;
   let total = 0;
   let next = 0;

@@ -72,15 +72,17 @@ function chooseTravellers(sim: Context, trips: number, held: Float64Array | null
   const { members, memberCount, first, second } = sim.roll;
   drawRows(processKey(sim.seed, Decision.trip, sim.month, 0), keyHi, keyLo, members, memberCount, first, second);
   const chosen = travellersChosen.begin(trips, keyHi, keyLo);
+  let limit = chosen.limit;
   for (let n = 0; n < memberCount; n++) {
     const row = members[n] as number;
     const weight = attention[row] as number;
     if ((kind[row] as number) > Kind.venture || weight === 0 || (awayUntil[row] as number) >= sim.month) continue;
     const u = unit(first[n] as number);
     // -ln u is at least 1 - u, so most need no logarithm
-    if (1 - u > chosen.limit * weight) continue;
+    if (1 - u > limit * weight) continue;
     if (held !== null && !holdsKey(held, keyHi[row] as number, keyLo[row] as number)) continue;
     chosen.offer(row, race(u, weight));
+    limit = chosen.limit;
   }
   return [...chosen.rows.subarray(0, chosen.size)];
 }

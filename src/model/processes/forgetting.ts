@@ -13,7 +13,7 @@
  */
 import { monthOfYear } from '../../core/calendar.ts';
 import type { Context } from '../context.ts';
-import { cosinesWith, smoothBits } from '../knowledge.ts';
+import { cosinesWith, smoothRows } from '../knowledge.ts';
 import { FIELDS } from '../params.ts';
 import { type Organisations, Stage, TEAM } from '../state.ts';
 import { firstBit, idleHigh, idleLow, noteField, noteUse } from '../uses.ts';
@@ -38,23 +38,14 @@ export function reviseKnowledge(sim: Context): number {
 function refreshProfiles(sim: Context, changed: Uint8Array): number {
   const { state, c, roll } = sim;
   const { expertise, unit, fit, knownLow, knownHigh } = state.organisations;
-  const { profileSmoothing, profileCommon } = c;
   const rows = roll.first;
   let revised = 0;
   for (let n = 0; n < roll.actorCount; n++) {
     const row = roll.actors[n] as number;
-    if (changed[row] === 0) continue;
-    smoothBits(
-      expertise,
-      unit,
-      row,
-      knownLow[row] as number,
-      knownHigh[row] as number,
-      profileSmoothing,
-      profileCommon,
-    );
-    rows[revised++] = row;
+    rows[revised] = row;
+    revised += changed[row] as number;
   }
+  smoothRows(expertise, unit, rows, revised, knownLow, knownHigh, c.profileSmoothing, c.profileCommon);
   cosinesWith(unit, rows, revised, state.focus, fit);
   return revised;
 }
