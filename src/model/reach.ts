@@ -40,14 +40,14 @@ export class Marks {
     const { organisations: o, ties } = sim.state;
     const hi = maker < 0 ? 0 : (o.keyHi[maker] as number);
     const lo = maker < 0 ? 0 : (o.keyLo[maker] as number);
-    for (let edge = o.head[row] as number; edge >= 0; ) {
+    for (let next = o.head[row] as number; next >= 0; ) {
+      const edge = next;
+      next = ties.next[edge] as number;
       const tie = edge >> 1;
-      const onA = (edge & 1) === 0;
-      edge = (onA ? ties.nextA[tie] : ties.nextB[tie]) as number;
       if (!isAlive(ties, tie, sim.month)) continue;
       if (maker >= 0 && (ties.origin[tie] !== Origin.pipeline || ties.causeHi[tie] !== hi || ties.causeLo[tie] !== lo))
         continue;
-      this.marked[(onA ? ties.b[tie] : ties.a[tie]) as number] = 1;
+      this.marked[ties.ends[edge] as number] = 1;
     }
   }
 }

@@ -55,9 +55,9 @@ function hasPipeline(sim: Context, row: number): boolean {
   if (counters[Counter.exchangeTrips] === 0) return false;
   const bodyHi = o.keyHi[sim.rows.body] as number;
   const bodyLo = o.keyLo[sim.rows.body] as number;
-  for (let edge = o.head[row] as number; edge >= 0; ) {
-    const tie = edge >> 1;
-    edge = ((edge & 1) === 0 ? ties.nextA[tie] : ties.nextB[tie]) as number;
+  for (let next = o.head[row] as number; next >= 0; ) {
+    const tie = next >> 1;
+    next = ties.next[next] as number;
     if (ties.origin[tie] !== Origin.pipeline || !isAlive(ties, tie, sim.month)) continue;
     if (ties.causeHi[tie] === bodyHi && ties.causeLo[tie] === bodyLo) return true;
   }

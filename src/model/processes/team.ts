@@ -54,12 +54,12 @@ function listCandidates(sim: Context, lead: number): number {
   const direct = listPartners(sim, lead, -1, 0);
   let found = direct;
   // the list of the lead's ties once more: of those with whom it has worked, the partners
-  for (let edge = o.head[lead] as number; edge >= 0; ) {
+  for (let next = o.head[lead] as number; next >= 0; ) {
+    const edge = next;
+    next = ties.next[edge] as number;
     const tie = edge >> 1;
-    const onA = (edge & 1) === 0;
-    edge = (onA ? ties.nextA[tie] : ties.nextB[tie]) as number;
     if (ties.collaboration[tie] !== 1) continue;
-    const partner = (onA ? ties.b[tie] : ties.a[tie]) as number;
+    const partner = ties.ends[edge] as number;
     if (canBeAsked(sim, tie, partner)) found = listPartners(sim, partner, trusts[partner] as number, found);
   }
   ways[lead] = 0;
@@ -72,12 +72,12 @@ function listPartners(sim: Context, row: number, through: number, from: number):
   const decay = sim.tables.trust;
   const { trustReferral } = sim.c;
   let found = from;
-  for (let edge = o.head[row] as number; edge >= 0; ) {
+  for (let next = o.head[row] as number; next >= 0; ) {
+    const edge = next;
+    next = ties.next[edge] as number;
     const tie = edge >> 1;
-    const onA = (edge & 1) === 0;
-    edge = (onA ? ties.nextA[tie] : ties.nextB[tie]) as number;
     if (through >= 0 && ties.collaboration[tie] !== 1) continue;
-    const other = (onA ? ties.b[tie] : ties.a[tie]) as number;
+    const other = ties.ends[edge] as number;
     if (ways[other] === 1 || !canBeAsked(sim, tie, other)) continue;
     const trust = trustOf(ties, tie, sim.month, decay);
     const now = through < 0 ? trust : trustReferral * through * trust;
