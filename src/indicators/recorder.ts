@@ -3,14 +3,16 @@
  *
  * A series is a Float64Array of INDICATORS x QUARTERS, row by row in the order of the descriptors.
  */
-import { Counter, type CounterName } from '../model/accounts.ts';
+import { Account, Counter, type CounterName } from '../model/accounts.ts';
 import { SECTORS } from '../model/knowledge.ts';
+import { roomOf } from '../model/loans.ts';
 import { countMembers } from '../model/processes/membership.ts';
 import { END, type Simulation, START } from '../model/simulation.ts';
 import { isFirm, Kind, People } from '../model/state.ts';
 import { INDICATORS, indicatorIndex } from './descriptors.ts';
+import { meanPath } from './paths.ts';
 import { type GaugeValues, measureSteps } from './steps.ts';
-import { measureTies } from './ties.ts';
+import { measureTies, type TieMeasures } from './ties.ts';
 
 /** Quarter ends, 1998-06 to 2021-03. */
 export const QUARTERS = (END - START) / 3;
@@ -128,8 +130,31 @@ function measure(recorder: Recorder, sim: Simulation, quarter: number): Record<s
     plants: population.plants,
     jobsInPlants: population.jobsInPlants,
     plantsClosed: total('plantsClosed'),
+    actorsUsingTwoLevers: population.usingTwo,
+    agencyTies: ties.agencies,
+    firms: population.firms,
+    laboratories: population.laboratories,
+    bankRoom: population.bankRoom,
+    capitalAvailable: Math.max(0, sim.state.balances[Account.investors] as number) + balanceOfFund(sim),
+    tiesThroughBody: ties.throughBody,
+    tiesByReferral: ties.byReferral,
+    conversion: ratio(ties.collaborations, ties.alive),
+    pathLength: yearlyPath(recorder, sim, quarter, ties),
+    ventureSurvival5: ratio(population.venturesAlive5, population.ventures5),
+    taxesPaid: total('taxes'),
+    fiscalReturn: ratio(total('taxes'), total('publicMoney')),
     ...steps,
   };
+}
+
+function balanceOfFund(sim: Simulation): number {
+  return sim.state.balances[Account.fund] as number;
+}
+
+/** Taken at the end of each fiscal year, and carried over until the next: it costs more than the rest of the record. */
+function yearlyPath(recorder: Recorder, sim: Simulation, quarter: number, ties: TieMeasures): number {
+  const before = quarter === 0 ? Number.NaN : (seriesOf(recorder.series, 'pathLength')[quarter - 1] as number);
+  return quarter % 4 === 3 || Number.isNaN(before) ? meanPath(sim, ties.network) : before;
 }
 
 /** NaN where there is nothing to divide by: comparisons leave such pairs out. */
@@ -149,20 +174,47 @@ interface Population {
   /** Staff of member firms and of ventures. */
   readonly jobs: number;
   readonly jobsInPlants: number;
-  /** Owed to banks, yen. */
+  /** Owed to banks, yen, and what banks can lend besides. */
   readonly loans: number;
+  readonly bankRoom: number;
+  /** Alive. */
+  readonly firms: number;
+  readonly laboratories: number;
+  /** Organisations, alive or not, that two or more levers have reached. */
+  readonly usingTwo: number;
+  /** Ventures founded since April 1998 and five years ago or earlier, and those that were alive after five years. */
+  readonly ventures5: number;
+  readonly venturesAlive5: number;
 }
 
+const FIVE_YEARS = 60;
+
 function measurePopulation(sim: Simulation): Population {
-  const { kind, alive, member, staff, plant, loan, count } = sim.state.organisations;
+  const { kind, alive, member, staff, plant, loan, born, died, used, count } = sim.state.organisations;
   let ventures = 0;
   let plants = 0;
   let jobs = 0;
   let loans = 0;
   let jobsInPlants = 0;
+  let bankRoom = 0;
+  let firms = 0;
+  let laboratories = 0;
+  let usingTwo = 0;
+  let ventures5 = 0;
+  let venturesAlive5 = 0;
   for (let row = 0; row < count; row++) {
-    if (alive[row] === 0) continue;
     const k = kind[row] as number;
+    const levers = used[row] as number;
+    if ((levers & (levers - 1)) !== 0) usingTwo++;
+    const fifth = (born[row] as number) + FIVE_YEARS;
+    if (k === Kind.venture && (born[row] as number) >= START && fifth <= sim.month) {
+      ventures5++;
+      if ((died[row] as number) >= fifth) venturesAlive5++;
+    }
+    if (alive[row] === 0) continue;
+    if (isFirm(k)) firms++;
+    else if (k === Kind.lab) laboratories++;
+    else if (k === Kind.bank) bankRoom += roomOf(sim, row);
     loans += loan[row] as number;
     if (k === Kind.venture) ventures++;
     if (k === Kind.venture || (isFirm(k) && member[row] === 1)) jobs += staff[row] as number;
@@ -170,5 +222,17 @@ function measurePopulation(sim: Simulation): Population {
     plants++;
     jobsInPlants += staff[row] as number;
   }
-  return { ventures, plants, jobs, jobsInPlants, loans };
+  return {
+    ventures,
+    plants,
+    jobs,
+    jobsInPlants,
+    loans,
+    bankRoom,
+    firms,
+    laboratories,
+    usingTwo,
+    ventures5,
+    venturesAlive5,
+  };
 }

@@ -14,6 +14,9 @@ export interface GaugeValues {
   readonly stepNetwork: number;
   readonly stepFusion: number;
   readonly stepCircle: number;
+  /** Mean cognitive distance between members, and share of member firms tied to a laboratory. */
+  readonly knowledgeDiversity: number;
+  readonly firmsThatKnowALab: number;
 }
 
 export interface Flows {
@@ -29,25 +32,31 @@ export function measureSteps(sim: Simulation, ties: TieMeasures, flows: Flows): 
   let members = 0;
   let firms = 0;
   const sum = new Float64Array(FIELDS);
+  const profiles = new Float64Array(FIELDS);
   for (let row = 0; row < o.count; row++) {
     if (o.member[row] === 0) continue;
     members++;
     if (isFirm(o.kind[row] as number)) firms++;
-    addFocus(sim, row, sum);
+    addFocus(sim, row, sum, profiles);
   }
-  for (let f = 0; f < FIELDS; f++) sum[f] = (sum[f] as number) / Q24;
+  for (let f = 0; f < FIELDS; f++) {
+    sum[f] = (sum[f] as number) / Q24;
+    profiles[f] = (profiles[f] as number) / Q24;
+  }
   return {
     stepVision: members < 2 ? 0 : meanCosine(sum, members),
-    stepNetwork: members === 0 ? 0 : ties.largest / members,
+    stepNetwork: ties.active === 0 ? 0 : ties.largest / ties.active,
     stepFusion: firms === 0 ? 0 : (100 * flows.crossing) / firms,
     stepCircle: flows.successes === 0 ? 0 : flows.offspring / flows.successes,
+    knowledgeDiversity: members < 2 ? 0 : Math.max(0, 1 - meanCosine(profiles, members)),
+    firmsThatKnowALab: firms === 0 ? 0 : ties.knowLab / firms,
   };
 }
 
 const Q24 = 2 ** 24;
 
-/** Adds a member's focus (1 - v) p + v F, at length 1 and in whole units of 2^-24, so that the sum is free of order. */
-function addFocus(sim: Simulation, row: number, sum: Float64Array): void {
+/** Adds a member's focus (1 - v) p + v F, and p, at length 1 and in whole units of 2^-24, so that the sums are free of order. */
+function addFocus(sim: Simulation, row: number, sum: Float64Array, profiles: Float64Array): void {
   const { organisations: o, focus } = sim.state;
   const { unit } = o;
   const v = adoptionOf(sim, row);
@@ -57,7 +66,9 @@ function addFocus(sim: Simulation, row: number, sum: Float64Array): void {
   const ofFocus = scale * v;
   const at = row * FIELDS;
   for (let f = 0; f < FIELDS; f++) {
-    sum[f] = (sum[f] as number) + Math.floor(ofOwn * (unit[at + f] as number) + ofFocus * (focus[f] as number) + 0.5);
+    const p = unit[at + f] as number;
+    sum[f] = (sum[f] as number) + Math.floor(ofOwn * p + ofFocus * (focus[f] as number) + 0.5);
+    profiles[f] = (profiles[f] as number) + Math.floor(Q24 * p + 0.5);
   }
 }
 

@@ -107,6 +107,7 @@ const NAMES = [
   'patentsFiled',
   'licences',
   'royalties',
+  'taxes',
 ] as const;
 export type CounterName = (typeof NAMES)[number];
 export const COUNTER_NAMES: readonly CounterName[] = NAMES;

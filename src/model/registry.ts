@@ -46,7 +46,7 @@ const ROWS = {
   visionBase:             ['share', 0, 1, 0.25, 'proposal', own, "Base adoption of a member whose profile equals the body's focus"],
   // step 2, meetings
   chanceAttendance:       ['per month', 0, 0.45, 0.36, 'proposal', '0.2 to 0.6 organic meetings a month', 'Chance to be at a gathering of the town in a month, for full attention'],
-  chanceGatherings:       ['per town', 1, 16, 2, 'proposal', own, 'Chance gatherings in each town and month; fixed, never from the present count'],
+  chanceGatherings:       ['per town', 1, 16, 2, 'proposal', own, 'Chance gatherings in each town and month, rounded; fixed, never from the present count'],
   referralRate:           ['per month', 0, 0.4, 0.10, 'proposal', own, 'Chance to meet a friend of a friend in a month, for full attention'],
   referralTrustFloor:     ['trust', 0, 1, 0.15, 'proposal', own, 'Trust that a tie needs to carry a referral'],
   seminarAttendance:      ['share', 0, 1, 0.30, 'proposal', own, 'Chance that a member of full attention is at a seminar'],
@@ -63,6 +63,7 @@ const ROWS = {
   introductionsPerCoordinator: ['per month', 0, 12, 4.5, 'proposal', own, 'Introductions of one coordinator (3 to 6 a month)'],
   introductionCandidates: ['organisations', 2, 30, 10, 'proposal', own, "Length of a broker's list"],
   introductionSkill:      ['inverse noise', 0, 20, 5, 'proposal', own, 'How closely a coordinator follows expected fit; 0 is a random pair'],
+  clusterManager:         ['share', 0, 2, 0.15, 'proposal', `${METI05}: cluster managers from FY2005, who allocate coordinators better; the size is ours`, 'Skill that a cluster manager adds to introductions, from FY2005 while the lever pays'],
   pipelineRate:           ['per month', 0, 0.1, 0.012, 'proposal', own, 'Chance to meet somebody of the Tokyo core or overseas in a month, for full attention'],
   incubatorMeeting:       ['per month', 0, 1, 0.30, 'proposal', own, 'Chance that a tenant meets its neighbours in the incubator in a month'],
   // acquaintance and collaboration

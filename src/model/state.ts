@@ -149,6 +149,7 @@ export const ORGANISATION_COLUMNS = {
   boughtAt:     i32('month of the latest public purchase from it; 0: none'),
   plant:        u8('1: branch plant with headquarters outside the region'),
   closing:      f64('branch plant: hazard of closing summed so far'),
+  used:         i32('levers that have reached it so far, a bit each in the order of LEVER_NAMES; only indicators read it'),
   head:         i32('first half-edge of its ties; -1: none', { derived: true }),
 };
 export type Organisations = Table<typeof ORGANISATION_COLUMNS>;

@@ -43,13 +43,14 @@ describe('ties, by hand', () => {
     ] as const)
       tie(a, b, 0.5);
     tie(0, sim.rows.tokyo, 0.25);
-    expect(measureTies(sim)).toEqual({
+    expect(measureTies(sim)).toMatchObject({
       alive: 5,
       trust: 4 * 0.5 + 0.25,
       crossing: 1,
       outside: 1,
       collaborations: 0,
       distance: 0,
+      active: 6,
       largest: 4,
     });
   });
@@ -74,7 +75,7 @@ describe('ties, by hand', () => {
     o.alive[3] = 0;
     expect(measureTies(sim)).toMatchObject({ alive: 2, trust: quantise(0.09) + 0.5, largest: 2 });
     sim.month += 500;
-    expect(measureTies(sim)).toMatchObject({ alive: 0, trust: 0, largest: 1 });
+    expect(measureTies(sim)).toMatchObject({ alive: 0, trust: 0, largest: 0 });
   });
 
   test('with work in hand are seen whatever their trust', () => {
@@ -104,8 +105,15 @@ describe('the gauges, by hand', () => {
     const after = measureSteps(sim, measureTies(sim), flows);
     expect(after.stepVision).toBeCloseTo(1, 6);
     expect(before.stepVision).toBeLessThan(0.9);
-    // six members, all firms, none tied: the largest component is one of six; 3 projects by 6 firms are 50 by 100
-    expect(after).toMatchObject({ stepNetwork: 1 / 6, stepFusion: 50, stepCircle: 0.25 });
+    // six members, all firms: 3 projects by 6 firms are 50 by 100
+    expect(after).toMatchObject({ stepNetwork: 0, stepFusion: 50, stepCircle: 0.25 });
+    expect(after.firmsThatKnowALab).toBe(0);
+    // two pairs, one of which has not met for more than a year: two active members, and both in one component
+    tie(0, 1, 0.5);
+    sim.state.ties.metAt[tie(2, 3, 0.5)] = sim.month - 13;
+    expect(measureSteps(sim, measureTies(sim), flows).stepNetwork).toBe(1);
+    tie(4, 5, 0.5);
+    expect(measureSteps(sim, measureTies(sim), flows).stepNetwork).toBe(2 / 4);
   });
 });
 
@@ -124,6 +132,10 @@ describe('a recorder', () => {
       'fundedAnyway',
       'stepCircle',
       'meanTrust',
+      'conversion',
+      'pathLength',
+      'ventureSurvival5',
+      'fiscalReturn',
     ];
     for (const { id } of INDICATORS) {
       const values = seriesOf(recorder.series, id);
@@ -139,7 +151,9 @@ describe('a recorder', () => {
       runUntil(sim, sim.month + 3);
       record(recorder, sim);
     }
-    const ratios = INDICATORS.filter(({ id }) => /Per[A-Z]|monthsToCash|fundedAnyway/.test(id)).map(({ id }) => id);
+    const ratios = INDICATORS.filter(({ id }) => /Per[A-Z]|monthsToCash|fundedAnyway|fiscalReturn/.test(id)).map(
+      ({ id }) => id,
+    );
     for (const { id, unit, kind } of INDICATORS) {
       const values = [...seriesOf(recorder.series, id)].filter((value) => !Number.isNaN(value));
       expect(values.every((value) => Number.isFinite(value))).toBe(true);

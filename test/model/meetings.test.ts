@@ -87,6 +87,14 @@ describe('the contacts of a month', () => {
   });
 });
 
+test('gatherings of a town are whole ones: a share between two numbers is rounded, and towns share none', () => {
+  // not rounded, towns would share a gathering and the last of them would be read beyond its end
+  const run = (chanceGatherings: number): string =>
+    digest(runTo(tinyParams({ coefficients: { chanceGatherings } }), monthOf(1989, 4), seedNumber(134)));
+  expect(run(2.4)).toBe(run(2));
+  expect(run(6.57)).toBe(run(7));
+});
+
 test.each([
   [0.1, 0.1],
   [0.9, 0.6],

@@ -3,7 +3,7 @@
  * its organisations stand. Six thousand paths for each month would be too many without a GPU.
  */
 import { over } from './coverage.ts';
-import type { Colours, Scene } from './network.ts';
+import type { Colours, Scene } from './scene.ts';
 
 /** Places within a px at which a mark is drawn, in each direction. */
 const PHASES = 4;

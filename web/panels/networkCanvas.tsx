@@ -1,7 +1,8 @@
 /** One network: its canvases, so that pointing redraws none of them, and the names of towns above. */
 import type { JSX } from 'preact';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
-import { type Colours, createPainter, nearest, type Painter, type Scene } from '../charts/network.ts';
+import { createPainter, nearest, type Painter } from '../charts/network.ts';
+import type { Colours, Scene } from '../charts/scene.ts';
 import type { Cast } from '../charts/union.ts';
 import { useStore } from './context.ts';
 

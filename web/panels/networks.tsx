@@ -3,7 +3,7 @@ import type { JSX } from 'preact';
 import { useEffect, useMemo } from 'preact/hooks';
 import type { WorldPair } from '../../src/worker/protocol.ts';
 import { layout } from '../charts/layout.ts';
-import type { Scene } from '../charts/network.ts';
+import type { Scene } from '../charts/scene.ts';
 import { aliveAt, castOf, IN, restrictedTo, shownOf, tiedAt } from '../charts/union.ts';
 import { formatCount } from '../format.ts';
 import { useSize, useStore } from './context.ts';

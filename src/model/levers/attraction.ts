@@ -29,6 +29,7 @@ import { inThisMonth } from '../money.ts';
 import { drawOccasionsOf } from '../occasions.ts';
 import { FIRST_FISCAL_YEAR } from '../params.ts';
 import { demandOf } from '../processes/rivalry.ts';
+import { LeverBit, markReached } from '../reached.ts';
 import { Kind, NEVER } from '../state.ts';
 
 /** Closings, then estates. @returns estates built and plants that close */
@@ -77,6 +78,7 @@ function buildEstate(sim: Context, estate: Key, arrival: Key): void {
   const row = found(state, params, seed, key, Kind.largeFirm, month, field);
   const o = state.organisations;
   o.plant[row] = 1;
+  markReached(o, row, LeverBit.attraction);
   const median = c.staffMedian * c.staffLargeFactor;
   o.staff[row] = Math.max(2, Math.floor(((o.staff[row] as number) * c.plantStaff) / median));
   o.custom[row] = o.staff[row] as number;

@@ -18,6 +18,7 @@ import type { Context } from '../context.ts';
 import { EventKind } from '../events.ts';
 import { bookBridge, repayBridge } from '../loans.ts';
 import { moneyOf } from '../money.ts';
+import { LeverBit, markReached } from '../reached.ts';
 import { Kind, livingRow, Stage, TEAM } from '../state.ts';
 
 /** Months of work that a borrower wants to hold in cash. */
@@ -42,6 +43,7 @@ export function runBridge(sim: Context): number {
   for (const [row, amount] of loans) {
     drawBudget(sim, 'bridge', Account.bridge, Math.max(0, amount - (state.balances[Account.bridge] as number)));
     bookBridge(sim, row, amount);
+    markReached(state.organisations, row, LeverBit.bridge);
     logBridge(sim, row, amount);
   }
   if (channels.recording !== null) {

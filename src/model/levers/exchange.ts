@@ -10,7 +10,7 @@
  * A is 1 for a laboratory and 0 for a branch plant: without own research nothing is learnt.
  *
  * Reads   organisations.{member, attention, awayUntil, unit, expertise}
- * Writes  contacts; organisations.{awayUntil, expertise, unit, fit}, entries; accounts; counters
+ * Writes  contacts; organisations.{awayUntil, expertise, unit, fit, used}, entries; accounts; counters
  * Draws   trip (k: who, where to): one for each member and traveller; inward: one for each trip overseas
  * Cost    trip cost for each trip made, paid by the state, up to the budget
  * Source  METI 2005, policy tool (1)-3 and framework 5 (3); Bathelt, Malmberg & Maskell 2004 for pipelines; Cohen &
@@ -30,6 +30,7 @@ import { distance } from '../knowledge.ts';
 import { inThisMonth, moneyOf } from '../money.ts';
 import { FIELDS } from '../params.ts';
 import { enter } from '../processes/entry.ts';
+import { LeverBit, markReached } from '../reached.ts';
 import { Kind, Origin } from '../state.ts';
 
 /** Own research of basic-technology firms over that of the others, as in the market. */
@@ -123,6 +124,7 @@ function travel(sim: Context, row: number, to: number, inward: Key): void {
   );
   addContact(sim.contacts, row, to, Origin.pipeline, rows.body);
   o.awayUntil[row] = month + c.exchangeAbsence;
+  markReached(o, row, LeverBit.exchange);
   learnFrom(sim, row, to);
   if (!overseas || uniform(inward, hi, lo) >= c.exchangeInward * sim.room) return;
   count(state, Counter.inwardEntries);

@@ -8,7 +8,7 @@
  * Harm: nothing comes before the first facility stands, and running it costs as long as it is to serve.
  *
  * Reads   levers; organisations.{kind, field}
- * Writes  sites; organisations.{benches, expertise, unit, fit} of laboratories; accounts; counters
+ * Writes  sites; organisations.{benches, expertise, unit, fit, used} of laboratories; accounts; counters
  * Draws   facility: one for each laboratory, which ranks them once for all
  * Cost    building and running, up to the budget, paid by the state
  * Source  METI 2005: fields of biotechnology (wet laboratories) and the overseas programmes; sizes are proposals.
@@ -21,6 +21,7 @@ import { Decision } from '../decisions.ts';
 import { refreshProfile } from '../initialize.ts';
 import { inThisMonth, moneyOf } from '../money.ts';
 import { FIELDS } from '../params.ts';
+import { LeverBit, markReached } from '../reached.ts';
 import { Kind, SITES } from '../state.ts';
 
 /** One month of building and running. @returns laboratories served, and sites paid for */
@@ -77,6 +78,7 @@ function serve(sim: Context, open: number): number {
     const row = chosen.rows[n] as number;
     const at = row * FIELDS + (field[row] as number);
     benches[row] = c.facilityBenches;
+    markReached(state.organisations, row, LeverBit.facility);
     expertise[at] = (expertise[at] as number) + (c.facilityLearning / 12) * (10 - (expertise[at] as number));
     refreshProfile(state, params, row);
   }

@@ -12,6 +12,7 @@ import type { Context } from '../context.ts';
 import { Decision } from '../decisions.ts';
 import { EventKind } from '../events.ts';
 import { inThisMonth, moneyOf } from '../money.ts';
+import { LeverBit, markReached } from '../reached.ts';
 import { Kind } from '../state.ts';
 import { adviceOf } from './training.ts';
 import { payTenants } from './untied.ts';
@@ -110,6 +111,7 @@ function moveIn(sim: Context, free: number, held: Float64Array | null): number {
     o.incubator[row] = siteOf(sim, row, sites);
     o.tenantUntil[row] = month + c.tenancy;
     count(state, Counter.venturesSupported);
+    markReached(o, row, LeverBit.incubation);
     if (log === null) continue;
     log.because(EventKind.venture, o.keyHi[row] as number, o.keyLo[row] as number);
     log.emit(month, EventKind.tenancy, o.keyHi[row] as number, o.keyLo[row] as number, 0, 0, 0, 0);

@@ -8,7 +8,7 @@
  *   effects     capability += ρ · (1 - capability);  lines, and products launched within the window, sell 1 - β as much
  *
  * Reads   projects.{stage, ends}; organisations.{fit, productAt, boughtAt, lineSales}
- * Writes  organisations.{boughtAt, capability, cash, sales, profit, lineSales, lineSalesAt}; accounts; counters
+ * Writes  organisations.{boughtAt, capability, cash, sales, profit, lineSales, lineSalesAt, used}; accounts; counters
  * Draws   nothing
  * Cost    purchase size for each purchase, paid by the state to the seller as sales, up to the budget
  * Source  METI 2005, activity (6): active purchasing; field table, environment: public procurement and verification. No
@@ -24,6 +24,7 @@ import { earn } from '../ledger.ts';
 import { inThisMonth, moneyOf } from '../money.ts';
 import { sellerOf } from '../processes/marketEntry.ts';
 import { lineSalesOf } from '../processes/rivalry.ts';
+import { LeverBit, markReached } from '../reached.ts';
 import { Stage } from '../state.ts';
 
 const FIT_STEPS = 2 ** 20;
@@ -102,6 +103,7 @@ function buyFrom(sim: Context, row: number, project: number): void {
   o.lineSales[row] = Math.floor(lineSalesOf(sim, row, tables.line) * (1 - c.purchaseBespoke));
   o.lineSalesAt[row] = month;
   o.boughtAt[row] = month;
+  markReached(o, row, LeverBit.leadCustomer);
   if (log === null) return;
   if (project >= 0) log.because(EventKind.success, p.keyHi[project] as number, p.keyLo[project] as number);
   log.emit(month, EventKind.procurement, o.keyHi[row] as number, o.keyLo[row] as number, 0, 0, c.purchaseSize, 0);

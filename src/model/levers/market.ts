@@ -8,7 +8,7 @@
  *   the end    lines fall by the share that depends on the channel
  *
  * Reads   projects.{stage, merit, ends}; organisations.{channelUntil, lineSales}
- * Writes  organisations.{channelUntil, capability, cash, sales, profit, lineSales, lineSalesAt}; accounts; counters
+ * Writes  organisations.{channelUntil, capability, cash, sales, profit, lineSales, lineSalesAt, used}; accounts; counters
  * Draws   nothing
  * Cost    place cost for each place taken, paid by the state, up to the budget
  * Source  METI 2005, activity (4) and support 4: specialised trading firms, sales agents, marketing specialists; no cost
@@ -24,6 +24,7 @@ import { earn, spend } from '../ledger.ts';
 import { inThisMonth, moneyOf } from '../money.ts';
 import { sellerOf } from '../processes/marketEntry.ts';
 import { lineSalesOf } from '../processes/rivalry.ts';
+import { LeverBit, markReached } from '../reached.ts';
 import { Stage } from '../state.ts';
 
 /** Merit nearer than this is a tie. */
@@ -107,6 +108,7 @@ function fillPlaces(sim: Context, free: number, held: Float64Array | null): numb
   for (const row of rows) {
     o.channelUntil[row] = month + Math.max(1, Math.floor(c.channelTerm));
     count(state, Counter.placements);
+    markReached(o, row, LeverBit.market);
     if (log === null) continue;
     const project = best.get(row) as number;
     log.because(EventKind.success, p.keyHi[project] as number, p.keyLo[project] as number);

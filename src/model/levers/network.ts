@@ -6,7 +6,7 @@
  * Cost    the budget, paid by the state to the body in twelve parts a year
  * Source  METI 2005, policy tool (1)-1: subsidies for study groups, seminars, dispatch of coordinators
  */
-import { fiscalYearOf, monthOfYear } from '../../core/calendar.ts';
+import { fiscalYearOf, monthOf, monthOfYear } from '../../core/calendar.ts';
 import { Account, Counter, count, pay } from '../accounts.ts';
 import type { Context, NetworkActivity } from '../context.ts';
 import { EventKind } from '../events.ts';
@@ -15,6 +15,9 @@ import { FIRST_FISCAL_YEAR } from '../params.ts';
 import { isResting } from '../processes/body.ts';
 import { quota } from '../processes/plan.ts';
 import { Body } from '../state.ts';
+
+/** Cluster managers were sent from FY2005 on. */
+const MANAGERS = monthOf(2005, 4);
 
 /** No body yet. */
 export const NO_ACTIVITY: NetworkActivity = {
@@ -45,7 +48,7 @@ export function networkActivity(sim: Context, members: number): NetworkActivity 
       inThisMonth(Math.floor(coordinators * c.visitsPerCoordinator * 12), month) +
       (budget > 0 && !isRanking(sim) ? Math.floor(c.bureauVisits) : 0),
     introductions: inThisMonth(Math.floor(coordinators * c.introductionsPerCoordinator * 12 * (1 + counted)), month),
-    skill: c.introductionSkill * (1 - counted),
+    skill: c.introductionSkill * (1 - counted) * (budget > 0 && month >= MANAGERS ? 1 + c.clusterManager : 1),
     seminars: inThisMonth(Math.floor(own + (rest - forGroups) / c.seminarCost), month),
     sessions: inThisMonth(Math.floor(forGroups / c.studyGroupCost), month),
   };

@@ -12,7 +12,7 @@
  * Source  METI 2005, support 2: public test institutes; the sizes are proposals.
  */
 import type { Context } from '../context.ts';
-import { Marks } from '../reach.ts';
+import { Marks } from '../marks.ts';
 import { Kind } from '../state.ts';
 import { knows } from '../ties.ts';
 

@@ -8,7 +8,7 @@
  * The list holds the next on a keyed ring of all known, so that one more known organisation changes only the lists near it.
  *
  * Reads   organisations.{mappedAt, member, field, unit}, ties
- * Writes  organisations.{mappedAt, adoption}; contacts; counters
+ * Writes  organisations.{mappedAt, adoption, used}; contacts; counters
  * Draws   visit: one for each in the towns of the tour; introduction: one a month, which orders the known by their keys;
  *         introductionMatch: one for each pair on a list
  * Source  METI 2005: dispatch of coordinators; introductions 3 to 6 a month are a proposal.
@@ -24,6 +24,7 @@ import { EventKind } from '../events.ts';
 import { distances, performing } from '../knowledge.ts';
 import { inThisMonth } from '../money.ts';
 import { judgementGain } from '../people.ts';
+import { LeverBit, markReached } from '../reached.ts';
 import { clearRing, sortRing } from '../ring.ts';
 import { Body, Kind, Origin } from '../state.ts';
 import { localMoney } from './body.ts';
@@ -84,6 +85,7 @@ export function visit(sim: Context): number {
   const visited = throughChannel(sim, chosen.rows.subarray(0, chosen.size));
   for (const row of visited) {
     o.mappedAt[row] = month;
+    if (activity.hired > 0) markReached(o, row, LeverBit.network);
     if (o.member[row] === 1) raiseAdoption(sim, row, c.visionGainVisit);
     if (log !== null) {
       if (activity.hired > 0) log.because(EventKind.hiring, o.keyHi[rows.body] as number, o.keyLo[rows.body] as number);

@@ -4,7 +4,7 @@
  * payment is lent with the award. A plan that is not funded goes on at private cost if that still pays.
  *
  * Reads   organisations, ties, levers, allocation
- * Writes  projects; organisations.{grants, cash, loan, lender, loanUntil, claims}; accounts; counters
+ * Writes  projects; organisations.{grants, used, cash, loan, lender, loanUntil, claims}; accounts; counters
  * Draws   nothing of its own
  * Source  METI 2005, policy tools (2)-1 and (2)-2; late payment as in Japan's commission expenses.
  */
@@ -16,6 +16,7 @@ import type { Context } from '../context.ts';
 import { EventKind } from '../events.ts';
 import { startGrant } from '../levers/untied.ts';
 import { moneyOf } from '../money.ts';
+import { LeverBit, markReached } from '../reached.ts';
 import { ProjectKind } from '../state.ts';
 import { allocate, rank } from './allocation.ts';
 import { passLoans } from './lending.ts';
@@ -67,7 +68,11 @@ function award(sim: Context, proposal: Proposal, publicShare: number): void {
   const lead = proposal.partners[0] as number;
   count(state, proposal.kind === ProjectKind.consortium ? Counter.consortiumAdoptions : Counter.developmentAdoptions);
   if (proposal.goesAlone) count(state, Counter.awardsAnyway);
-  for (const row of proposal.partners) o.grants[row] = (o.grants[row] as number) + 1;
+  const lever = proposal.kind === ProjectKind.consortium ? LeverBit.consortium : LeverBit.development;
+  for (const row of proposal.partners) {
+    o.grants[row] = (o.grants[row] as number) + 1;
+    markReached(o, row, lever);
+  }
   if (log !== null) {
     log.because(EventKind.proposal, proposal.key.hi, proposal.key.lo);
     log.emit(

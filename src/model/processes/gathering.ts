@@ -3,7 +3,7 @@
  * the same faces every time, by sector).
  *
  * Reads   organisations.{member, attention, field, inGroup, awayUntil}
- * Writes  contacts; organisations.adoption; counters
+ * Writes  contacts; organisations.{adoption, used}; counters
  * Draws   seminar, studyGroup: one a month for each member; who belongs to a group is drawn with membership (E16)
  * Source  METI 2005, activity (1); Boudreau et al. 2017 and Cai & Szeidl 2018 for what sessions and regular meetings do.
  */
@@ -13,6 +13,7 @@ import type { Context } from '../context.ts';
 import { Decision } from '../decisions.ts';
 import { EventKind } from '../events.ts';
 import { SECTOR_OF, SECTORS } from '../knowledge.ts';
+import { LeverBit, markReached } from '../reached.ts';
 import { attend, clearRing, meetNeighbours } from '../ring.ts';
 import { Origin } from '../state.ts';
 import { raiseAdoption } from './vision.ts';
@@ -56,6 +57,8 @@ function holdStudyGroups(sim: Context, sessions: number): void {
     if ((sector + SECTORS - (sim.month % SECTORS)) % SECTORS >= sessions) continue;
     threefry(hi, lo, keyHi[row] as number, keyLo[row] as number);
     attend(ring, row, sector, word[1] as number);
+    // the body has no money of its own for groups
+    markReached(sim.state.organisations, row, LeverBit.network);
   }
   gathered(sim, SECTORS, Origin.studyGroup, GROUP_REACH, c.studyGroupCost, Counter.studySessions, sessions);
 }

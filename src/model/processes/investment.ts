@@ -8,7 +8,7 @@
  *   seen            judgement · prospects + (1 - judgement) · noise
  *
  * Reads   organisations; ties; accounts
- * Writes  organisations.{cash, staff, custom, stake, publicStake, investedAt}; accounts; counters
+ * Writes  organisations.{cash, staff, custom, stake, publicStake, investedAt, used}; accounts; counters
  * Draws   investment, fund: one a quarter for each visible venture; whether it is looked at, and the noise
  * Source  Howell 2017: a grant about doubles the chance of venture capital; here that comes from sight. Sizes are proposals.
  */
@@ -22,6 +22,7 @@ import { Decision } from '../decisions.ts';
 import { EventKind } from '../events.ts';
 import { Judge, judgementNow, prospectOf, seen } from '../judgement.ts';
 import { FUND, fundMoney } from '../levers/fund.ts';
+import { LeverBit, markReached } from '../reached.ts';
 import { Kind, livingRow } from '../state.ts';
 import { knows } from '../ties.ts';
 
@@ -141,6 +142,7 @@ function investIn(sim: Context, row: number, who: number): void {
     o.investedAt[row] = month;
   const stake = ofFund ? o.publicStake : o.stake;
   stake[row] = (stake[row] as number) + size;
+  if (ofFund) markReached(o, row, LeverBit.fund);
   pay(state, account, Account.ventures, size);
   count(state, ofFund ? Counter.fundInvested : Counter.investment, size);
   if (log === null) return;

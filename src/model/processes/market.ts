@@ -147,6 +147,7 @@ export function closeBooks(sim: Context): number {
   }
   pay(state, Account.firms, Account.state, ofFirms);
   pay(state, Account.ventures, Account.state, ofVentures);
+  addTo(state, Counter.taxes, ofFirms + ofVentures);
   return closing;
 }
 

@@ -15,7 +15,7 @@
 import { Account, Counter, count, pay } from '../accounts.ts';
 import type { Context } from '../context.ts';
 import { EventKind } from '../events.ts';
-import { Marks } from '../reach.ts';
+import { Marks } from '../marks.ts';
 import { isFirm, Kind, ProjectKind, Stage, TEAM } from '../state.ts';
 import { hasLine, noteLine } from '../uses.ts';
 import { accessOf, noteLaunch, soldElsewhere } from './access.ts';

@@ -36,7 +36,8 @@ export function goOut(sim: Context): number {
   const { town, attention, awayUntil, keyHi, keyLo, count } = sim.state.organisations;
   const key = processKey(sim.seed, Decision.outing, sim.month);
   const { actors, helpers, first, second } = roll;
-  const places = c.chanceGatherings;
+  // whole ones: between two whole numbers, towns would share a gathering
+  const places = Math.round(c.chanceGatherings);
   const chance = c.chanceAttendance / TO_UNIT;
   const referral = chance + c.referralRate / TO_UNIT;
   const outside = referral + c.pipelineRate / TO_UNIT;

@@ -40,6 +40,9 @@ const REPORTED: Partial<Record<LeverName, CounterName>> = {
   consortium: 'consortiumAdoptions',
   development: 'developmentAdoptions',
   incubation: 'venturesSupported',
+  market: 'productsThroughChannel',
+  training: 'trained',
+  exchange: 'exchangeTrips',
 };
 
 /** Fiscal years in which a five-year plan begins; it is evaluated in its third year. */
