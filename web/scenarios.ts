@@ -1,16 +1,19 @@
-/** The catalogue of the product: regions and policies compiled when the viewer was built. */
+/** The catalogue of the product: regions and policies made ready when the viewer was built. */
 import { scenarios } from 'virtual:musubi-scenarios';
+import { paramsOf } from '../src/scenario/bundled.ts';
+import { leversFor } from '../src/scenario/descriptors.ts';
 import type { Catalogue } from './catalogue.ts';
 
 export const CATALOGUE: Catalogue = {
-  regions: scenarios.regions.map(({ id, presentation, paramsByPolicy }) => ({
-    id,
-    ...presentation.names,
-    towns: presentation.towns,
-    levers: presentation.levers,
-    presets: scenarios.policies.flatMap((policy) => {
-      const params = paramsByPolicy[policy.id];
-      return params === undefined ? [] : [{ id: policy.id, ...policy.names, params }];
-    }),
+  regions: scenarios.regions.map((region) => ({
+    id: region.id,
+    ...region.names,
+    towns: region.towns,
+    levers: leversFor(region.region.members.firms),
+    presets: scenarios.policies.map((policy) => ({
+      id: policy.id,
+      ...policy.names,
+      params: paramsOf(scenarios, region, policy),
+    })),
   })),
 };

@@ -11,18 +11,22 @@ import {
   type Allocations,
   FIELDS,
   LEVER_NAMES,
-  type Lever,
-  type LeverName,
-  type Levers,
   MODEL_VERSION,
   type Params,
   type Region,
 } from '../model/params.ts';
 import { type Coefficients, DEFAULTS, PARAMETERS } from '../model/registry.ts';
-import { DEFAULT_ALLOCATION, LAST_FISCAL_YEAR, regionalYen } from './descriptors.ts';
+import { DEFAULT_ALLOCATION, LAST_FISCAL_YEAR } from './descriptors.ts';
 import { fieldRow } from './fields.ts';
-import { singleRegionRule, withYears, zeros } from './levers.ts';
-import { applyOverrides, type Override } from './overrides.ts';
+import {
+  type FiscalYears,
+  leversOf,
+  type Plan,
+  type PlannedLevel,
+  type PlannedMoney,
+  singleRegionRule,
+} from './levers.ts';
+import { applyOverrides, beforeCompiling, type Override } from './overrides.ts';
 import { type Presentation, presentPolicy, presentRegion } from './presentation.ts';
 import type { PolicyScenario, RegionScenario } from './schema.ts';
 
@@ -33,24 +37,26 @@ export interface Compiled {
   readonly presentation: Presentation;
 }
 
+/** What all regions and policies have alike. */
+export const BASE = { modelVersion: MODEL_VERSION, variant: 'full', channels: ALL_LIVE } as const;
+
 /** @throws InputError for an override with an unknown path or a value out of range. */
 export function compile(region: RegionScenario, policy: PolicyScenario, overrides: readonly Override[] = []): Compiled {
+  const { asked, rest } = beforeCompiling(policy, overrides);
   const params: Params = {
-    modelVersion: MODEL_VERSION,
-    variant: 'full',
+    ...BASE,
     region: compileRegion(region),
-    coefficients: compileCoefficients(region),
-    levers: compileLevers(policy, region.members.firms.value),
-    allocation: compileAllocation(policy),
-    channels: ALL_LIVE,
+    coefficients: { ...DEFAULTS, ...changedCoefficients(region) },
+    levers: leversOf(planOf(asked), region.members.firms.value),
+    allocation: allocationsOf(asked),
   };
   return {
-    params: applyOverrides(freezeDeep(params), overrides, PARAMETERS),
+    params: applyOverrides(freezeDeep(params), rest, PARAMETERS),
     presentation: { ...presentRegion(region), policy: presentPolicy(policy) },
   };
 }
 
-function compileRegion(region: RegionScenario): Region {
+export function compileRegion(region: RegionScenario): Region {
   return {
     id: region.id,
     townWeights: shares(region.towns.list.map((town) => town.weight)),
@@ -94,50 +100,65 @@ function fieldShares(weights: Readonly<Partial<Record<string, number>>>): number
   return shares(dense);
 }
 
-function compileCoefficients(region: RegionScenario): Coefficients {
+/** Coefficients that the region changes. */
+export function changedCoefficients(region: RegionScenario): Partial<Coefficients> {
   const changed = Object.entries(region.coefficients ?? {}).flatMap(([name, figure]) =>
     figure === undefined ? [] : [[name, figure.value] as const],
   );
-  return { ...DEFAULTS, ...(Object.fromEntries(changed) as Partial<Coefficients>) };
+  return Object.fromEntries(changed) as Partial<Coefficients>;
 }
 
-type BudgetSpans = NonNullable<PolicyScenario['levers']['consortium']>['budget'];
-
-function compileLevers(policy: PolicyScenario, memberFirms: number): Levers {
-  const budget = (spans: BudgetSpans = []): readonly number[] =>
-    expand(spans, (span) => span.yenPerYear ?? regionalYen(span.nationalUsdMillionPerYear ?? 0, memberFirms));
-  const lever = (name: LeverName): Lever => ({ budget: budget(policy.levers[name]?.budget) });
+/** What a policy sets, with months as fiscal years. */
+export function planOf(policy: PolicyScenario): Plan {
+  const budgets = LEVER_NAMES.flatMap((name) => {
+    const spans = policy.levers[name]?.budget ?? [];
+    return spans.length === 0 ? [] : [[name, spans.map(plannedMoney)] as const];
+  });
   return {
-    ...(Object.fromEntries(LEVER_NAMES.map((name) => [name, lever(name)])) as Record<LeverName, Lever>),
-    network: {
-      ...lever('network'),
-      coordinatorsPer100Members: expand(policy.levers.network?.coordinatorsPer100Members ?? [], (span) => span.value),
-    },
-    review: { ...lever('review'), scope: expand(policy.levers.review?.scope ?? [], (span) => span.value) },
+    sharedBy: policy.money?.sharedBy ?? 'members',
+    areas: policy.money?.areas?.value ?? null,
+    budgets: Object.fromEntries(budgets),
+    coordinatorsPer100Members: (policy.levers.network?.coordinatorsPer100Members ?? []).map(planned),
+    scope: (policy.levers.review?.scope ?? []).map(planned),
   };
 }
 
-function compileAllocation({ levers }: PolicyScenario): Allocations {
+type BudgetSpan = NonNullable<PolicyScenario['levers']['consortium']>['budget'][number];
+
+function plannedMoney(span: BudgetSpan): PlannedMoney {
+  const { yenPerYear: yen, nationalYenPerYear: nationalYen, nationalUsdMillionPerYear: nationalUsdMillion } = span;
+  return {
+    ...yearsOf(span),
+    ...(yen === undefined ? {} : { yen }),
+    ...(nationalYen === undefined ? {} : { nationalYen }),
+    ...(nationalUsdMillion === undefined ? {} : { nationalUsdMillion }),
+  };
+}
+
+function planned(span: Span & { readonly value: number }): PlannedLevel {
+  return { ...yearsOf(span), level: span.value };
+}
+
+interface Span {
+  readonly from: string;
+  readonly until?: string | undefined;
+}
+
+function yearsOf({ from, until }: Span): FiscalYears {
+  return {
+    from: fiscalYearOf(monthIn(from)),
+    until: until === undefined ? LAST_FISCAL_YEAR : fiscalYearOf(monthIn(until)) - 1,
+  };
+}
+
+/** The rules of a policy's calls. @throws InputError for a contest, which one region cannot run. */
+export function allocationsOf({ levers }: PolicyScenario): Allocations {
   const ruleOf = (lever: (typeof ALLOCATED_LEVERS)[number]): Allocation =>
     singleRegionRule(
       levers[lever]?.allocation ?? DEFAULT_ALLOCATION,
-      (expected) => new InputError(`levers.${lever}.allocation: ${expected}`),
+      (expected) => new InputError(`levers.${lever}.allocation: ${expected} (--set ${lever}.allocation=call)`),
     );
   return { consortium: ruleOf('consortium'), development: ruleOf('development') };
-}
-
-/** Spans of months to one number per fiscal year; a year that no span covers is 0. */
-function expand<S extends { from: string; until?: string | undefined }>(
-  spans: readonly S[],
-  level: (span: S) => number,
-): readonly number[] {
-  let timeline = zeros();
-  for (const span of spans) {
-    const from = fiscalYearOf(monthIn(span.from));
-    const until = span.until === undefined ? LAST_FISCAL_YEAR : fiscalYearOf(monthIn(span.until)) - 1;
-    timeline = withYears(timeline, level(span), { from, until });
-  }
-  return timeline;
 }
 
 function monthIn(text: string): number {

@@ -5,7 +5,7 @@ import { duration, labelOf, shownUnit } from '../../src/cli/words.ts';
 import { INDICATORS } from '../../src/indicators/descriptors.ts';
 import { MODEL_VERSION } from '../../src/model/params.ts';
 import { PARAMETERS } from '../../src/model/registry.ts';
-import { jsonSchema } from '../../src/scenario/schema.ts';
+import { jsonSchema } from '../../src/scenario/jsonSchema.ts';
 import { musubi, musubiJson } from './services.ts';
 
 const commands = ['run', 'compare', 'explain', 'story', 'replay', 'check', 'schema', 'list', 'view'];

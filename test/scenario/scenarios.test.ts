@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { basesOf } from '../../src/cli/scenarios.ts';
 import { listScenarios } from '../../src/io/node/files.ts';
 import { LEVERS } from '../../src/scenario/descriptors.ts';
 import { FIELD_IDS } from '../../src/scenario/fields.ts';
@@ -18,12 +19,25 @@ test('every scenario is sound and is called as its file', () => {
     'region hokkaido_super',
     'region kinki_bio',
     'region tama',
+    'policy agglomeration_1997',
+    'policy bioregio',
+    'policy bioregio_winner',
+    'policy brain_1988',
+    'policy core_cities_1992',
+    'policy finland_coe',
+    'policy innoregio',
     'policy japan',
+    'policy new_business_1998',
     'policy none',
+    'policy relocation_1972',
+    'policy technopolis_1983',
+    'policy uk_mnt',
+    'policy uk_rda',
   ]);
   for (const { kind, id, path } of all) {
-    expect(check(readFileSync(path), path).problems).toEqual([]);
-    expect(load(readFileSync(path), path, kind).id).toBe(id);
+    const checked = check(readFileSync(path), path, undefined, { base: basesOf(FOLDER) });
+    expect([checked.problems, checked.warnings]).toEqual([[], []]);
+    expect(load(readFileSync(path), path, kind, { base: basesOf(FOLDER) }).id).toBe(id);
   }
 });
 
