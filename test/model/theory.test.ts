@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { monthOf } from '../../src/core/calendar.ts';
 import { ACCOUNTS, Account, Counter, type CounterName } from '../../src/model/accounts.ts';
 import { assertInvariants } from '../../src/model/invariants.ts';
+import { SECTOR_STARTS } from '../../src/model/knowledge.ts';
 import { FIELDS, FISCAL_YEARS, LEVER_NAMES, type LeverName, type Levers, type Params } from '../../src/model/params.ts';
 import { goOut } from '../../src/model/processes/meeting.ts';
 import { formTies } from '../../src/model/processes/tie.ts';
@@ -204,13 +205,11 @@ describe('names carry no meaning', () => {
 
   test('of fields: with the fields of a sector in another order the same organisations come to know each other', () => {
     const reversed = (values: Float32Array, count: number): void => {
-      // chemistry, fields 13 to 23, and mechanical engineering, fields 24 to 31
       for (let row = 0; row < count; row++)
-        for (const [from, to] of [
-          [13, 24],
-          [24, 32],
-        ] as const)
+        for (const [sector, from] of SECTOR_STARTS.slice(0, -1).entries()) {
+          const to = SECTOR_STARTS[sector + 1]!;
           values.subarray(row * FIELDS + from, row * FIELDS + to).reverse();
+        }
     };
     expect(
       pairs(params, ({ state: { organisations: o } }) => {

@@ -112,6 +112,7 @@ function travel(sim: Context, row: number, to: number, inward: Key): void {
   const hi = o.keyHi[row] as number;
   const lo = o.keyLo[row] as number;
   const overseas = to === rows.overseas;
+  markReached(o, row, LeverBit.exchange);
   log?.emit(
     month,
     EventKind.exchange,
@@ -124,7 +125,6 @@ function travel(sim: Context, row: number, to: number, inward: Key): void {
   );
   addContact(sim.contacts, row, to, Origin.pipeline, rows.body);
   o.awayUntil[row] = month + c.exchangeAbsence;
-  markReached(o, row, LeverBit.exchange);
   learnFrom(sim, row, to);
   if (!overseas || uniform(inward, hi, lo) >= c.exchangeInward * sim.room) return;
   count(state, Counter.inwardEntries);
