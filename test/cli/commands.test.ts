@@ -82,7 +82,7 @@ test('list of one section shows that section alone', async () => {
 });
 
 test('labels read as words, and yen are shown in millions', () => {
-  expect(INDICATORS.map(({ id }) => labelOf(id)).filter((label) => !/^[a-z]+( ([a-z]+|R&D))*$/.test(label))).toEqual(
+  expect(INDICATORS.map(({ id }) => labelOf(id)).filter((label) => !/^[a-z]+( ([a-z]+|\d+|R&D))*$/.test(label))).toEqual(
     [],
   );
   expect(labelOf('privateRnDPerPublicYen')).toBe('private R&D per public yen');
