@@ -7,6 +7,7 @@ import { addCircle } from './commands/circle.ts';
 import { addCompare } from './commands/compare.ts';
 import { addExplain } from './commands/explain.ts';
 import { addList } from './commands/list.ts';
+import { addNew } from './commands/new.ts';
 import { addReplay } from './commands/replay.ts';
 import { addRun } from './commands/run.ts';
 import { addSchema } from './commands/schema.ts';
@@ -27,6 +28,7 @@ const COMMANDS: readonly AddCommand[] = [
   addReplay,
   addValidate,
   addCheck,
+  addNew,
   addSchema,
   addList,
   addView,

@@ -1,11 +1,12 @@
 /** Regions and policies by name or file, and what a command makes of them. */
+import { dirname, join } from 'node:path';
 import { InputError } from '../core/errors.ts';
 import { listScenarios } from '../io/node/files.ts';
 import type { Params } from '../model/params.ts';
 import type { Variant } from '../model/variants.ts';
 import { underAlternative } from '../scenario/alternative.ts';
 import { compile } from '../scenario/compile.ts';
-import { loadPolicy, loadRegion, MAX_BYTES } from '../scenario/load.ts';
+import { type BaseReader, loadPolicy, loadRegion, MAX_BYTES } from '../scenario/load.ts';
 import { parseOverride } from '../scenario/overrides.ts';
 import type { Presentation } from '../scenario/presentation.ts';
 import { suggest } from '../scenario/problems.ts';
@@ -33,13 +34,13 @@ export interface Chosen extends PolicyChoice {
 export function readRegion(folder: string, name: string): RegionScenario {
   const other = name.endsWith(OTHER_RULE);
   const input = readInput(pathOf(folder, 'region', other ? name.slice(0, -OTHER_RULE.length) : name), MAX_BYTES);
-  const region = loadRegion(input.bytes, input.name);
+  const region = loadRegion(input.bytes, input.name, { base: basesOf(folder) });
   return other ? underAlternative(region) : region;
 }
 
 export function readPolicy(folder: string, name: string): PolicyScenario {
   const input = readInput(pathOf(folder, 'policy', name), MAX_BYTES);
-  return loadPolicy(input.bytes, input.name);
+  return loadPolicy(input.bytes, input.name, { base: basesOf(folder) });
 }
 
 /** @param option how the changes were given, for messages: --set, --set-a … */
@@ -61,9 +62,29 @@ export function policyName({ policy, sets, model = 'full' }: PolicyChoice): stri
   return model === 'full' ? changed : `${changed}, model ${model}`;
 }
 
+/** Bases of files: ids of the scenarios that come along; paths are seen from the file that names them. */
+export function basesOf(folder: string): BaseReader {
+  return (kind, base, from) => {
+    const known = listScenarios(folder).find((entry) => entry.kind === kind && entry.id === base);
+    const path = isPath(base) ? join(dirname(from), base) : known?.path;
+    if (path === undefined) return undefined;
+    try {
+      const { bytes, name } = readInput(path, MAX_BYTES);
+      return { name, text: bytes };
+    } catch (error) {
+      if (error instanceof InputError) return undefined;
+      throw error;
+    }
+  };
+}
+
+function isPath(name: string): boolean {
+  return /[/\\]|\.(ya?ml|json)$/i.test(name);
+}
+
 /** Whatever has a folder or an ending is a file; the rest are names of scenarios that come along. */
 function pathOf(folder: string, kind: 'region' | 'policy', name: string): string {
-  if (/[/\\]|\.(ya?ml|json)$/i.test(name)) return name;
+  if (isPath(name)) return name;
   const known = listScenarios(folder).filter((entry) => entry.kind === kind);
   const found = known.find((entry) => entry.id === name);
   if (found) return found.path;

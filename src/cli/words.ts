@@ -10,7 +10,7 @@ export function labelOf(id: string): string {
   const parts = id
     .replace(/RnD/g, ' R&D ')
     .trim()
-    .split(/\s+|(?<=[a-z])(?=[A-Z](?!&))/);
+    .split(/\s+|(?<=[a-z])(?=\d|[A-Z](?!&))/);
   return parts.map((part) => (part === 'R&D' ? part : part.toLowerCase())).join(' ');
 }
 

@@ -95,6 +95,8 @@ export interface Roll {
   /** Of the actors, ventures. */
   ventures: Int32Array;
   ventureCount: number;
+  /** Who stands for the world outside; listed once, for they are there from the start and do not leave. */
+  outside: number[];
 }
 
 /** Who talks to whom this month. */

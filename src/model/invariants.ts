@@ -263,7 +263,8 @@ function checkLists(sim: Simulation, check: Check): void {
       check(seen[edge] === 0, () => `row ${row} lists tie ${tie} twice`);
       seen[edge] = 1;
       hanging++;
-      edge = (onA ? ties.nextA[tie] : ties.nextB[tie]) as number;
+      check(ties.ends[edge] === (onA ? ties.b[tie] : ties.a[tie]), () => `tie ${tie} leads elsewhere from row ${row}`);
+      edge = ties.next[edge] as number;
     }
   }
   check(hanging === ties.count * 2, () => `${hanging} half-edges hang in lists, ${ties.count * 2} are in the table`);

@@ -23,18 +23,49 @@ export function smooth(
   smoothing: number,
   common: number,
 ): void {
+  let n = 0;
+  for (let f = 0; f < FIELDS; f++) if (expertise[row * FIELDS + f] !== 0) known[n++] = f;
+  blend[0] = smoothing;
+  blend[1] = common;
+  smoothKnown(expertise, unit, row, n);
+}
+
+/** The same for rows[n], n below `count`, that know the fields of these bits by row and no others: most of the 35 are 0. */
+export function smoothRows(
+  expertise: Float32Array,
+  unit: Float32Array,
+  rows: Int32Array,
+  count: number,
+  knownLow: Int32Array,
+  knownHigh: Int32Array,
+  smoothing: number,
+  common: number,
+): void {
+  blend[0] = smoothing;
+  blend[1] = common;
+  for (let at = 0; at < count; at++) {
+    const row = rows[at] as number;
+    let n = 0;
+    for (let bits = knownLow[row] as number; bits !== 0; bits &= bits - 1) known[n++] = 31 - Math.clz32(bits & -bits);
+    for (let bits = knownHigh[row] as number; bits !== 0; bits &= bits - 1) known[n++] = 63 - Math.clz32(bits & -bits);
+    smoothKnown(expertise, unit, row, n);
+  }
+}
+
+/** Smoothing and common part; in an array, for doubles that are handed over are boxed. */
+const blend = new Float64Array(2);
+
+/** From the first `n` of `known`, in order. */
+function smoothKnown(expertise: Float32Array, unit: Float32Array, row: number, n: number): void {
+  const smoothing = blend[0] as number;
+  const common = blend[1] as number;
   const at = row * FIELDS;
   let total = 0;
-  let n = 0;
+  let next = 0;
   for (let sector = 0; sector < SECTORS; sector++) {
     const to = SECTOR_STARTS[sector + 1] as number;
     let sum = 0;
-    for (let f = SECTOR_STARTS[sector] as number; f < to; f++) {
-      const own = expertise[at + f] as number;
-      if (own === 0) continue;
-      sum += own;
-      known[n++] = f;
-    }
+    for (; next < n && (known[next] as number) < to; next++) sum += expertise[at + (known[next] as number)] as number;
     lent[sector] = smoothing * sum;
     total += sum;
   }
@@ -101,6 +132,39 @@ export function cosineWith(unit: Float32Array, row: number, vector: Float64Array
   let sum = 0;
   for (let f = 0; f < FIELDS; f++) sum += (unit[row * FIELDS + f] as number) * (vector[f] as number);
   return Math.fround(sum < 0 ? 0 : sum);
+}
+
+/** The same for rows[n], n below `count`, into out[row]: four at a time, for the additions of one wait for each other. */
+export function cosinesWith(
+  unit: Float32Array,
+  rows: Int32Array,
+  count: number,
+  vector: Float64Array,
+  out: Float32Array,
+): void {
+  let n = 0;
+  for (; n + 4 <= count; n += 4) {
+    const a = rows[n] as number;
+    const b = rows[n + 1] as number;
+    const c = rows[n + 2] as number;
+    const d = rows[n + 3] as number;
+    let s0 = 0;
+    let s1 = 0;
+    let s2 = 0;
+    let s3 = 0;
+    for (let f = 0; f < FIELDS; f++) {
+      const v = vector[f] as number;
+      s0 += (unit[a * FIELDS + f] as number) * v;
+      s1 += (unit[b * FIELDS + f] as number) * v;
+      s2 += (unit[c * FIELDS + f] as number) * v;
+      s3 += (unit[d * FIELDS + f] as number) * v;
+    }
+    out[a] = s0 < 0 ? 0 : s0;
+    out[b] = s1 < 0 ? 0 : s1;
+    out[c] = s2 < 0 ? 0 : s2;
+    out[d] = s3 < 0 ? 0 : s3;
+  }
+  for (; n < count; n++) out[rows[n] as number] = cosineWith(unit, rows[n] as number, vector);
 }
 
 /** Performing in distance: an inverted U with value 1 at the optimum, 0 beyond its half-width (Nooteboom et al. 2007). */

@@ -37,6 +37,11 @@ function processesOf(kind: number): readonly number[] {
   return kind <= Kind.largeFirm ? OF_PARENT : NONE;
 }
 
+/** By process and kind: 1 where the process concerns organisations of that kind. */
+const CONCERNS = [Occasion.facelift, Occasion.labVenture, Occasion.spinOff].map((process) =>
+  Uint8Array.from({ length: 32 }, (_, kind) => (processesOf(kind).includes(process) ? 1 : 0)),
+);
+
 /** Candidates of the fiscal year for every organisation that lives at its start. @returns candidates */
 export function drawOccasions(sim: Context): number {
   const { occasions } = sim.state;
@@ -56,14 +61,18 @@ let second = new Int32Array(1024);
 function drawAll(sim: Context, process: number, laws: Laws): void {
   const o = sim.state.organisations;
   const { alive, kind, count: organisations } = o;
-  if (rows.length < organisations) {
+  if (rows.length <= organisations) {
     rows = new Int32Array(organisations * 2);
     first = new Int32Array(organisations * 2);
     second = new Int32Array(organisations * 2);
   }
+  const concerned = CONCERNS[process] as Uint8Array;
   let count = 0;
-  for (let row = 0; row < organisations; row++)
-    if (alive[row] === 1 && processesOf(kind[row] as number).includes(process)) rows[count++] = row;
+  for (let row = 0; row < organisations; row++) {
+    // written in any case and counted only where it belongs: a branch would be guessed wrong
+    rows[count] = row;
+    count += (alive[row] as number) & (concerned[kind[row] as number] as number);
+  }
   drawRows(laws.keys[process] as Key, o.keyHi, o.keyLo, rows, count, first, second);
   const cumulative = laws.cumulative[process] as Float64Array;
   const none = cumulative[0] as number;

@@ -3,7 +3,7 @@
  * born later in the month is listed from the next.
  */
 import type { Context, Roll } from './context.ts';
-import { Kind, meets } from './state.ts';
+import { isOutside, Kind, meets } from './state.ts';
 
 export function createRoll(): Roll {
   const none = new Int32Array(0);
@@ -22,6 +22,7 @@ export function createRoll(): Roll {
     firmCount: 0,
     ventures: none,
     ventureCount: 0,
+    outside: [],
   };
 }
 
@@ -48,6 +49,8 @@ export function callRoll(sim: Context): number {
   const { roll } = sim;
   const { alive, kind, member, mappedAt, count } = sim.state.organisations;
   const oldest = sim.month - sim.c.visitMemory;
+  if (roll.outside.length === 0)
+    for (let row = 0; row < count; row++) if (isOutside(kind[row] as number)) roll.outside.push(row);
   if (roll.actors.length <= count) {
     const room = count + (count >> 2) + 1;
     roll.actors = new Int32Array(room);

@@ -170,8 +170,8 @@ export const TIE_COLUMNS = {
   metAt:        i32('month of the last contact'),
   causeHi:      i32('key of who brought them together, high word; 0: chance'),
   causeLo:      i32('the same, low word'),
-  nextA:        i32('next half-edge of side a; -1: none', { derived: true }),
-  nextB:        i32('next half-edge of side b; -1: none', { derived: true }),
+  next:         i32('half-edges 2 · row of side a and 2 · row + 1 of side b: the next of that side; -1: none', { width: 2, derived: true }),
+  ends:         i32('the organisation at the far end of each half-edge', { width: 2, refers: 'organisations', derived: true }),
 };
 export type Ties = Table<typeof TIE_COLUMNS>;
 

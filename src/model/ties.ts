@@ -56,11 +56,11 @@ export function writeTrust(sim: Context, tie: number, value: number): void {
 /** Whether a row has a living tie to an organisation of this kind. */
 export function knows(sim: Context, row: number, kind: number): boolean {
   const { organisations: o, ties } = sim.state;
-  for (let edge = o.head[row] as number; edge >= 0; ) {
+  for (let next = o.head[row] as number; next >= 0; ) {
+    const edge = next;
+    next = ties.next[edge] as number;
     const tie = edge >> 1;
-    const onA = (edge & 1) === 0;
-    edge = (onA ? ties.nextA[tie] : ties.nextB[tie]) as number;
-    const other = (onA ? ties.b[tie] : ties.a[tie]) as number;
+    const other = ties.ends[edge] as number;
     if (o.kind[other] === kind && isAlive(ties, tie, sim.month)) return true;
   }
   return false;
@@ -108,9 +108,11 @@ function link(state: State, tie: number): void {
   const { ties, organisations } = state;
   const a = ties.a[tie] as number;
   const b = ties.b[tie] as number;
-  ties.nextA[tie] = organisations.head[a] as number;
+  ties.ends[tie * 2] = b;
+  ties.next[tie * 2] = organisations.head[a] as number;
   organisations.head[a] = tie * 2;
-  ties.nextB[tie] = organisations.head[b] as number;
+  ties.ends[tie * 2 + 1] = a;
+  ties.next[tie * 2 + 1] = organisations.head[b] as number;
   organisations.head[b] = tie * 2 + 1;
 }
 

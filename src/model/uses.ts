@@ -16,6 +16,13 @@ export function noteKnown(o: Organisations, row: number): void {
   o.knownHigh[row] = high;
 }
 
+/** Notes that a row knows something of a field from now on, or nothing any more. */
+export function noteField(o: Organisations, row: number, field: number, isKnown: boolean): void {
+  const words = field < LOW ? o.knownLow : o.knownHigh;
+  const bit = 1 << (field % LOW);
+  words[row] = isKnown ? (words[row] as number) | bit : (words[row] as number) & ~bit;
+}
+
 /** The first field of a word of bits, 0 to 31; the word is not 0. */
 export function firstBit(bits: number): number {
   return 31 - Math.clz32(bits & -bits);

@@ -1,18 +1,16 @@
 /**
- * All scenarios of the repository as bare numbers and names, made while the viewer is built, so that the page carries
- * neither YAML nor zod, nor the words of thirty regions. `parameters` makes of them what `compile` makes of the files.
+ * All scenarios of the repository, made ready while the viewer is built, so that the page carries neither YAML nor zod.
+ * A region and a policy are carried once each, whatever the number of their pairs, and put together on the page by
+ * `paramsOf` (bundled.ts): equal to what `compile` makes of the two files. Policies that one region cannot run (a
+ * contest) are left out. Figures, sources and notes stay in the files.
  */
 import { InputError } from '../core/errors.ts';
-import { MODEL } from './compile.ts';
-import { load } from './load.ts';
-import { bare, type ModelConstants, type PolicyInputs, type RegionInputs } from './parameters.ts';
-
-/** Plain JSON. */
-export interface ScenarioBundle {
-  readonly regions: readonly RegionInputs[];
-  readonly policies: readonly PolicyInputs[];
-  readonly model: ModelConstants;
-}
+import { DEFAULTS } from '../model/registry.ts';
+import type { BundledPolicy, ScenarioBundle } from './bundled.ts';
+import { allocationsOf, BASE, changedCoefficients, compileRegion, planOf } from './compile.ts';
+import { type BaseReader, load } from './load.ts';
+import { presentRegion } from './presentation.ts';
+import type { PolicyScenario, RegionScenario } from './schema.ts';
 
 /** A scenario file: its name, for messages, and its text. */
 export interface ScenarioFile {
@@ -20,20 +18,55 @@ export interface ScenarioFile {
   readonly text: string | Uint8Array;
 }
 
-/** Every region and policy. @throws InputError for a bad file or an id that stands twice. */
+/** Policies that stand before the others, which follow in the order of the files. */
+const FIRST = ['japan', 'none'];
+
+/** @throws InputError for a bad file or an id that stands twice. */
 export function bundle(files: readonly ScenarioFile[]): ScenarioBundle {
-  const regions: RegionInputs[] = [];
-  const policies: PolicyInputs[] = [];
+  const regions: RegionScenario[] = [];
+  const policies: PolicyScenario[] = [];
   const seen = new Map<string, string>();
   for (const file of files) {
-    const scenario = load(file.text, file.name);
+    const scenario = load(file.text, file.name, undefined, { base: among(files) });
     const name = `${scenario.kind} ${scenario.id}`;
     const other = seen.get(name);
     if (other !== undefined)
       throw new InputError(`${file.name}: ${name} stands in ${other} already; choose another id`);
     seen.set(name, file.name);
-    if (scenario.kind === 'region') regions.push(bare(scenario));
-    else policies.push(bare(scenario));
+    if (scenario.kind === 'region') regions.push(scenario);
+    else policies.push(scenario);
   }
-  return { regions, policies, model: MODEL };
+  return {
+    base: BASE,
+    coefficients: DEFAULTS,
+    regions: regions.map((region) => {
+      const { names, towns } = presentRegion(region);
+      return { id: region.id, names, towns, region: compileRegion(region), coefficients: changedCoefficients(region) };
+    }),
+    policies: policies.sort((a, b) => place(a) - place(b)).flatMap(bundled),
+  };
+}
+
+function place({ id }: PolicyScenario): number {
+  const at = FIRST.indexOf(id);
+  return at < 0 ? FIRST.length : at;
+}
+
+/** None for a policy that one region cannot run. */
+function bundled(policy: PolicyScenario): BundledPolicy[] {
+  if (
+    Object.values(policy.levers).some(
+      (lever) => lever !== undefined && 'allocation' in lever && lever.allocation === 'contest',
+    )
+  )
+    return [];
+  return [{ id: policy.id, names: policy.names, plan: planOf(policy), allocation: allocationsOf(policy) }];
+}
+
+/** Bases by name: the file of this kind that is called so. */
+function among(files: readonly ScenarioFile[]): BaseReader {
+  return (kind, base) => {
+    const folder = kind === 'region' ? 'regions' : 'policies';
+    return files.find(({ name }) => new RegExp(`(^|[/\\\\])${folder}[/\\\\]${base}\\.(ya?ml|json)$`).test(name));
+  };
 }

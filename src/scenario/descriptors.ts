@@ -48,6 +48,10 @@ export const ALLOCATION_TEXT: Readonly<Record<AllocationRule, { readonly en: str
     ja: '地域間の競争。一地域だけでは実行できない。',
   },
 };
+
+/** How a region gets its part of a nation's money: by its share of the member firms, or as one of the programme's areas. */
+export const SHARING = ['members', 'areas'] as const;
+export type Sharing = (typeof SHARING)[number];
 export type LeverFieldKey = 'budget' | 'coordinatorsPer100Members' | 'scope';
 
 /** One number that a lever has for each fiscal year. */
@@ -83,6 +87,11 @@ export function regionalYen(nationalUsdMillionPerYear: number, memberFirms: numb
   // rounded to whole dollars first, so that 0.8 and 1.2 million carry no binary dust into the floor
   const dollars = Math.round(nationalUsdMillionPerYear * 1e6);
   return Math.floor((dollars * YEN_PER_USD * memberFirms) / NATIONAL_MEMBER_FIRMS);
+}
+
+/** The same of an amount in whole yen a year; floor. */
+export function regionalYenOf(nationalYenPerYear: number, memberFirms: number): number {
+  return Math.floor((nationalYenPerYear * memberFirms) / NATIONAL_MEMBER_FIRMS);
 }
 
 function budget(nationalUsdMillion: number, memberFirms: number): LeverField {

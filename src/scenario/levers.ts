@@ -10,6 +10,10 @@ import {
   LAST_FISCAL_YEAR,
   type LeverFieldKey,
   type LeverId,
+  regionalYen,
+  regionalYenOf,
+  type Sharing,
+  YEN_PER_USD,
 } from './descriptors.ts';
 
 /** Fields of each lever. */
@@ -83,4 +87,63 @@ export function setLever(
 export function timelineOf(levers: Levers, lever: LeverId, key: LeverFieldKey): readonly number[] {
   const fields: Partial<Record<LeverFieldKey, readonly number[]>> = levers[lever];
   return fields[key] ?? zeros();
+}
+
+/** One entry of a timeline; both fiscal years belong to it. */
+export interface PlannedLevel extends FiscalYears {
+  readonly level: number;
+}
+
+/** One entry of a budget: yen a year for the region itself, or of the whole nation in yen or million dollars. */
+export interface PlannedMoney extends FiscalYears {
+  readonly yen?: number;
+  readonly nationalYen?: number;
+  readonly nationalUsdMillion?: number;
+}
+
+/** What a policy sets, before a region is known. Plain JSON. */
+export interface Plan {
+  readonly sharedBy: Sharing;
+  /** Areas of the programme in its own nation; null where it has no such number. */
+  readonly areas: number | null;
+  readonly budgets: Readonly<Partial<Record<LeverId, readonly PlannedMoney[]>>>;
+  readonly coordinatorsPer100Members: readonly PlannedLevel[];
+  readonly scope: readonly PlannedLevel[];
+}
+
+/** The levers of a policy in a region of so many member firms; whole yen, rounded down; frozen. */
+export function leversOf(plan: Plan, memberFirms: number): Levers {
+  const names = Object.keys(LEVER_FIELDS) as LeverId[];
+  const budgets = names.map((name) => {
+    const spans = plan.budgets[name] ?? [];
+    const levels = spans.map((span) => ({
+      from: span.from,
+      until: span.until,
+      level: moneyOf(plan, span, memberFirms),
+    }));
+    return [name, { budget: timeline(levels) }] as const;
+  });
+  const levers = Object.fromEntries(budgets) as Record<LeverId, { readonly budget: readonly number[] }>;
+  return {
+    ...levers,
+    network: { ...levers.network, coordinatorsPer100Members: timeline(plan.coordinatorsPer100Members) },
+    review: { ...levers.review, scope: timeline(plan.scope) },
+  };
+}
+
+function moneyOf({ sharedBy, areas }: Plan, span: PlannedMoney, memberFirms: number): number {
+  const { yen, nationalYen, nationalUsdMillion = 0 } = span;
+  if (yen !== undefined) return yen;
+  if (sharedBy === 'areas') {
+    const national = nationalYen ?? Math.round(nationalUsdMillion * 1e6) * YEN_PER_USD;
+    return Math.floor(national / (areas ?? 1));
+  }
+  return nationalYen === undefined
+    ? regionalYen(nationalUsdMillion, memberFirms)
+    : regionalYenOf(nationalYen, memberFirms);
+}
+
+/** A year that no entry covers is 0. */
+function timeline(spans: readonly PlannedLevel[]): readonly number[] {
+  return spans.reduce((years, span) => withYears(years, span.level, span), zeros());
 }

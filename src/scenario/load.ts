@@ -4,11 +4,15 @@
  */
 import { InputError } from '../core/errors.ts';
 import { expectationOf, keysAt, schemaAt } from './expect.ts';
+import { type BaseReader, extended, MOST_BASES } from './extend.ts';
+import { fromTheFuture, MIGRATIONS, type Migrations, migrated } from './migrate.ts';
 import { decode, type Parsed, parse } from './parse.ts';
-import { errorsOf, nearest, type Path, type Problem, show } from './problems.ts';
+import { errorsOf, formatPath, nearest, type Path, type Problem, show } from './problems.ts';
 import { breaches, isRecord } from './rules.ts';
 import { type Kind, type PolicyScenario, type RegionScenario, SCHEMAS, type Scenario } from './schema.ts';
+import { warningsOf } from './warnings.ts';
 
+export type { BaseReader } from './extend.ts';
 export { MAX_BYTES } from './parse.ts';
 
 export interface Checked {
@@ -18,28 +22,38 @@ export interface Checked {
   readonly problems: readonly InputError[];
   /** Present exactly where there is no problem. */
   readonly scenario: Scenario | undefined;
+  /** Lines about what is allowed and yet strange; only of a good file. */
+  readonly warnings: readonly string[];
 }
 
 /** More problems than this are counted, not told. */
 const MOST_TOLD = 25;
 
+/** What a file may need besides its text. */
+export interface LoadOptions {
+  /** Finds the file that `extends` names; without it nothing can be extended. */
+  readonly base?: BaseReader | undefined;
+  /** Steps from older formats; the program's own unless told. */
+  readonly migrations?: Migrations | undefined;
+}
+
 /** @throws InputError with one line per problem: `file:line:column: path: value X; expected Y`. */
-export function loadRegion(text: string | Uint8Array, fileName: string): RegionScenario {
-  const scenario = load(text, fileName, 'region');
+export function loadRegion(text: string | Uint8Array, fileName: string, options: LoadOptions = {}): RegionScenario {
+  const scenario = load(text, fileName, 'region', options);
   if (scenario.kind !== 'region') throw new InputError(`${fileName}: not a region`);
   return scenario;
 }
 
 /** @throws InputError with one line per problem: `file:line:column: path: value X; expected Y`. */
-export function loadPolicy(text: string | Uint8Array, fileName: string): PolicyScenario {
-  const scenario = load(text, fileName, 'policy');
+export function loadPolicy(text: string | Uint8Array, fileName: string, options: LoadOptions = {}): PolicyScenario {
+  const scenario = load(text, fileName, 'policy', options);
   if (scenario.kind !== 'policy') throw new InputError(`${fileName}: not a policy`);
   return scenario;
 }
 
 /** A region or a policy, whichever the file says it is. */
-export function load(text: string | Uint8Array, fileName: string, kind?: Kind): Scenario {
-  const { problems, scenario } = check(text, fileName, kind);
+export function load(text: string | Uint8Array, fileName: string, kind?: Kind, options: LoadOptions = {}): Scenario {
+  const { problems, scenario } = check(text, fileName, kind, options);
   if (scenario !== undefined) return scenario;
   const lines = problems.slice(0, MOST_TOLD).map((problem) => problem.message);
   if (problems.length > MOST_TOLD) lines.push(`${fileName}: and ${problems.length - MOST_TOLD} more problems`);
@@ -47,39 +61,94 @@ export function load(text: string | Uint8Array, fileName: string, kind?: Kind): 
 }
 
 /** All problems of a file. Bytes are checked for size and encoding first. Never throws for a bad file. */
-export function check(text: string | Uint8Array, fileName: string, kind?: Kind): Checked {
+export function check(
+  text: string | Uint8Array,
+  fileName: string,
+  kind?: Kind,
+  { base, migrations = MIGRATIONS }: LoadOptions = {},
+): Checked {
+  return checkLayer({ text, name: fileName }, kind, { base, migrations, trail: [fileName] });
+}
+
+interface Layers {
+  readonly base: BaseReader | undefined;
+  readonly migrations: Migrations;
+  /** Names of the files from the one that was asked for to this one. */
+  readonly trail: readonly string[];
+}
+
+/** Also the data as it stands after all bases, for the file that extends this one. */
+interface CheckedLayer extends Checked {
+  readonly parsed?: Parsed;
+}
+
+function checkLayer(file: ScenarioText, kind: Kind | undefined, layers: Layers): CheckedLayer {
+  const fileName = file.name;
+  const none = { warnings: [], scenario: undefined };
   let decoded: string;
   try {
-    decoded = typeof text === 'string' ? text : decode(text, fileName);
+    decoded = typeof file.text === 'string' ? file.text : decode(file.text, fileName);
   } catch (error) {
-    if (error instanceof InputError) return { kind, problems: [error], scenario: undefined };
+    if (error instanceof InputError) return { kind, problems: [error], ...none };
     throw error;
   }
-  const parsed = parse(decoded);
-  if (parsed.data === undefined) return { kind, problems: errorsOf(fileName, parsed.problems), scenario: undefined };
+  const read = parse(decoded);
+  const refuse = (problems: readonly Problem[]): Checked => ({ kind, problems: errorsOf(fileName, problems), ...none });
+  if (read.data === undefined) return refuse(read.problems);
 
+  const later = isRecord(read.data) ? fromTheFuture(read.data) : undefined;
+  if (later !== undefined) {
+    const value = show(valueAt(read.data, ['format']));
+    return refuse([{ ...read.locate(['format']), path: ['format'], value, expected: later }]);
+  }
+  const parsed = isRecord(read.data) ? { ...read, data: migrated(read.data, layers.migrations) } : read;
   const said = isRecord(parsed.data) ? parsed.data['kind'] : undefined;
   const actual = kind ?? (said === 'region' || said === 'policy' ? said : undefined);
-  if (actual === undefined) {
-    const problem: Problem = {
-      ...parsed.locate(['kind']),
-      path: ['kind'],
-      value: show(said),
-      expected: '"region" or "policy"',
-    };
-    return { kind, problems: errorsOf(fileName, [...parsed.problems, problem]), scenario: undefined };
-  }
+  const wrongKind = (expected: string): Problem => {
+    return { ...parsed.locate(['kind']), path: ['kind'], value: show(said), expected };
+  };
+  if (actual === undefined) return refuse([...parsed.problems, wrongKind('"region" or "policy"')]);
   // against the wrong schema every other line would be a problem
-  if (said !== actual && (said === 'region' || said === 'policy')) {
-    const problem: Problem = {
-      ...parsed.locate(['kind']),
-      path: ['kind'],
-      value: show(said),
-      expected: `a file of kind ${actual}`,
-    };
-    return { kind, problems: errorsOf(fileName, [problem]), scenario: undefined };
+  if (said !== actual && (said === 'region' || said === 'policy'))
+    return refuse([wrongKind(`a file of kind ${actual}`)]);
+
+  const base = isRecord(parsed.data) ? parsed.data['extends'] : undefined;
+  if (typeof base !== 'string') return validate(parsed, parsed.data, actual, fileName);
+  const below = baseOf(base, parsed, actual, fileName, layers);
+  if ('expected' in below) return refuse([below]);
+  if (below.parsed === undefined || below.problems.length > 0)
+    return { kind: actual, problems: below.problems, ...none };
+  const whole = extended(parsed, below.parsed, below.name);
+  return validate(whole, whole.data, actual, fileName);
+}
+
+interface ScenarioText {
+  readonly name: string;
+  readonly text: string | Uint8Array;
+}
+
+/** The checked base, or why there is none. */
+function baseOf(
+  base: string,
+  parsed: Parsed,
+  kind: Kind,
+  from: string,
+  layers: Layers,
+): (CheckedLayer & { readonly name: string }) | Problem {
+  const { trail } = layers;
+  const refuse = (expected: string): Problem => {
+    return { ...parsed.locate(['extends']), path: ['extends'], value: show(base), expected };
+  };
+  if (layers.base === undefined) return refuse('no base, for nothing can be extended here; write everything out');
+  const file = layers.base(kind, base, from);
+  if (file === undefined)
+    return refuse(`the id of a ${kind} that comes along, or the path of a file; there is none such`);
+  if (trail.includes(file.name)) {
+    const circle = [...trail.slice(trail.indexOf(file.name)), file.name];
+    return refuse(`a file that does not extend this one; this is a circle, ${circle.join(' -> ')}`);
   }
-  return validate(parsed, parsed.data, actual, fileName);
+  if (trail.length > MOST_BASES) return refuse(`at most ${MOST_BASES} bases one upon the other`);
+  return { ...checkLayer(file, kind, { ...layers, trail: [...trail, file.name] }), name: file.name };
 }
 
 interface Issue {
@@ -89,7 +158,7 @@ interface Issue {
   readonly keys?: readonly string[];
 }
 
-function validate(parsed: Parsed, data: unknown, kind: Kind, fileName: string): Checked {
+function validate(parsed: Parsed, data: unknown, kind: Kind, fileName: string): CheckedLayer {
   const result = SCHEMAS[kind].safeParse(data);
   const problems: Problem[] = [...parsed.problems];
   const issues: readonly Issue[] = result.success ? [] : (result.error.issues as readonly Issue[]);
@@ -119,7 +188,11 @@ function validate(parsed: Parsed, data: unknown, kind: Kind, fileName: string): 
     });
   }
   const scenario = result.success && problems.length === 0 ? result.data : undefined;
-  return { kind, problems: errorsOf(fileName, problems), scenario };
+  const warnings = (scenario === undefined ? [] : warningsOf(scenario)).map(({ path, text }) => {
+    const { file = fileName, line, column } = parsed.locate(path);
+    return `${file}:${line}:${column}: warning: ${formatPath(path)}: ${text}`;
+  });
+  return { kind, problems: errorsOf(fileName, problems), scenario, warnings, parsed };
 }
 
 function unknownKey(parsed: Parsed, kind: Kind, parent: Path, key: string): Problem {

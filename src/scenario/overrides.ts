@@ -5,6 +5,7 @@
  *   consortium.budget=500000000                whole yen a year for the region, prices of FY2005
  *   network.budget@2006..2010=100000000        in these fiscal years (both included); @2006 for one
  *   consortium.allocation=formula              how a year's money is given out: call, formula, negotiated
+ *   money.sharedBy=areas                       national money: a region's part by member firms, or one area's
  *   model.visionFade=24                        a coefficient of the model
  */
 import { InputError } from '../core/errors.ts';
@@ -19,9 +20,12 @@ import {
   type LeverFieldKey,
   type LeverId,
   PROGRAMME_YEARS,
+  SHARING,
+  type Sharing,
 } from './descriptors.ts';
 import { type FiscalYears, LARGEST, setLever, singleRegionRule } from './levers.ts';
 import { nearest, suggest } from './problems.ts';
+import type { PolicyScenario } from './schema.ts';
 
 export interface Override {
   readonly path: string;
@@ -42,6 +46,43 @@ export function applyOverrides(
   parameters: readonly ParameterSpec[],
 ): Params {
   return overrides.reduce((changed, override) => applyOne(changed, override, parameters), params);
+}
+
+/**
+ * Changes to what a policy says itself, which must be known before it is compiled: how its national money is shared, and
+ * rules of allocation in the place of a contest. `rest` is for `applyOverrides`.
+ * @throws InputError where the policy has no number of areas
+ */
+export function beforeCompiling(
+  policy: PolicyScenario,
+  overrides: readonly Override[],
+): { readonly asked: PolicyScenario; readonly rest: readonly Override[] } {
+  let asked = policy;
+  const rest: Override[] = [];
+  for (const { path, value } of overrides) {
+    const lever = ALLOCATED.find((name) => path === `${name}.allocation`);
+    if (path === SHARED_BY) asked = { ...asked, money: { ...asked.money, sharedBy: sharingOf(policy, value) } };
+    else rest.push({ path, value });
+    // whatever stands there gives way; what is asked for instead is checked with the rest
+    if (lever !== undefined) asked = { ...asked, levers: withoutRule(asked.levers, lever) };
+  }
+  return { asked, rest };
+}
+
+const SHARED_BY = 'money.sharedBy';
+
+function sharingOf({ id, money }: PolicyScenario, value: string): Sharing {
+  const fail = (expected: string): InputError => new InputError(`--set ${SHARED_BY}=${value}: ${expected}`);
+  const sharing = SHARING.find((known) => known === value);
+  if (sharing === undefined) throw fail(suggest(value, SHARING));
+  if (sharing === 'areas' && money?.areas === undefined)
+    throw fail(`policy ${id} has no number of areas (money.areas), so the part of one area has no meaning`);
+  return sharing;
+}
+
+function withoutRule(levers: PolicyScenario['levers'], lever: (typeof ALLOCATED)[number]): PolicyScenario['levers'] {
+  const called = levers[lever];
+  return called === undefined ? levers : { ...levers, [lever]: { budget: called.budget } };
 }
 
 function applyOne(params: Params, override: Override, parameters: readonly ParameterSpec[]): Params {
@@ -100,7 +141,12 @@ export function leverPaths(): readonly {
 function unknownPath(name: string, parameters: readonly ParameterSpec[]): string {
   const levers = leverPaths().map((known) => known.path);
   const rules = ALLOCATED.map((lever) => `${lever}.allocation`);
-  const near = nearest(name, [...levers, ...rules, ...parameters.map((parameter) => `model.${parameter.name}`)]);
+  const near = nearest(name, [
+    ...levers,
+    ...rules,
+    SHARED_BY,
+    ...parameters.map((parameter) => `model.${parameter.name}`),
+  ]);
   if (near !== undefined) return `no such path; did you mean ${near}?`;
   if (name.startsWith('model.'))
     return `no such coefficient; ${suggest(

@@ -24,12 +24,15 @@ const MAX_DEPTH = 20;
 /** Names that reach into JavaScript's objects. */
 const FORBIDDEN_KEYS = new Set(['__proto__', 'constructor', 'prototype']);
 
+/** `file` where it is another than the one that was parsed. */
+export type Place = Pick<Problem, 'line' | 'column' | 'file'>;
+
 export interface Parsed {
   /** Plain data; undefined where the text could not be read at all. */
   readonly data: unknown;
   readonly problems: readonly Problem[];
   /** Place of a value, or of its nearest ancestor where there is none; with `key`, of the key itself. */
-  locate(path: Path, key?: boolean): { line: number; column: number };
+  locate(path: Path, key?: boolean): Place;
 }
 
 /** Bytes to text; refuses what is too large, binary, or not UTF-8. */

@@ -224,6 +224,7 @@ type Graded = Provenance & Readonly<Record<string, unknown>>;
 /** Amounts whose unit stands in their key. */
 const AMOUNTS: readonly (readonly [key: string, unit: string])[] = [
   ['nationalUsdMillionPerYear', 'million US dollars a year, whole nation'],
+  ['nationalYenPerYear', 'yen a year, whole nation'],
   ['yenPerYear', 'yen a year'],
   ['usdMillion', 'million US dollars, whole nation'],
 ];

@@ -9,6 +9,8 @@ export type Path = readonly (string | number)[];
 export interface Problem {
   readonly line: number;
   readonly column: number;
+  /** The file, where it is another than the one that was asked for: a base. */
+  readonly file?: string;
   /** Empty for the file as a whole. */
   readonly path: Path;
   /** The offending value as it should be shown, without "value". */
@@ -42,7 +44,7 @@ export function formatPath(path: Path): string {
 
 export function formatProblem(fileName: string, problem: Problem): string {
   const path = problem.path.length > 0 ? `${formatPath(problem.path)}: ` : '';
-  const place = `${fileName}:${problem.line}:${problem.column}`;
+  const place = `${problem.file ?? fileName}:${problem.line}:${problem.column}`;
   return printable(`${place}: ${path}value ${problem.value}; expected ${problem.expected}`);
 }
 

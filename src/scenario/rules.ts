@@ -4,7 +4,7 @@
  * problems of a file are told at once.
  */
 import { fiscalYearOf, formatMonth, monthOf, monthOfYear, parseMonth } from '../core/calendar.ts';
-import { FIRST_FISCAL_YEAR, LAST_FISCAL_YEAR } from './descriptors.ts';
+import { FIRST_FISCAL_YEAR, LAST_FISCAL_YEAR, NATIONAL_MEMBER_FIRMS } from './descriptors.ts';
 import { type Path, suggest } from './problems.ts';
 import type { Kind } from './schema.ts';
 
@@ -31,6 +31,9 @@ export function breaches(kind: Kind, data: unknown): Breach[] {
 }
 
 function policyRules(data: Part, report: Report): void {
+  const { money } = data;
+  if (isRecord(money) && money['sharedBy'] === 'areas' && money['areas'] === undefined)
+    report(['money', 'areas'], 'the number of areas, for sharedBy is areas');
   for (const [lever, fields] of parts(data['levers'])) {
     for (const [field, spans] of parts(fields)) {
       if (!Array.isArray(spans)) continue;
@@ -44,7 +47,8 @@ function policyRules(data: Part, report: Report): void {
 }
 
 function regionRules(data: Part, report: Report): void {
-  const { since, towns } = data;
+  const { since, towns, members } = data;
+  if (isRecord(members)) withinPool(members['firms'], report);
   if (isRecord(since)) withinTime(since['value'], report);
   if (isRecord(towns) && Array.isArray(towns['list'])) townsStand(towns['list'], report);
   for (const [name, mix] of parts(data['mixes'])) if (isRecord(mix)) sumsToOne(mix, ['mixes', name], report);
@@ -129,9 +133,10 @@ function aprilOf(month: number, path: Path, report: Report): void {
 
 /** One amount, national or the region's own; budget lines add up to it. */
 function oneAmount(span: Part, path: Path, report: Report): void {
-  const { nationalUsdMillionPerYear: national, yenPerYear, lines } = span;
-  if ((national === undefined) === (yenPerYear === undefined)) {
-    const shared = 'nationalUsdMillionPerYear (shared by member firms)';
+  const { nationalUsdMillionPerYear: national, nationalYenPerYear, yenPerYear, lines } = span;
+  const given = [national, nationalYenPerYear, yenPerYear].filter((amount) => amount !== undefined);
+  if (given.length !== 1) {
+    const shared = 'nationalUsdMillionPerYear or nationalYenPerYear (shared by member firms)';
     report(path, `one of ${shared} and yenPerYear (for the region itself)`);
   }
   if (lines === undefined || typeof national !== 'number') return;
@@ -173,6 +178,15 @@ function townsStand(towns: readonly unknown[], report: Report): void {
   }
   if (towns.length > 0 && towns.every((town) => isRecord(town) && town['weight'] === 0)) {
     report(['towns', 'list'], 'at least one town with a weight above 0');
+  }
+}
+
+/** A share of the nation's money above the whole would be no share. */
+function withinPool(firms: unknown, report: Report): void {
+  const value = isRecord(firms) ? firms['value'] : undefined;
+  if (typeof value === 'number' && value > NATIONAL_MEMBER_FIRMS) {
+    const pool = `the pool of member firms of all projects, by whose share national money is given`;
+    report(['members', 'firms', 'value'], `at most ${NATIONAL_MEMBER_FIRMS}, ${pool}`);
   }
 }
 

@@ -5,7 +5,7 @@
  */
 import { z } from 'zod';
 import { PARAMETERS } from '../model/registry.ts';
-import { ALLOCATION_RULES, ALLOCATION_TEXT } from './descriptors.ts';
+import { ALLOCATION_RULES, ALLOCATION_TEXT, SHARING } from './descriptors.ts';
 import { FIELD_IDS } from './fields.ts';
 import { figure, type Grade, id, memberCount, month, names, provenance, text } from './pieces.ts';
 import { regionPage } from './regionPage.ts';
@@ -54,7 +54,19 @@ const shown = z
   .describe('Figures that are shown and not simulated.')
   .optional();
 
-const head = { format: z.literal(FORMAT), id, names, sources };
+const head = {
+  format: z.literal(FORMAT).describe('Version of this format.'),
+  musubi: z.string().min(1).max(20).describe('Version of musubi that the file was written for.').optional(),
+  extends: z
+    .string()
+    .min(1)
+    .max(300)
+    .describe('Id of a file that comes along, or path of a file, from which everything not said here is taken.')
+    .optional(),
+  id,
+  names,
+  sources,
+};
 
 export const regionSchema = z
   .strictObject({
@@ -126,6 +138,12 @@ const budgetSpan = z.strictObject({
       "Whole nation, million US dollars a year; a region gets the share of its member firms in the nation's 5,800.",
     )
     .optional(),
+  nationalYenPerYear: z
+    .int()
+    .min(0)
+    .max(1e12)
+    .describe('Whole nation, yen a year, for programmes whose source prints yen; shared as money.sharedBy says.')
+    .optional(),
   yenPerYear: z.int().min(0).max(1e12).describe('For the region itself, yen a year in prices of FY2005.').optional(),
   lines: z
     .array(z.strictObject({ en: text, ja: text, usdMillion, ...provenance }))
@@ -167,10 +185,22 @@ const coordinators = z
   )
   .max(30);
 
+const money = z
+  .strictObject({
+    sharedBy: z
+      .enum(SHARING)
+      .describe("How a region gets its part of national money: by member firms (unless told), or one area's part.")
+      .optional(),
+    areas: figure('areas', 1, 1000).describe('Areas that the programme has in its own nation.').optional(),
+  })
+  .describe("How national amounts become the region's.")
+  .optional();
+
 export const policySchema = z
   .strictObject({
     ...head,
     kind: z.literal('policy'),
+    money,
     levers: z
       .strictObject({
         network: z.strictObject({ budget, coordinatorsPer100Members: coordinators }).optional(),
@@ -207,8 +237,3 @@ export interface Provenance {
 }
 
 export const SCHEMAS = { region: regionSchema, policy: policySchema } as const;
-
-/** The JSON Schema (2020-12) of a kind of file, for `musubi schema` and for editors. */
-export function jsonSchema(kind: Kind): Record<string, unknown> {
-  return z.toJSONSchema(SCHEMAS[kind], { io: 'input', reused: 'ref' }) as Record<string, unknown>;
-}

@@ -1,4 +1,4 @@
 /** All scenarios of the repository, compiled at build time by `vitePlugin.ts`. */
 declare module 'virtual:musubi-scenarios' {
-  export const scenarios: import('./bundle.ts').ScenarioBundle;
+  export const scenarios: import('./bundled.ts').ScenarioBundle;
 }

@@ -5,7 +5,7 @@ import { duration, labelOf, shownUnit } from '../../src/cli/words.ts';
 import { INDICATORS } from '../../src/indicators/descriptors.ts';
 import { MODEL_VERSION } from '../../src/model/params.ts';
 import { PARAMETERS } from '../../src/model/registry.ts';
-import { jsonSchema } from '../../src/scenario/schema.ts';
+import { jsonSchema } from '../../src/scenario/jsonSchema.ts';
 import { musubi, musubiJson } from './services.ts';
 
 const commands = ['run', 'compare', 'explain', 'story', 'replay', 'check', 'schema', 'list', 'view'];
@@ -82,9 +82,9 @@ test('list of one section shows that section alone', async () => {
 });
 
 test('labels read as words, and yen are shown in millions', () => {
-  expect(INDICATORS.map(({ id }) => labelOf(id)).filter((label) => !/^[a-z]+( ([a-z]+|R&D))*$/.test(label))).toEqual(
-    [],
-  );
+  expect(
+    INDICATORS.map(({ id }) => labelOf(id)).filter((label) => !/^[a-z]+( ([a-z]+|\d+|R&D))*$/.test(label)),
+  ).toEqual([]);
   expect(labelOf('privateRnDPerPublicYen')).toBe('private R&D per public yen');
   expect(shownUnit('yen a year').difference(45_100_000)).toBe('+45');
   expect(shownUnit('yen a year').unit).toBe('million yen a year');

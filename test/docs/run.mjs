@@ -1,6 +1,7 @@
 /**
- * `npm run docs`: whether docs/odd.md says what the code says, with the first line that differs; exit code 1 when it does
- * not. `npm run docs -- --write` writes its tables anew. What stands outside the markers is written by hand.
+ * `npm run docs`: whether docs/odd.md and the JSON Schemas in scenarios/schema say what the code says, with the first line
+ * that differs; exit code 1 when they do not. `npm run docs -- --write` writes the tables and the schemas anew. What stands
+ * outside the markers of docs/odd.md is written by hand.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -35,4 +36,23 @@ else if (process.argv.includes('--write')) {
 } else {
   process.stdout.write(`docs/odd.md differs from the code, ${difference}\nnpm run docs -- --write writes it anew\n`);
   process.exitCode = 1;
+}
+
+/** @type {typeof import('../../src/scenario/jsonSchema.ts')} */
+const { jsonSchema } = await load('../../src/scenario/jsonSchema.ts');
+/** @type {typeof import('../../src/cli/json.ts')} */
+const { toJson } = await load('../../src/cli/json.ts');
+for (const kind of /** @type {const} */ (['region', 'policy'])) {
+  const name = `scenarios/schema/${kind}.json`;
+  const path = fileURLToPath(new URL(`../../${name}`, import.meta.url));
+  const schema = toJson(jsonSchema(kind));
+  const asCode = readFileSync(path, 'utf8') === schema;
+  if (asCode) process.stdout.write(`${name} is as the code is\n`);
+  else if (process.argv.includes('--write')) {
+    writeFileSync(path, schema);
+    process.stdout.write(`${name} written\n`);
+  } else {
+    process.stdout.write(`${name} differs from the code\nnpm run docs -- --write writes it anew\n`);
+    process.exitCode = 1;
+  }
 }

@@ -19,10 +19,10 @@ const SEEN_BY_WEB = [
   'src/core/',
   'src/statistics/',
   'src/experiment/',
+  'src/scenario/bundled.ts',
   'src/scenario/descriptors.ts',
   'src/scenario/fields.ts',
   'src/scenario/levers.ts',
-  'src/scenario/parameters.ts',
   'src/indicators/descriptors.ts',
   'src/worker/',
 ];

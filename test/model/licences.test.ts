@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { monthOf } from '../../src/core/calendar.ts';
 import { ACCOUNTS, Account, Counter, type CounterName } from '../../src/model/accounts.ts';
 import { FIELDS } from '../../src/model/params.ts';
-import { hearsFromChamber, testingGain } from '../../src/model/processes/agency.ts';
+import { listenToChambers, testingGain } from '../../src/model/processes/agency.ts';
 import { licensePatents } from '../../src/model/processes/licence.ts';
 import { assess } from '../../src/model/processes/project.ts';
 import type { Coefficients } from '../../src/model/registry.ts';
@@ -121,12 +121,12 @@ describe('agencies', () => {
       (row) => o.kind[row] === Kind.basicFirm && !knows(sim, row, Kind.testInstitute) && !knows(sim, row, Kind.chamber),
     )!;
     expect(testingGain(sim, [firm])).toBe(0);
-    expect(hearsFromChamber(sim, firm)).toBe(false);
+    expect(listenToChambers(sim)[firm]).toBe(0);
     const untested = assess(sim, [firm]).merit;
     addTie(sim, firm, o.kind.indexOf(Kind.testInstitute), 0.5);
     addTie(sim, firm, o.kind.indexOf(Kind.chamber), 0.5);
     expect(testingGain(sim, [firm])).toBe(sim.c.testInstitute);
     expect(assess(sim, [firm]).merit - untested).toBeCloseTo(sim.c.testInstitute, 12);
-    expect(hearsFromChamber(sim, firm)).toBe(true);
+    expect(listenToChambers(sim)[firm]).toBe(1);
   });
 });

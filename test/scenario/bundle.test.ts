@@ -3,12 +3,13 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build, type Rolldown } from 'vite';
 import { describe, expect, test } from 'vitest';
+import { basesOf } from '../../src/cli/scenarios.ts';
 import { canonicalJson } from '../../src/core/hash.ts';
 import { listScenarios } from '../../src/io/node/files.ts';
-import { bundle, type ScenarioBundle } from '../../src/scenario/bundle.ts';
+import { bundle } from '../../src/scenario/bundle.ts';
+import { paramsOf, type ScenarioBundle } from '../../src/scenario/bundled.ts';
 import { compile } from '../../src/scenario/compile.ts';
 import { loadPolicy, loadRegion } from '../../src/scenario/load.ts';
-import { parameters } from '../../src/scenario/parameters.ts';
 import { scenarioPlugin } from '../../src/scenario/vitePlugin.ts';
 
 const FOLDER = join(import.meta.dirname, '../../scenarios');
@@ -32,25 +33,26 @@ async function built(): Promise<ScenarioBundle> {
 }
 
 test('a build gives the parameters that the dropped files give, for every region and policy', async () => {
-  const { regions, policies, model } = await built();
+  const scenarios = await built();
+  const { regions, policies } = scenarios;
   const files = listScenarios(FOLDER);
   const regionFiles = files.filter(({ kind }) => kind === 'region');
-  const policyFiles = files.filter(({ kind }) => kind === 'policy');
+  const policyFiles = files.filter(({ kind, id }) => kind === 'policy' && id !== 'bioregio');
+  const base = basesOf(FOLDER);
   expect(regions.map(({ id }) => id)).toEqual(regionFiles.map(({ id }) => id));
-  expect(policies.map(({ id }) => id)).toEqual(['japan', 'none']);
+  expect(policies.slice(0, 2).map(({ id }) => id)).toEqual(['japan', 'none']);
+  expect(policies.map(({ id }) => id).sort()).toEqual(policyFiles.map(({ id }) => id));
   for (const regionFile of regionFiles) {
     for (const policyFile of policyFiles) {
-      const region = loadRegion(readFileSync(regionFile.path), regionFile.path);
-      const policy = loadPolicy(readFileSync(policyFile.path), policyFile.path);
+      const region = loadRegion(readFileSync(regionFile.path), regionFile.path, { base });
+      const policy = loadPolicy(readFileSync(policyFile.path), policyFile.path, { base });
       const dropped = compile(region, policy);
-      const shippedRegion = regions.find(({ id }) => id === region.id);
-      const shippedPolicy = policies.find(({ id }) => id === policy.id);
-      if (shippedRegion === undefined || shippedPolicy === undefined) throw new Error(`${region.id}: not shipped`);
-      const shipped = parameters(shippedRegion, shippedPolicy, model);
-      expect(canonicalJson(shipped)).toBe(canonicalJson(dropped.params));
-      expect(shippedRegion.names).toEqual(region.names);
-      expect(shippedRegion.towns.list).toEqual(region.towns.list);
-      expect(JSON.stringify(shippedRegion)).not.toMatch(/"(grade|note|source)":/);
+      const shipped = regions.find(({ id }) => id === region.id);
+      const chosen = policies.find(({ id }) => id === policy.id);
+      if (shipped === undefined || chosen === undefined) throw new Error(`${region.id}, ${policy.id}: not shipped`);
+      expect(canonicalJson(paramsOf(scenarios, shipped, chosen))).toBe(canonicalJson(dropped.params));
+      expect(shipped).toMatchObject({ names: dropped.presentation.names, towns: dropped.presentation.towns });
+      expect(chosen.names).toEqual(dropped.presentation.policy.names);
     }
   }
 });
@@ -64,6 +66,19 @@ describe('a bundle', () => {
       { name: 'p', text: text('good-policy.yaml') },
     ]);
     expect(JSON.parse(JSON.stringify(made))).toEqual(made);
+  });
+
+  test('leaves out a contest, which one region cannot run, and takes the bases of its files', () => {
+    const policy = (id: string, rest: string): string =>
+      `format: 1\nkind: policy\nid: ${id}\nnames: {en: A, ja: B}\n${rest}\n`;
+    const made = bundle([
+      {
+        name: 'policies/vie.yaml',
+        text: policy('vie', 'sources: {}\nlevers: {consortium: {allocation: contest, budget: []}}'),
+      },
+      { name: 'policies/won.yaml', text: policy('won', 'extends: vie\nlevers: {consortium: {allocation: formula}}') },
+    ]);
+    expect(made.policies.map(({ id, allocation }) => [id, allocation.consortium])).toEqual([['won', 'formula']]);
   });
 
   test('is not made from bad files or from two of one name', () => {

@@ -151,7 +151,9 @@ describe('a rule of allocation', () => {
 
   test('that is a contest needs several regions and says so, with the way out', () => {
     const out = 'a contest needs several regions, and a run has one; take call, formula, negotiated';
-    expect(() => withRule('contest')).toThrow(new InputError(`levers.consortium.allocation: ${out}`));
+    expect(() => withRule('contest')).toThrow(
+      new InputError(`levers.consortium.allocation: ${out} (--set consortium.allocation=call)`),
+    );
     expect(() => set('consortium.allocation=contest')).toThrow(
       new InputError(`--set consortium.allocation=contest: ${out}`),
     );

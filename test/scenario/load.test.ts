@@ -47,7 +47,25 @@ describe('a bad file is told of with place, value and expectation', () => {
     ],
     ['bare-number.yaml', [`17:13: members.academic: value 3; expected ${figure('3')}`]],
     ['wrong-unit.yaml', ['16:28: members.firms.unit: value "people"; expected "organisations"']],
-    ['wrong-format.yaml', ['1:9: format: value 2; expected 1']],
+    [
+      'wrong-format.yaml',
+      [
+        '1:9: format: value 2; expected at most 1, the latest format that this musubi reads; format 2 is read by a later musubi',
+      ],
+    ],
+    [
+      'later-format.yaml',
+      [
+        '1:9: format: value 2; expected at most 1, the latest format that this musubi reads; format 2 is read by musubi 0.9.0, for which the file says it was written',
+      ],
+    ],
+    [
+      'members-pool.yaml',
+      [
+        '16:18: members.firms.value: value 5801; expected at most 5800, the pool of member firms of all projects, by whose share national money is given',
+      ],
+    ],
+    ['areas-missing.yaml', ['7:8: money.areas: value (missing); expected the number of areas, for sharedBy is areas']],
     ['no-kind.yaml', ['1:1: kind: value (missing); expected "region" or "policy"']],
     ['missing-key.yaml', [`2:1: labsPerAcademic: value (missing); expected ${figure('…')}`]],
     [
@@ -91,7 +109,7 @@ describe('a bad file is told of with place, value and expectation', () => {
     [
       'two-amounts.yaml',
       [
-        '10:9: levers.network.budget[0]: value (a mapping); expected one of nationalUsdMillionPerYear (shared by member firms) and yenPerYear (for the region itself)',
+        '10:9: levers.network.budget[0]: value (a mapping); expected one of nationalUsdMillionPerYear or nationalYenPerYear (shared by member firms) and yenPerYear (for the region itself)',
       ],
     ],
     [
@@ -199,7 +217,7 @@ describe('a change of one word is told of', () => {
       policy,
       'nationalUsdMillionPerYear: 0.8, ',
       '',
-      '11:9: levers.network.budget[1]: value (a mapping); expected one of nationalUsdMillionPerYear (shared by member firms) and yenPerYear (for the region itself)',
+      '11:9: levers.network.budget[1]: value (a mapping); expected one of nationalUsdMillionPerYear or nationalYenPerYear (shared by member firms) and yenPerYear (for the region itself)',
     ],
     [
       policy,
@@ -268,7 +286,9 @@ describe('a good file', () => {
       expect(loadPolicy(JSON.stringify(policy, null, indent), 'p.json')).toEqual(policy);
     }
     const wrong = JSON.stringify({ ...policy, format: 3 }, null, '\t');
-    expect(problems(wrong)[0]).toBe('f.yaml:2:12: format: value 3; expected 1');
+    expect(problems(wrong)[0]).toBe(
+      'f.yaml:2:12: format: value 3; expected at most 1, the latest format that this musubi reads; format 3 is read by a later musubi',
+    );
   });
 
   test('may begin with a byte order mark and end its lines as Windows does', () => {

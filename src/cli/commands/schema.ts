@@ -1,7 +1,8 @@
 /** `musubi schema`: the JSON Schema of scenario files. */
 import { InputError } from '../../core/errors.ts';
+import { jsonSchema } from '../../scenario/jsonSchema.ts';
 import { suggest } from '../../scenario/problems.ts';
-import { jsonSchema, type Kind } from '../../scenario/schema.ts';
+import type { Kind } from '../../scenario/schema.ts';
 import { toJson } from '../json.ts';
 import { type AddCommand, examples } from '../program.ts';
 import { Exit } from '../services.ts';

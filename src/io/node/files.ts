@@ -9,6 +9,7 @@ import {
   readSync,
   renameSync,
   rmSync,
+  writeFileSync,
   writeSync,
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
@@ -71,6 +72,21 @@ export function writeAtomic(path: string, content: string | Uint8Array): void {
   } catch (error) {
     rmSync(temporary, { force: true });
     throw error;
+  }
+}
+
+/** Writes a file where none stands. @throws InputError where one does, or where it cannot be written */
+export function createNew(path: string, content: string): void {
+  try {
+    writeFileSync(path, content, { flag: 'wx' });
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    const why: Readonly<Record<string, readonly [value: string, expected: string]>> = {
+      EEXIST: ['(a file stands there)', 'a name that is free; nothing is written over'],
+      ENOENT: ['(no such folder)', 'a folder that is there'],
+    };
+    const [value, expected] = why[code] ?? [`(cannot be written: ${code})`, 'a place that can be written to'];
+    throw wrong(path, value, expected);
   }
 }
 

@@ -18,7 +18,7 @@
  */
 import { race } from '../../core/distributions.ts';
 import { childKey } from '../../core/key.ts';
-import { type Key, processKey, threefry, uniform, unit, word } from '../../core/random.ts';
+import { drawRows, type Key, processKey, threefry, uniform, unit, word } from '../../core/random.ts';
 import { Selection } from '../../core/select.ts';
 import { Account, Counter, count, pay } from '../accounts.ts';
 import { holdsKey } from '../channels.ts';
@@ -52,8 +52,7 @@ export function runExchange(sim: Context): number {
       month,
       travellers.flatMap((row) => [o.keyHi[row] as number, o.keyLo[row] as number]),
     );
-  const clusters: number[] = [];
-  for (let row = 0; row < o.count; row++) if (o.kind[row] === Kind.cluster) clusters.push(row);
+  const clusters = sim.roll.outside.filter((row) => o.kind[row] === Kind.cluster);
   const way = processKey(sim.seed, Decision.trip, month, 1);
   const inward = processKey(sim.seed, Decision.inward, month);
   for (const row of travellers) travel(sim, row, destinationOf(sim, row, clusters, way), inward);
@@ -65,20 +64,26 @@ export function runExchange(sim: Context): number {
   return travellers.length;
 }
 
+/** Scratch. */
+const travellersChosen = new Selection();
+
 /** Members that can learn and work, the attentive sooner. */
 function chooseTravellers(sim: Context, trips: number, held: Float64Array | null): number[] {
   const { keyHi, keyLo, kind, attention, awayUntil } = sim.state.organisations;
-  const { members, memberCount } = sim.roll;
-  const key = processKey(sim.seed, Decision.trip, sim.month, 0);
-  const chosen = new Selection().begin(trips, keyHi, keyLo);
+  const { members, memberCount, first, second } = sim.roll;
+  drawRows(processKey(sim.seed, Decision.trip, sim.month, 0), keyHi, keyLo, members, memberCount, first, second);
+  const chosen = travellersChosen.begin(trips, keyHi, keyLo);
+  let limit = chosen.limit;
   for (let n = 0; n < memberCount; n++) {
     const row = members[n] as number;
     const weight = attention[row] as number;
     if ((kind[row] as number) > Kind.venture || weight === 0 || (awayUntil[row] as number) >= sim.month) continue;
-    const hi = keyHi[row] as number;
-    const lo = keyLo[row] as number;
-    if (held !== null && !holdsKey(held, hi, lo)) continue;
-    chosen.offer(row, race(uniform(key, hi, lo), weight));
+    const u = unit(first[n] as number);
+    // -ln u is at least 1 - u, so most need no logarithm
+    if (1 - u > limit * weight) continue;
+    if (held !== null && !holdsKey(held, keyHi[row] as number, keyLo[row] as number)) continue;
+    chosen.offer(row, race(u, weight));
+    limit = chosen.limit;
   }
   return [...chosen.rows.subarray(0, chosen.size)];
 }
@@ -107,6 +112,7 @@ function travel(sim: Context, row: number, to: number, inward: Key): void {
   const hi = o.keyHi[row] as number;
   const lo = o.keyLo[row] as number;
   const overseas = to === rows.overseas;
+  markReached(o, row, LeverBit.exchange);
   log?.emit(
     month,
     EventKind.exchange,
@@ -119,7 +125,6 @@ function travel(sim: Context, row: number, to: number, inward: Key): void {
   );
   addContact(sim.contacts, row, to, Origin.pipeline, rows.body);
   o.awayUntil[row] = month + c.exchangeAbsence;
-  markReached(o, row, LeverBit.exchange);
   learnFrom(sim, row, to);
   if (!overseas || uniform(inward, hi, lo) >= c.exchangeInward * sim.room) return;
   count(state, Counter.inwardEntries);

@@ -97,13 +97,13 @@ function isBefore(sim: Context, project: number, other: number): boolean {
 function buyFrom(sim: Context, row: number, project: number): void {
   const { state, c, month, log, tables } = sim;
   const { organisations: o, projects: p } = state;
+  markReached(o, row, LeverBit.leadCustomer);
   earn(sim, row, c.purchaseSize, Account.state);
   const capability = o.capability[row] as number;
   o.capability[row] = capability + c.purchaseReference * (1 - capability);
   o.lineSales[row] = Math.floor(lineSalesOf(sim, row, tables.line) * (1 - c.purchaseBespoke));
   o.lineSalesAt[row] = month;
   o.boughtAt[row] = month;
-  markReached(o, row, LeverBit.leadCustomer);
   if (log === null) return;
   if (project >= 0) log.because(EventKind.success, p.keyHi[project] as number, p.keyLo[project] as number);
   log.emit(month, EventKind.procurement, o.keyHi[row] as number, o.keyLo[row] as number, 0, 0, c.purchaseSize, 0);

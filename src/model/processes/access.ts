@@ -15,13 +15,13 @@ import { EventKind } from '../events.ts';
 import { Origin } from '../state.ts';
 import { isAlive } from '../ties.ts';
 
-/** The factor on the hazard of market entry; 1 where no lever has acted. */
-export function accessOf(sim: Context, seller: number): number {
+/** The factor on the hazard of market entry; 1 where no lever has acted. @param connected  has a tie that an exchange made */
+export function accessOf(sim: Context, seller: number, connected: boolean): number {
   const { c, month } = sim;
   const { channelUntil } = sim.state.organisations;
   const channel = (channelUntil[seller] as number) > month ? c.channelEntry : 1;
   const reference = isBought(sim, seller) ? c.purchaseEntry : 1;
-  return channel * reference * (hasPipeline(sim, seller) ? c.exchangeEntry : 1);
+  return channel * reference * (connected ? c.exchangeEntry : 1);
 }
 
 /** Share of its sales that a new product keeps where it was fitted to a public buyer. */
@@ -55,9 +55,9 @@ function hasPipeline(sim: Context, row: number): boolean {
   if (counters[Counter.exchangeTrips] === 0) return false;
   const bodyHi = o.keyHi[sim.rows.body] as number;
   const bodyLo = o.keyLo[sim.rows.body] as number;
-  for (let edge = o.head[row] as number; edge >= 0; ) {
-    const tie = edge >> 1;
-    edge = ((edge & 1) === 0 ? ties.nextA[tie] : ties.nextB[tie]) as number;
+  for (let next = o.head[row] as number; next >= 0; ) {
+    const tie = next >> 1;
+    next = ties.next[next] as number;
     if (ties.origin[tie] !== Origin.pipeline || !isAlive(ties, tie, sim.month)) continue;
     if (ties.causeHi[tie] === bodyHi && ties.causeLo[tie] === bodyLo) return true;
   }

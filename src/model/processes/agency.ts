@@ -12,6 +12,7 @@
  * Source  METI 2005, support 2: public test institutes; the sizes are proposals.
  */
 import type { Context } from '../context.ts';
+import { Marks } from '../marks.ts';
 import { Kind } from '../state.ts';
 import { knows } from '../ties.ts';
 
@@ -23,7 +24,10 @@ export function testingGain(sim: Context, partners: readonly number[]): number {
   return 0;
 }
 
-/** Whether a chamber of commerce tells an organisation of the calls. */
-export function hearsFromChamber(sim: Context, row: number): boolean {
-  return knows(sim, row, Kind.chamber);
+/** Marks those whom a chamber of commerce tells of the calls. */
+export function listenToChambers(sim: Context): Uint8Array {
+  return listening.ofKind(sim, Kind.chamber).marked;
 }
+
+/** Scratch. */
+const listening = new Marks();

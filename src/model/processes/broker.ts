@@ -25,7 +25,7 @@ import { distances, performing } from '../knowledge.ts';
 import { inThisMonth } from '../money.ts';
 import { judgementGain } from '../people.ts';
 import { LeverBit, markReached } from '../reached.ts';
-import { attend, clearRing, sortRing } from '../ring.ts';
+import { clearRing, sortRing } from '../ring.ts';
 import { Body, Kind, Origin } from '../state.ts';
 import { localMoney } from './body.ts';
 import { tieBetween } from './tie.ts';
@@ -171,9 +171,13 @@ function orderKnown(sim: Context, wanted: number): number {
   const focal = chosenFocal.begin(wanted, keyHi, keyLo);
   let limit = focal.limit;
   const { known, knownCount } = roll;
+  const { row: onRing, gathering, position } = ring;
+  ring.count = knownCount;
+  gathering.fill(0, 0, knownCount);
   for (let n = 0; n < knownCount; n++) {
     const row = known[n] as number;
-    attend(ring, row, 0, Math.imul(keyHi[row] as number, hi | 1));
+    onRing[n] = row;
+    position[n] = Math.imul(keyHi[row] as number, hi | 1);
     const score = Math.imul(keyLo[row] as number, lo | 1) >>> 0;
     if (score > limit) continue;
     focal.offer(row, score);

@@ -13,10 +13,10 @@
  */
 import { monthOfYear } from '../../core/calendar.ts';
 import type { Context } from '../context.ts';
-import { refreshProfile } from '../initialize.ts';
+import { cosinesWith, smoothRows } from '../knowledge.ts';
 import { FIELDS } from '../params.ts';
-import { Stage, TEAM } from '../state.ts';
-import { firstBit, idleHigh, idleLow, noteUse } from '../uses.ts';
+import { type Organisations, Stage, TEAM } from '../state.ts';
+import { firstBit, idleHigh, idleLow, noteField, noteUse } from '../uses.ts';
 import { learnFromTrade } from './supply.ts';
 
 /** What is so little above the floor is at it, so that nothing fades for ever. */
@@ -25,20 +25,28 @@ const NEAR = 0.05;
 /** Each April, after what trade teaches. @returns organisations that learned or forgot something */
 export function reviseKnowledge(sim: Context): number {
   if (monthOfYear(sim.month) !== 4) return 0;
-  const { state, params, roll } = sim;
-  const { projects: p, organisations: o } = state;
+  const { projects: p, organisations: o } = sim.state;
   const changed = new Uint8Array(o.count);
   learnFromTrade(sim, changed);
   for (let project = 0; project < p.count; project++)
     if ((p.stage[project] as number) <= Stage.running) noteProject(sim, project);
   forget(sim, changed);
+  return refreshProfiles(sim, changed);
+}
+
+/** Profiles and fits of the actors that are marked; which fields they know has been kept up. @returns how many */
+function refreshProfiles(sim: Context, changed: Uint8Array): number {
+  const { state, c, roll } = sim;
+  const { expertise, unit, fit, knownLow, knownHigh } = state.organisations;
+  const rows = roll.first;
   let revised = 0;
   for (let n = 0; n < roll.actorCount; n++) {
     const row = roll.actors[n] as number;
-    if (changed[row] === 0) continue;
-    refreshProfile(state, params, row);
-    revised++;
+    rows[revised] = row;
+    revised += changed[row] as number;
   }
+  smoothRows(expertise, unit, rows, revised, knownLow, knownHigh, c.profileSmoothing, c.profileCommon);
+  cosinesWith(unit, rows, revised, state.focus, fit);
   return revised;
 }
 
@@ -49,22 +57,23 @@ function forget(sim: Context, changed: Uint8Array): void {
     const row = roll.actors[n] as number;
     // nobody forgets before it has lived a year
     if (month - (o.born[row] as number) < 12) continue;
-    const at = row * FIELDS;
     for (let bits = idleLow(o, row); bits !== 0; bits &= bits - 1)
-      if (fade(o.expertise, at + firstBit(bits), c.forgetting, c.expertiseFloor)) changed[row] = 1;
+      if (fade(o, row, firstBit(bits), c.forgetting, c.expertiseFloor)) changed[row] = 1;
     for (let bits = idleHigh(o, row); bits !== 0; bits &= bits - 1)
-      if (fade(o.expertise, at + 32 + firstBit(bits), c.forgetting, c.expertiseFloor)) changed[row] = 1;
+      if (fade(o, row, 32 + firstBit(bits), c.forgetting, c.expertiseFloor)) changed[row] = 1;
     o.usedLow[row] = 0;
     o.usedHigh[row] = 0;
   }
 }
 
 /** One field of one row. @returns whether it faded */
-function fade(expertise: Float32Array, at: number, rate: number, floor: number): boolean {
-  const excess = (expertise[at] as number) - floor;
+function fade(o: Organisations, row: number, field: number, rate: number, floor: number): boolean {
+  const at = row * FIELDS + field;
+  const excess = (o.expertise[at] as number) - floor;
   if (excess <= 0 || rate <= 0) return false;
   const left = excess * (1 - rate);
-  expertise[at] = left < NEAR ? floor : floor + left;
+  o.expertise[at] = left < NEAR ? floor : floor + left;
+  if (floor === 0 && left < NEAR) noteField(o, row, field, false);
   return true;
 }
 

@@ -18,7 +18,7 @@ import { Decision } from '../decisions.ts';
 import { refreshProfile } from '../initialize.ts';
 import { FIELDS } from '../params.ts';
 import { Kind, TEAM } from '../state.ts';
-import { firstBit, noteUse } from '../uses.ts';
+import { firstBit, noteField, noteUse } from '../uses.ts';
 import { BASIC_RND } from './market.ts';
 import { trustBetween } from './tie.ts';
 
@@ -115,6 +115,7 @@ export function absorb(sim: Context, row: number, share: number, u: number): boo
   if (fresh < 0 || u >= sim.c.newField) return learned;
   expertise[at + fresh] = share * (gains[fresh] as number);
   noteUse(o, row, fresh);
+  noteField(o, row, fresh, true);
   return true;
 }
 

@@ -52,11 +52,11 @@ export function lenderOf(
   const main = hasRecord(sim, row) ? mainBankOf(sim, row) : -1;
   let best = main >= 0 && mayLend(main) ? main : -1;
   let most = best >= 0 ? 0 : -1;
-  for (let edge = o.head[row] as number; edge >= 0; ) {
+  for (let next = o.head[row] as number; next >= 0; ) {
+    const edge = next;
+    next = ties.next[edge] as number;
     const tie = edge >> 1;
-    const onA = (edge & 1) === 0;
-    edge = (onA ? ties.nextA[tie] : ties.nextB[tie]) as number;
-    const bank = (onA ? ties.b[tie] : ties.a[tie]) as number;
+    const bank = ties.ends[edge] as number;
     if (o.kind[bank] !== Kind.bank || !isAlive(ties, tie, month) || !mayLend(bank)) continue;
     const trust = trustOf(ties, tie, month, sim.tables.trust);
     if (trust < most || (trust === most && !comesBefore(sim, bank, best))) continue;

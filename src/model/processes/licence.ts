@@ -68,6 +68,10 @@ export function licensePatents(sim: Context): number {
 /** Fields by their number, as keys: no two are alike. */
 const FIELD_KEYS = Int32Array.from({ length: FIELDS }, (_, field) => field);
 
+/** Scratch. */
+const chosenFields = new Selection();
+const bestTaker = new Selection();
+
 type Placement = readonly [field: number, row: number];
 
 /** One patent a field, as many fields as the offices can handle. */
@@ -77,7 +81,7 @@ function place(sim: Context): Placement[] {
   const capacity = inThisMonth(Math.floor(offices(sim) * sim.c.licencesPerOffice), sim.month);
   if (capacity === 0) return [];
   const key = processKey(sim.seed, Decision.licence, sim.month);
-  const chosen = new Selection().begin(capacity, FIELD_KEYS, FIELD_KEYS);
+  const chosen = chosenFields.begin(capacity, FIELD_KEYS, FIELD_KEYS);
   for (let field = 0; field < FIELDS; field++) {
     const n = offered[field] as number;
     if (n > 0) chosen.offer(field, race(uniform(key, field, 0), n));
@@ -104,9 +108,14 @@ function takerOf(sim: Context, field: number): number {
   const { c, roll, seed, month, state } = sim;
   const o = state.organisations;
   const key = processKey(seed, Decision.licence, month, 1 + field);
-  const best = new Selection().begin(1, o.keyHi, o.keyLo);
+  const best = bestTaker.begin(1, o.keyHi, o.keyLo);
+  // most know nothing of the field, which the bits tell without a look at 35 numbers each
+  const known = field < 32 ? o.knownLow : o.knownHigh;
+  const bit = 1 << (field & 31);
+  const anybody = c.licenceExpertise <= 0;
   for (let n = 0; n < roll.actorCount; n++) {
     const row = roll.actors[n] as number;
+    if (((known[row] as number) & bit) === 0 && !anybody) continue;
     const level = o.expertise[row * FIELDS + field] as number;
     if (level < c.licenceExpertise || o.kind[row] === Kind.lab) continue;
     if ((o.cash[row] as number) < 2 * c.licenceFee) continue;

@@ -15,7 +15,7 @@
 import { fiscalYearOf, monthOfYear } from '../../core/calendar.ts';
 import { normal } from '../../core/distributions.ts';
 import { exp } from '../../core/math.ts';
-import { processKey, uniform } from '../../core/random.ts';
+import { drawRows, processKey, unit } from '../../core/random.ts';
 import { Account, count as addTo, Counter, pay } from '../accounts.ts';
 import type { Context } from '../context.ts';
 import { Decision } from '../decisions.ts';
@@ -117,27 +117,54 @@ export function closeBooks(sim: Context): number {
   const { state, c, month } = sim;
   const o = state.organisations;
   const year = fiscalYearOf(month);
-  const key = processKey(sim.seed, Decision.salesShock, year);
-  let closed = 0;
-  for (let row = 0; row < o.count; row++) {
-    const k = o.kind[row] as number;
-    if (o.alive[row] === 0 || (k > Kind.largeFirm && k !== Kind.venture)) continue;
-    const account = k === Kind.venture ? Account.ventures : Account.firms;
-    const taxes = Math.floor(Math.max(0, o.profit[row] as number) * c.taxRate);
-    o.cash[row] = (o.cash[row] as number) - taxes;
-    pay(state, account, Account.state, taxes);
-    addTo(state, Counter.taxes, taxes);
+  const { alive, kind, profit, cash, sales, staff, trend, shock } = o;
+  const closing = listBooks(alive, kind, o.count);
+  drawRows(
+    processKey(sim.seed, Decision.salesShock, year),
+    o.keyHi,
+    o.keyLo,
+    books.rows,
+    closing,
+    books.first,
+    books.second,
+  );
+  let ofFirms = 0;
+  let ofVentures = 0;
+  for (let n = 0; n < closing; n++) {
+    const row = books.rows[n] as number;
+    const taxes = Math.floor(Math.max(0, profit[row] as number) * c.taxRate);
+    cash[row] = (cash[row] as number) - taxes;
+    if (kind[row] === Kind.venture) ofVentures += taxes;
+    else ofFirms += taxes;
     const step = staffStep(sim, row);
-    o.staff[row] = (o.staff[row] as number) + (step > 0 ? hiresOf(sim, row, step, year) : step);
-    o.sales[row] = 0;
-    o.profit[row] = 0;
-    const z = normal(uniform(key, o.keyHi[row] as number, o.keyLo[row] as number));
-    const trend = c.shockPersistence * (o.trend[row] as number) + c.salesShock * (z - c.salesShock / 2);
-    o.trend[row] = trend;
-    o.shock[row] = exp(trend);
-    closed++;
+    staff[row] = (staff[row] as number) + (step > 0 ? hiresOf(sim, row, step, year) : step);
+    sales[row] = 0;
+    profit[row] = 0;
+    const z = normal(unit(books.first[n] as number));
+    const level = c.shockPersistence * (trend[row] as number) + c.salesShock * (z - c.salesShock / 2);
+    trend[row] = level;
+    shock[row] = exp(level);
   }
-  return closed;
+  pay(state, Account.firms, Account.state, ofFirms);
+  pay(state, Account.ventures, Account.state, ofVentures);
+  addTo(state, Counter.taxes, ofFirms + ofVentures);
+  return closing;
+}
+
+/** Firms and ventures whose books are closed, and the words of their draws; scratch. */
+let books = { rows: new Int32Array(1024), first: new Int32Array(1024), second: new Int32Array(1024) };
+
+/** Before the roll of the month is called. @returns how many */
+function listBooks(alive: Uint8Array, kind: Uint8Array, count: number): number {
+  const room = count * 2;
+  if (books.rows.length <= count)
+    books = { rows: new Int32Array(room), first: new Int32Array(room), second: new Int32Array(room) };
+  let closing = 0;
+  for (let row = 0; row < count; row++) {
+    const k = kind[row] as number;
+    if (alive[row] === 1 && (k <= Kind.largeFirm || k === Kind.venture)) books.rows[closing++] = row;
+  }
+  return closing;
 }
 
 /**

@@ -15,8 +15,8 @@
 import { Account, Counter, count, pay } from '../accounts.ts';
 import type { Context } from '../context.ts';
 import { EventKind } from '../events.ts';
+import { Marks } from '../marks.ts';
 import { isFirm, Kind, ProjectKind, Stage, TEAM } from '../state.ts';
-import { knows } from '../ties.ts';
 import { hasLine, noteLine } from '../uses.ts';
 import { accessOf, noteLaunch, soldElsewhere } from './access.ts';
 import { attract } from './entry.ts';
@@ -25,12 +25,18 @@ import { addLine, demandOf, firstSales, rivalsNow, strengthOf } from './rivalry.
 /** After this many months without a sale a result has lapsed. */
 const WINDOW = 120;
 
+/** Who knows a trading firm, and whom an exchange connected; scratch. */
+const traded = new Marks();
+const connected = new Marks();
+
 /** @returns products launched */
 export function enterMarkets(sim: Context): number {
   const { state, month, tables } = sim;
   const p = state.projects;
   const { approvalDelay, saleDelay } = tables.profiles;
   const rivals = rivalsNow(sim, 0);
+  traded.ofKind(sim, Kind.tradingFirm);
+  connected.ofExchange(sim);
   let launched = 0;
   for (let row = 0; row < p.count; row++) {
     if (p.stage[row] !== Stage.succeeded) continue;
@@ -74,14 +80,14 @@ function hazard(sim: Context, project: number, seller: number): number {
   const { c, state } = sim;
   const { projects: p } = state;
   const firmLeads = p.lead[project] === seller ? c.entryFirmLead : 1;
-  const trader = knows(sim, seller, Kind.tradingFirm) ? c.entryTradingFirm : 1;
+  const trader = traded.marked[seller] === 1 ? c.entryTradingFirm : 1;
   return (
     c.entryHazard *
     (0.5 + capabilityOf(sim, project, seller)) *
     demandOf(sim, p.field[project] as number) *
     firmLeads *
     trader *
-    accessOf(sim, seller)
+    accessOf(sim, seller, connected.marked[seller] === 1)
   );
 }
 

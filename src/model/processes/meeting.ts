@@ -97,10 +97,8 @@ function pickPartners(sim: Context, choosers: Int32Array, ats: Int32Array, count
   const { month, c, state } = sim;
   const { head, keyHi, keyLo, alive, kind } = state.organisations;
   const {
-    nextA,
-    nextB,
-    a,
-    b,
+    next,
+    ends: farEnds,
     expires,
     work,
     trust,
@@ -118,17 +116,17 @@ function pickPartners(sim: Context, choosers: Int32Array, ats: Int32Array, count
     const chooser = choosers[n] as number;
     const hi = keyHi[chooser] as number;
     const lo = keyLo[chooser] as number;
-    for (let edge = head[ats[n] as number] as number; edge >= 0; ) {
+    for (let following = head[ats[n] as number] as number; following >= 0; ) {
+      const edge = following;
+      following = next[edge] as number;
       const tie = edge >> 1;
-      const onA = (edge & 1) === 0;
-      edge = (onA ? nextA[tie] : nextB[tie]) as number;
       const works = work[tie] !== 0;
       if ((expires[tie] as number) <= month && !works) continue;
       // a supply relation tells of no friends
       if (origin[tie] === Origin.vertical && collaboration[tie] === 0) continue;
       const months = works ? 0 : month - (trustAt[tie] as number);
       if ((trust[tie] as number) * (decay[months < LONGEST ? months : LONGEST] as number) < floor) continue;
-      const other = (onA ? b[tie] : a[tie]) as number;
+      const other = farEnds[edge] as number;
       if (other === chooser || alive[other] === 0 || MEETS[kind[other] as number] === 0) continue;
       if (listed === offers.other.length) offers = moreOffers(offers);
       offers.other[listed] = other;

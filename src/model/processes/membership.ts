@@ -45,8 +45,9 @@ export function renewMembership(sim: Context): number {
     if (o.member[row] === 0) {
       if (o.kind[row] === Kind.lab) continue;
       const research = researchOf(sim, row);
-      const recruited =
-        !resting && uniform(join, hi, lo) < c.joinRate * pull(sim, row, toMembers[row] as number) * research;
+      const chance = resting ? 0 : c.joinRate * pull(sim, row, toMembers[row] as number) * research;
+      // most know no member, and need no draw
+      const recruited = chance > 0 && uniform(join, hi, lo) < chance;
       const swept = widens && uniform(wide, hi, lo) < widening(sim) * research;
       if (!recruited && !swept) continue;
       o.member[row] = 1;

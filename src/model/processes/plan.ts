@@ -5,7 +5,7 @@
  * error; never another policy's run.
  *
  *   weight  w + step · (ratio - mean ratio), then scaled so that the money stays; ratio = reported / target, 0 to 2
- *   target  at the start of a plan, the reports per yen of then, raised by the ambition
+ *   target  at the start of a plan, or with a lever's first reports, the reports per yen of then, raised by the ambition
  *
  * Those who are measured answer to the measure: coordinators make more introductions and choose them less well.
  *
@@ -75,7 +75,7 @@ export function reviewPlan(sim: Context): number {
     return 0;
   }
   const year = fiscalYearOf(sim.month);
-  if (PLANS.includes(year) || !plan.subarray(TARGETS, REPORTS).some((target) => target > 0)) setTargets(sim);
+  setTargets(sim, PLANS.includes(year));
   return shiftWeights(sim, scope, PLANS.includes(year - 2) ? sim.c.planReview : sim.c.planYear);
 }
 
@@ -100,8 +100,11 @@ function reported(sim: Context, at: number): number {
   return money <= 0 || count <= 0 ? 0 : (count * 1e6) / money;
 }
 
-function setTargets(sim: Context): void {
-  for (let at = 0; at < LEVERS; at++) sim.state.plan[TARGETS + at] = reported(sim, at) * (1 + sim.c.planAmbition);
+/** Targets of a new plan; within a plan, those of levers that had no reports before. */
+function setTargets(sim: Context, anew: boolean): void {
+  const { plan } = sim.state;
+  for (let at = 0; at < LEVERS; at++)
+    if (anew || plan[TARGETS + at] === 0) plan[TARGETS + at] = reported(sim, at) * (1 + sim.c.planAmbition);
 }
 
 function shiftWeights(sim: Context, scope: number, step: number): number {

@@ -24,8 +24,9 @@ import { EventKind } from '../events.ts';
 import { researchMonths } from '../fields.ts';
 import { distance, performing, SECTOR_OF } from '../knowledge.ts';
 import { FIELDS } from '../params.ts';
-import { Kind, NEVER, Origin, ProjectKind, Stage, Strand, TEAM } from '../state.ts';
+import { Kind, NEVER, type Organisations, Origin, ProjectKind, Stage, Strand, TEAM } from '../state.ts';
 import { findTie, isAlive, makeTie, trustOf, writeTrust } from '../ties.ts';
+import { firstBit } from '../uses.ts';
 import { testingGain } from './agency.ts';
 
 /** What a project needs to begin; partners begin with the lead. */
@@ -67,9 +68,7 @@ export function assess(sim: Context, partners: readonly number[]): { distance: n
   let labs = 0;
   for (const row of partners) {
     if (o.kind[row] === Kind.lab) labs++;
-    let best = 0;
-    for (let f = 0; f < FIELDS; f++) best = Math.max(best, o.expertise[row * FIELDS + f] as number);
-    expertise += best;
+    expertise += bestOf(o, row);
   }
   const dependence = sim.tables.profiles.labDependence[o.field[partners[0] as number] as number] as number;
   const within = labs > 0 ? 1 : 1 - dependence;
@@ -80,6 +79,17 @@ export function assess(sim: Context, partners: readonly number[]): { distance: n
     c.sizePenalty * Math.max(0, partners.length - c.sizeEasy) +
     testingGain(sim, partners);
   return { distance: d, merit: Math.min(1, Math.max(0, merit)), other };
+}
+
+/** Expertise of a row in the field in which it has most. */
+function bestOf(o: Organisations, row: number): number {
+  const { expertise } = o;
+  let best = 0;
+  for (let bits = o.knownLow[row] as number; bits !== 0; bits &= bits - 1)
+    best = Math.max(best, expertise[row * FIELDS + firstBit(bits)] as number);
+  for (let bits = o.knownHigh[row] as number; bits !== 0; bits &= bits - 1)
+    best = Math.max(best, expertise[row * FIELDS + 32 + firstBit(bits)] as number);
+  return best;
 }
 
 /** Adds a project. @returns its row */

@@ -19,7 +19,7 @@ import type { Context } from '../context.ts';
 import { Decision } from '../decisions.ts';
 import { researchMonths } from '../fields.ts';
 import { isActor, Kind, ProjectKind, Strand } from '../state.ts';
-import { hearsFromChamber } from './agency.ts';
+import { listenToChambers } from './agency.ts';
 import { canGoAlone, openDesk, preFinance } from './prefinance.ts';
 import { assess } from './project.ts';
 import { formTeam } from './team.ts';
@@ -74,13 +74,14 @@ export function draftProposals(sim: Context, kind: number, open: boolean): Propo
   const occasion = processKey(seed, Decision.proposal, year, kind);
   const proposals: Proposal[] = [];
   const { proposalRate } = c;
+  const listening = listenToChambers(sim);
   const leading = listLeads(sim, kind);
   drawRows(occasion, o.keyHi, o.keyLo, leads, leading, first, second);
   for (let n = 0; n < leading; n++) {
     const row = leads[n] as number;
     const most = proposalRate * (o.attention[row] as number);
     const u = unit(first[n] as number);
-    if (u >= most || u >= most * aware(sim, row)) continue;
+    if (u >= most || u >= most * aware(sim, row, listening)) continue;
     const proposal = plan(sim, kind, row, year, unit(second[n] as number), open);
     if (proposal !== null) proposals.push(proposal);
   }
@@ -89,10 +90,10 @@ export function draftProposals(sim: Context, kind: number, open: boolean): Propo
 }
 
 /** Members, those on the knowledge map and those whom a chamber tells know the programmes; others by chance. */
-function aware(sim: Context, row: number): number {
+function aware(sim: Context, row: number, listening: Uint8Array): number {
   const o = sim.state.organisations;
   if (o.member[row] === 1 || sim.month - (o.mappedAt[row] as number) <= sim.c.visitMemory) return 1;
-  return hearsFromChamber(sim, row) ? 1 : sim.c.awareness;
+  return listening[row] === 1 ? 1 : sim.c.awareness;
 }
 
 function plan(sim: Context, kind: number, lead: number, year: number, u: number, open: boolean): Proposal | null {

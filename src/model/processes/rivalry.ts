@@ -30,6 +30,10 @@ const held = new Float64Array(FIELDS);
 /** Strength of the living lines by field at the start of a process; valid until the next call. */
 export function rivalsNow(sim: Context, process: number): Float64Array {
   const { channels, month } = sim;
+  if (channels.recording === null && !channels.isHeld('market')) {
+    for (let field = 0; field < FIELDS; field++) held[field] = rivalsOf(sim, field);
+    return held;
+  }
   for (let field = 0; field < FIELDS; field++)
     held[field] = channels.scalar('market', month, rivalsOf(sim, field), process * FIELDS + field);
   return held;

@@ -16,7 +16,7 @@
  */
 import { fiscalYearOf, monthOfYear } from '../../core/calendar.ts';
 import { compareKeys, pairKey } from '../../core/key.ts';
-import { processKey, threefry, uniform, unit, word } from '../../core/random.ts';
+import { drawRows, processKey, threefry, unit, word } from '../../core/random.ts';
 import type { Context } from '../context.ts';
 import { Decision } from '../decisions.ts';
 import { EventKind } from '../events.ts';
@@ -51,19 +51,20 @@ function findCustomers(sim: Context): void {
   const { organisations: o } = state;
   const places = placesOf(sim);
   if (places.length === 0) return;
-  const { hi, lo } = processKey(seed, Decision.supply, 0, 1);
+  const { firms, firmCount, first, second } = roll;
+  drawRows(processKey(seed, Decision.supply, 0, 1), o.keyHi, o.keyLo, firms, firmCount, first, second);
+  const customers = countCustomers(sim);
   const law = numberLaw(c.supplyTies / SLOTS);
-  for (let n = 0; n < roll.firmCount; n++) {
-    const row = roll.firms[n] as number;
+  for (let n = 0; n < firmCount; n++) {
+    const row = firms[n] as number;
     if (o.kind[row] === Kind.largeFirm) continue;
-    threefry(hi, lo, o.keyHi[row] as number, o.keyLo[row] as number);
-    const at = (word[0] as number) >>> 0;
-    const u = unit(word[1] as number);
+    const at = (first[n] as number) >>> 0;
+    const u = unit(second[n] as number);
     let wanted = 0;
     while (wanted < SLOTS && u >= (law[wanted] as number)) wanted++;
     if (wanted === 0) continue;
     // each customer from another part of the ring
-    for (let slot = customersOf(sim, row); slot < wanted; slot++)
+    for (let slot = customers[row] as number; slot < wanted; slot++)
       contract(sim, row, nearest(sim, row, places, (at + slot * PART) >>> 0));
   }
 }
@@ -95,16 +96,16 @@ function placesOf(sim: Context): Place[] {
   );
 }
 
-/** Living supply ties of a small firm. */
-function customersOf(sim: Context, row: number): number {
+/** Living supply ties of each row, at the start of the process: a contract is another one of its own two sides only. */
+function countCustomers(sim: Context): Uint8Array {
   const { organisations: o, ties } = sim.state;
-  let customers = 0;
-  for (let edge = o.head[row] as number; edge >= 0; ) {
-    const tie = edge >> 1;
-    const onA = (edge & 1) === 0;
-    edge = (onA ? ties.nextA[tie] : ties.nextB[tie]) as number;
-    const other = (onA ? ties.b[tie] : ties.a[tie]) as number;
-    if (ties.origin[tie] === Origin.vertical && o.alive[other] === 1 && isAlive(ties, tie, sim.month)) customers++;
+  const customers = new Uint8Array(o.count);
+  for (let tie = 0; tie < ties.count; tie++) {
+    if (ties.origin[tie] !== Origin.vertical || !isAlive(ties, tie, sim.month)) continue;
+    const a = ties.a[tie] as number;
+    const b = ties.b[tie] as number;
+    customers[a] = (customers[a] as number) + (o.alive[b] as number);
+    customers[b] = (customers[b] as number) + (o.alive[a] as number);
   }
   return customers;
 }
@@ -203,34 +204,77 @@ let before = new Float32Array(0);
 export function learnFromTrade(sim: Context, changed: Uint8Array): void {
   const { state, seed, month, c, roll } = sim;
   const o = state.organisations;
-  const key = processKey(seed, Decision.supplyField, fiscalYearOf(month));
   const share = c.learning * c.supplyLearning;
   if (share <= 0) return;
   if (before.length < o.count * FIELDS) before = new Float32Array(o.expertise.length);
   before.set(o.expertise.subarray(0, o.count * FIELDS));
-  for (let n = 0; n < roll.firmCount; n++) {
-    const row = roll.firms[n] as number;
-    if (!gatherFromTrade(sim, row)) continue;
-    const u = uniform(key, o.keyHi[row] as number, o.keyLo[row] as number);
-    if (absorb(sim, row, share * absorption(sim, row, 0), u)) changed[row] = 1;
+  listTrade(sim);
+  const { starts, other, trust } = trading;
+  const { firms, firmCount, first, second } = roll;
+  const key = processKey(seed, Decision.supplyField, fiscalYearOf(month));
+  drawRows(key, o.keyHi, o.keyLo, firms, firmCount, first, second);
+  for (let n = 0; n < firmCount; n++) {
+    const row = firms[n] as number;
+    const from = starts[row] as number;
+    const to = starts[row + 1] as number;
+    if (from === to) continue;
+    clearGains();
+    for (let at = from; at < to; at++) {
+      const teacher = other[at] as number;
+      gather(before, row, teacher, o.knownLow[teacher] as number, o.knownHigh[teacher] as number, trust[at] as number);
+    }
+    if (absorb(sim, row, share * absorption(sim, row, 0), unit(first[n] as number))) changed[row] = 1;
   }
 }
 
-/** What a firm could gain from its supply ties. @returns whether it has any */
-function gatherFromTrade(sim: Context, row: number): boolean {
-  const { organisations: o, ties } = sim.state;
-  let any = false;
-  for (let edge = o.head[row] as number; edge >= 0; ) {
-    const tie = edge >> 1;
-    const onA = (edge & 1) === 0;
-    edge = (onA ? ties.nextA[tie] : ties.nextB[tie]) as number;
-    if (ties.origin[tie] !== Origin.vertical || !isAlive(ties, tie, sim.month)) continue;
-    const other = (onA ? ties.b[tie] : ties.a[tie]) as number;
-    if (o.alive[other] === 0) continue;
-    if (!any) clearGains();
-    any = true;
-    const trust = trustOf(ties, tie, sim.month, sim.tables.trust);
-    gather(before, row, other, o.knownLow[other] as number, o.knownHigh[other] as number, trust);
+/** Living supply ties by side: those of a row stand from starts[row] to starts[row + 1]; scratch. */
+const trading = {
+  starts: new Int32Array(0),
+  other: new Int32Array(0),
+  trust: new Float64Array(0),
+  ties: new Int32Array(0),
+};
+
+/** One pass over the ties, for each side's own list would be walked for little. */
+function listTrade(sim: Context): void {
+  const { month, tables } = sim;
+  const { ties, organisations: o } = sim.state;
+  if (trading.starts.length < o.count + 1) trading.starts = new Int32Array(o.count * 2 + 1);
+  if (trading.ties.length < ties.count) {
+    trading.ties = new Int32Array(ties.count * 2);
+    trading.other = new Int32Array(ties.count * 4);
+    trading.trust = new Float64Array(ties.count * 4);
   }
-  return any;
+  const { starts, other, trust, ties: found } = trading;
+  starts.fill(0, 0, o.count + 1);
+  let count = 0;
+  for (let tie = 0; tie < ties.count; tie++) {
+    if (ties.origin[tie] !== Origin.vertical || !isAlive(ties, tie, month)) continue;
+    const a = ties.a[tie] as number;
+    const b = ties.b[tie] as number;
+    if (o.alive[a] === 0 || o.alive[b] === 0) continue;
+    found[count++] = tie;
+    starts[a] = (starts[a] as number) + 1;
+    starts[b] = (starts[b] as number) + 1;
+  }
+  let sum = 0;
+  for (let row = 0; row <= o.count; row++) {
+    sum += starts[row] as number;
+    starts[row] = sum;
+  }
+  // from the back, so that each row's end counts down to its start
+  for (let n = count - 1; n >= 0; n--) {
+    const tie = found[n] as number;
+    const a = ties.a[tie] as number;
+    const b = ties.b[tie] as number;
+    const level = trustOf(ties, tie, month, tables.trust);
+    const ofA = (starts[a] as number) - 1;
+    const ofB = (starts[b] as number) - 1;
+    starts[a] = ofA;
+    starts[b] = ofB;
+    other[ofA] = b;
+    other[ofB] = a;
+    trust[ofA] = level;
+    trust[ofB] = level;
+  }
 }

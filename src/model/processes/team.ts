@@ -11,66 +11,88 @@
  * Source  METI 2005, step 3; the weights are proposals. Referral as in trust (E4).
  */
 import { race } from '../../core/distributions.ts';
-import { compareKeys, pairKey } from '../../core/key.ts';
+import { pairKey } from '../../core/key.ts';
 import { exp } from '../../core/math.ts';
 import { type Key, processKey, threefry, unit, word } from '../../core/random.ts';
+import { Selection } from '../../core/select.ts';
 import type { Context } from '../context.ts';
 import { Decision } from '../decisions.ts';
 import { distance, performing } from '../knowledge.ts';
 import { burdenOf, isActor, Kind, TEAM } from '../state.ts';
 import { isAlive, trustOf } from '../ties.ts';
 
+/** Who can be asked, in no order that matters; by row whether (1: by a tie of the lead, 2: through a partner) and with what trust; scratch. */
+let listed = new Int32Array(256);
+let ways = new Uint8Array(0);
+let trusts = new Float64Array(0);
+const chosen = new Selection();
+
 /** The lead and up to `wanted` more, the lead first. */
 export function formTeam(sim: Context, lead: number, year: number, wanted: number): number[] {
-  const trusted = candidates(sim, lead);
   const o = sim.state.organisations;
   const key = processKey(sim.seed, Decision.team, year);
-  const found = [...trusted].map(([row, trust]) => ({ row, time: timeOf(sim, key, lead, row, trust) }));
-  found.sort(
-    (x, y) =>
-      x.time - y.time ||
-      compareKeys(
-        o.keyHi[x.row] as number,
-        o.keyLo[x.row] as number,
-        o.keyHi[y.row] as number,
-        o.keyLo[y.row] as number,
-      ),
-  );
-  const size = Math.min(wanted, TEAM - 1);
-  return [lead, ...found.slice(0, size).map(({ row }) => row)];
+  const found = listCandidates(sim, lead);
+  chosen.begin(Math.max(0, Math.min(wanted, TEAM - 1)), o.keyHi, o.keyLo);
+  for (let n = 0; n < found; n++) {
+    const row = listed[n] as number;
+    chosen.offer(row, timeOf(sim, key, lead, row, trusts[row] as number));
+    ways[row] = 0;
+  }
+  return [lead, ...chosen.rows.subarray(0, chosen.size)];
 }
 
-/** Trust by row of everybody who can be asked. */
-function candidates(sim: Context, lead: number): Map<number, number> {
-  const found = new Map<number, number>();
-  const partners: [row: number, trust: number][] = [];
-  eachTie(sim, lead, (row, trust, worked) => {
-    found.set(row, trust);
-    if (worked) partners.push([row, trust]);
-  });
-  const direct = new Set(found.keys());
-  for (const [partner, trust] of partners) {
-    eachTie(sim, partner, (row, further, worked) => {
-      if (!worked || row === lead || direct.has(row)) return;
-      const referred = sim.c.trustReferral * trust * further;
-      if (referred > (found.get(row) ?? -1)) found.set(row, referred);
-    });
+/** Lists everybody who can be asked. @returns how many */
+function listCandidates(sim: Context, lead: number): number {
+  const { count } = sim.state.organisations;
+  if (ways.length < count) {
+    ways = new Uint8Array(count * 2);
+    trusts = new Float64Array(count * 2);
+    listed = new Int32Array(count * 2);
+  }
+  ways[lead] = 1;
+  const { ties, organisations: o } = sim.state;
+  const direct = listPartners(sim, lead, -1, 0);
+  let found = direct;
+  // the list of the lead's ties once more: of those with whom it has worked, the partners
+  for (let next = o.head[lead] as number; next >= 0; ) {
+    const edge = next;
+    next = ties.next[edge] as number;
+    const tie = edge >> 1;
+    if (ties.collaboration[tie] !== 1) continue;
+    const partner = ties.ends[edge] as number;
+    if (canBeAsked(sim, tie, partner)) found = listPartners(sim, partner, trusts[partner] as number, found);
+  }
+  ways[lead] = 0;
+  return found;
+}
+
+/** Adds who can be asked by a row, with the trust in them; through a partner, with what referral leaves of it. @param through trust in that partner; -1: the row itself asks */
+function listPartners(sim: Context, row: number, through: number, from: number): number {
+  const { organisations: o, ties } = sim.state;
+  const decay = sim.tables.trust;
+  const { trustReferral } = sim.c;
+  let found = from;
+  for (let next = o.head[row] as number; next >= 0; ) {
+    const edge = next;
+    next = ties.next[edge] as number;
+    const tie = edge >> 1;
+    if (through >= 0 && ties.collaboration[tie] !== 1) continue;
+    const other = ties.ends[edge] as number;
+    if (ways[other] === 1 || !canBeAsked(sim, tie, other)) continue;
+    const trust = trustOf(ties, tie, sim.month, decay);
+    const now = through < 0 ? trust : trustReferral * through * trust;
+    if (ways[other] === 0) listed[found++] = other;
+    else if (now <= (trusts[other] as number)) continue;
+    ways[other] = through < 0 ? 1 : 2;
+    trusts[other] = now;
   }
   return found;
 }
 
-/** Living ties to those who can work, whether they have worked together or not. */
-function eachTie(sim: Context, row: number, each: (other: number, trust: number, worked: boolean) => void): void {
-  const { state, month, tables } = sim;
-  const { organisations: o, ties } = state;
-  for (let edge = o.head[row] as number; edge >= 0; ) {
-    const tie = edge >> 1;
-    const onA = (edge & 1) === 0;
-    edge = (onA ? ties.nextA[tie] : ties.nextB[tie]) as number;
-    const other = (onA ? ties.b[tie] : ties.a[tie]) as number;
-    if (!isAlive(ties, tie, month) || o.alive[other] === 0 || !isActor(o.kind[other] as number)) continue;
-    each(other, trustOf(ties, tie, month, tables.trust), ties.collaboration[tie] === 1);
-  }
+/** Living ties to those who can work. */
+function canBeAsked(sim: Context, tie: number, other: number): boolean {
+  const o = sim.state.organisations;
+  return isAlive(sim.state.ties, tie, sim.month) && o.alive[other] === 1 && isActor(o.kind[other] as number);
 }
 
 function timeOf(sim: Context, key: Key, lead: number, other: number, trust: number): number {
