@@ -4,6 +4,8 @@
  * writes nothing back.
  */
 import { appendRow, compact, reserve, rewriteReferences } from '../core/columns.ts';
+import { compareKeys, pairKey } from '../core/key.ts';
+import { word } from '../core/random.ts';
 import type { Context } from './context.ts';
 import { Origin, type State, type Ties } from './state.ts';
 import { LONGEST } from './tables.ts';
@@ -64,6 +66,43 @@ export function knows(sim: Context, row: number, kind: number): boolean {
     if (o.kind[other] === kind && isAlive(ties, tie, sim.month)) return true;
   }
   return false;
+}
+
+/** Row of the living tie of two organisations; -1. */
+export function tieBetween(sim: Context, a: number, b: number): number {
+  const { keyHi, keyLo } = sim.state.organisations;
+  pairKey(keyHi[a] as number, keyLo[a] as number, keyHi[b] as number, keyLo[b] as number);
+  const tie = findTie(sim.state, word[0] as number, word[1] as number);
+  return tie >= 0 && isAlive(sim.state.ties, tie, sim.month) ? tie : -1;
+}
+
+/** Present trust of two rows; 0 where there is no living tie. */
+export function trustBetween(sim: Context, a: number, b: number): number {
+  const tie = tieBetween(sim, a, b);
+  return tie < 0 ? 0 : trustOf(sim.state.ties, tie, sim.month, sim.tables.trust);
+}
+
+/** A new tie of two rows, whichever has the lower key; a dead one is made anew. @returns its row */
+export function tieRows(
+  sim: Context,
+  x: number,
+  y: number,
+  origin: number,
+  trust: number,
+  causeHi = 0,
+  causeLo = 0,
+): number {
+  const { keyHi, keyLo } = sim.state.organisations;
+  const xHi = keyHi[x] as number;
+  const xLo = keyLo[x] as number;
+  const yHi = keyHi[y] as number;
+  const yLo = keyLo[y] as number;
+  const isLower = compareKeys(xHi, xLo, yHi, yLo) < 0;
+  pairKey(xHi, xLo, yHi, yLo);
+  const hi = word[0] as number;
+  const lo = word[1] as number;
+  const found = findTie(sim.state, hi, lo);
+  return makeTie(sim, found, hi, lo, isLower ? x : y, isLower ? y : x, origin, trust, causeHi, causeLo);
 }
 
 /** A new tie between rows a and b, a having the lower key; or the old row anew, where a dead one is still there. */

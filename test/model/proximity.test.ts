@@ -4,9 +4,10 @@ import { threefry, unit as uniform, word } from '../../src/core/random.ts';
 import { addContact } from '../../src/model/context.ts';
 import { distance } from '../../src/model/knowledge.ts';
 import { assess } from '../../src/model/processes/project.ts';
-import { formTies, tieBetween } from '../../src/model/processes/tie.ts';
+import { formTies } from '../../src/model/processes/tie.ts';
 import { createSimulation, type Simulation } from '../../src/model/simulation.ts';
 import { Kind, Origin } from '../../src/model/state.ts';
+import { tieBetween } from '../../src/model/ties.ts';
 import { seedNumber, tamaParams } from './worlds.ts';
 
 const PAIRS = 60_000;

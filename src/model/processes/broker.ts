@@ -27,8 +27,8 @@ import { judgementGain } from '../people.ts';
 import { LeverBit, markReached } from '../reached.ts';
 import { clearRing, sortRing } from '../ring.ts';
 import { Body, Kind, Origin } from '../state.ts';
+import { tieBetween } from '../ties.ts';
 import { localMoney } from './body.ts';
-import { tieBetween } from './tie.ts';
 import { raiseAdoption } from './vision.ts';
 
 /** Coordinators go round the towns: an eighth of them each month. */

@@ -20,8 +20,8 @@
 
 import { monthOf } from '../../core/calendar.ts';
 import { reserve } from '../../core/columns.ts';
-import { compareKeys, pairKey } from '../../core/key.ts';
-import { processKey, uniform, word } from '../../core/random.ts';
+import { compareKeys } from '../../core/key.ts';
+import { processKey, uniform } from '../../core/random.ts';
 import { Account, Counter, count, pay } from '../accounts.ts';
 import type { Context } from '../context.ts';
 import { Decision } from '../decisions.ts';
@@ -32,9 +32,11 @@ import { drawOccasionsOf, forCandidates, isAccepted, Occasion } from '../occasio
 import { FIELDS } from '../params.ts';
 import { freeEntrepreneurs } from '../people.ts';
 import { Kind, Origin, Stage, TEAM } from '../state.ts';
-import { makeTie } from '../ties.ts';
+import { tieRows } from '../ties.ts';
 
 export const PEER_MONTHS = 36;
+/** Trust of a venture and its parent. */
+const LINEAGE_TRUST = 0.5;
 const PUSH_FROM = monthOf(2001, 4);
 const PUSH_UNTIL = monthOf(2005, 4);
 const INCORPORATION = monthOf(2004, 4);
@@ -144,7 +146,7 @@ function startVenture(sim: Context, { occasion, parent, own, peers }: Birth): vo
   o.causeHi[row] = ofOwn ? (o.keyHi[parent] as number) : 0;
   o.causeLo[row] = ofOwn ? (o.keyLo[parent] as number) : 0;
   pay(state, Account.households, Account.ventures, paidIn);
-  tieToParent(sim, row, parent);
+  tieRows(sim, row, parent, Origin.lineage, LINEAGE_TRUST);
   drawOccasionsOf(sim, row, month + 1);
   count(state, Counter.venturesFounded);
   if (labelled) count(state, Counter.offspring);
@@ -178,26 +180,4 @@ function becauseOfSuccess(sim: Context, parent: number): void {
     if (team.includes(parent)) latest = project;
   }
   if (latest >= 0) sim.log?.because(EventKind.success, p.keyHi[latest] as number, p.keyLo[latest] as number);
-}
-
-function tieToParent(sim: Context, row: number, parent: number): void {
-  const o = sim.state.organisations;
-  const first =
-    compareKeys(o.keyHi[row] as number, o.keyLo[row] as number, o.keyHi[parent] as number, o.keyLo[parent] as number) <
-    0
-      ? row
-      : parent;
-  pairKey(o.keyHi[row] as number, o.keyLo[row] as number, o.keyHi[parent] as number, o.keyLo[parent] as number);
-  makeTie(
-    sim,
-    -1,
-    word[0] as number,
-    word[1] as number,
-    first,
-    first === row ? parent : row,
-    Origin.lineage,
-    0.5,
-    0,
-    0,
-  );
 }

@@ -18,9 +18,9 @@ import { Decision } from '../decisions.ts';
 import { refreshProfile } from '../initialize.ts';
 import { FIELDS } from '../params.ts';
 import { Kind, TEAM } from '../state.ts';
+import { trustBetween } from '../ties.ts';
 import { firstBit, noteField, noteUse } from '../uses.ts';
 import { BASIC_RND } from './market.ts';
-import { trustBetween } from './tie.ts';
 
 /** Expertise of a team before it learns; scratch. */
 const before = new Float32Array(TEAM * FIELDS);

@@ -15,8 +15,8 @@
 
 import { appendRow, compact, reserve } from '../../core/columns.ts';
 import { exponential } from '../../core/distributions.ts';
-import { childKey, pairKey } from '../../core/key.ts';
-import { drawRows, type Key, processKey, uniform, unit, word } from '../../core/random.ts';
+import { childKey } from '../../core/key.ts';
+import { drawRows, type Key, processKey, uniform, unit } from '../../core/random.ts';
 import { Counter, count } from '../accounts.ts';
 import type { Context } from '../context.ts';
 import { Decision } from '../decisions.ts';
@@ -25,7 +25,7 @@ import { researchMonths } from '../fields.ts';
 import { distance, performing, SECTOR_OF } from '../knowledge.ts';
 import { FIELDS } from '../params.ts';
 import { Kind, NEVER, type Organisations, Origin, ProjectKind, Stage, Strand, TEAM } from '../state.ts';
-import { findTie, isAlive, makeTie, trustOf, writeTrust } from '../ties.ts';
+import { tieBetween, tieRows, trustOf, writeTrust } from '../ties.ts';
 import { firstBit } from '../uses.ts';
 import { testingGain } from './agency.ts';
 
@@ -156,36 +156,30 @@ export function joinPartners(sim: Context, project: number, by: 1 | -1): void {
 /** Calls `each` with the tie of every pair of partners, in team order; makes a missing one if asked to. */
 export function forPairs(sim: Context, project: number, each: (tie: number) => void, make: boolean): void {
   const { state } = sim;
-  const { projects: p, organisations: o } = state;
+  const { projects: p, organisations: o, ties } = state;
   const size = p.size[project] as number;
   for (let i = 0; i < size; i++) {
     for (let j = i + 1; j < size; j++) {
       const x = p.partners[project * TEAM + i] as number;
       const y = p.partners[project * TEAM + j] as number;
-      pairKey(o.keyHi[x] as number, o.keyLo[x] as number, o.keyHi[y] as number, o.keyLo[y] as number);
-      const hi = word[0] as number;
-      const lo = word[1] as number;
-      let tie = findTie(state, hi, lo);
-      if (make && (tie < 0 || !isAlive(state.ties, tie, sim.month))) {
-        const first = lower(o, x, y);
-        tie = makeTie(
+      let tie = tieBetween(sim, x, y);
+      if (make && tie < 0) {
+        tie = tieRows(
           sim,
-          tie,
-          hi,
-          lo,
-          first,
-          first === x ? y : x,
+          x,
+          y,
           Origin.project,
           sim.c.trustChance,
           p.keyHi[project] as number,
           p.keyLo[project] as number,
         );
+        const first = ties.a[tie] as number;
         count(state, Counter.tiesFormed);
         sim.log?.emit(
           sim.month,
           EventKind.tie,
-          hi,
-          lo,
+          ties.keyHi[tie] as number,
+          ties.keyLo[tie] as number,
           o.keyHi[first] as number,
           o.keyLo[first] as number,
           sim.c.trustChance,
@@ -195,12 +189,6 @@ export function forPairs(sim: Context, project: number, each: (tie: number) => v
       if (tie >= 0) each(tie);
     }
   }
-}
-
-function lower(o: Context['state']['organisations'], x: number, y: number): number {
-  const hx = o.keyHi[x] as number;
-  const hy = o.keyHi[y] as number;
-  return hx < hy || (hx === hy && (o.keyLo[x] as number) <= (o.keyLo[y] as number)) ? x : y;
 }
 
 function countStart(sim: Context, project: number): void {

@@ -15,7 +15,7 @@
  *         typed in: Arita, Fujita & Kameyama 2006 find none, and whether it comes out is a question to the model.
  */
 import { fiscalYearOf, monthOfYear } from '../../core/calendar.ts';
-import { compareKeys, pairKey } from '../../core/key.ts';
+import { compareKeys } from '../../core/key.ts';
 import { drawRows, processKey, threefry, unit, word } from '../../core/random.ts';
 import type { Context } from '../context.ts';
 import { Decision } from '../decisions.ts';
@@ -23,7 +23,7 @@ import { EventKind } from '../events.ts';
 import { distance } from '../knowledge.ts';
 import { FIELDS } from '../params.ts';
 import { Kind, Origin } from '../state.ts';
-import { findTie, isAlive, makeTie, trustOf, writeTrust } from '../ties.ts';
+import { isAlive, tieBetween, tieRows, trustOf, writeTrust } from '../ties.ts';
 import { noteUse } from '../uses.ts';
 import { absorb, absorption, clearGains, gather } from './learning.ts';
 
@@ -124,49 +124,24 @@ function nearest(sim: Context, row: number, places: readonly Place[], at: number
   for (let n = 0; n < Math.min(LIST, places.length); n++) {
     const other = (places[(from + n) % places.length] as Place).row;
     const d = distance(o.unit, row, other);
-    if (d >= least || tieOf(sim, row, other) >= 0) continue;
+    if (d >= least || tieBetween(sim, row, other) >= 0) continue;
     best = other;
     least = d;
   }
   return best;
 }
 
-/** Row of the living tie of two organisations, -1; leaves the key of the pair in `word`. */
-function tieOf(sim: Context, a: number, b: number): number {
-  const { organisations: o, ties } = sim.state;
-  pairKey(o.keyHi[a] as number, o.keyLo[a] as number, o.keyHi[b] as number, o.keyLo[b] as number);
-  const tie = findTie(sim.state, word[0] as number, word[1] as number);
-  return tie >= 0 && isAlive(ties, tie, sim.month) ? tie : -1;
-}
-
 function contract(sim: Context, supplier: number, customer: number): void {
   if (customer < 0) return;
   const { state, c, log, month } = sim;
-  const o = state.organisations;
-  const first =
-    compareKeys(
-      o.keyHi[supplier] as number,
-      o.keyLo[supplier] as number,
-      o.keyHi[customer] as number,
-      o.keyLo[customer] as number,
-    ) < 0
-      ? supplier
-      : customer;
-  pairKey(
-    o.keyHi[supplier] as number,
-    o.keyLo[supplier] as number,
-    o.keyHi[customer] as number,
-    o.keyLo[customer] as number,
-  );
-  const hi = word[0] as number;
-  const lo = word[1] as number;
-  const second = first === supplier ? customer : supplier;
-  makeTie(sim, findTie(state, hi, lo), hi, lo, first, second, Origin.vertical, c.supplyTrust, 0, 0);
+  const { ties, organisations: o } = state;
+  const tie = tieRows(sim, supplier, customer, Origin.vertical, c.supplyTrust);
+  const first = ties.a[tie] as number;
   log?.emit(
     month,
     EventKind.tie,
-    hi,
-    lo,
+    ties.keyHi[tie] as number,
+    ties.keyLo[tie] as number,
     o.keyHi[first] as number,
     o.keyLo[first] as number,
     c.supplyTrust,

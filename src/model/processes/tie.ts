@@ -28,7 +28,7 @@ import { distance, distances } from '../knowledge.ts';
 import { consent } from '../sigmoid.ts';
 import { burdenOf, isActor, Kind, Origin } from '../state.ts';
 import { LONGEST } from '../tables.ts';
-import { findTie, isAlive, makeTie, quantise, trustOf, writeTrust } from '../ties.ts';
+import { findTie, isAlive, makeTie, quantise, trustBetween, trustOf, writeTrust } from '../ties.ts';
 import { startBilateral } from './project.ts';
 import { adoptionOf, sharedAdoption } from './vision.ts';
 
@@ -220,20 +220,6 @@ function readPaths(sim: Context): void {
     const path = trustBetween(sim, a[n] as number, friend) * trustBetween(sim, friend, b[n] as number);
     paths[n] = quantise(Math.max(2 * c.trustFloor, c.trustReferral * path));
   }
-}
-
-/** Present trust of two rows; 0 where there is no living tie. */
-export function trustBetween(sim: Context, a: number, b: number): number {
-  const tie = tieBetween(sim, a, b);
-  return tie < 0 ? 0 : trustOf(sim.state.ties, tie, sim.month, sim.tables.trust);
-}
-
-/** Row of the living tie of two organisations; -1. */
-export function tieBetween(sim: Context, a: number, b: number): number {
-  const o = sim.state.organisations;
-  pairKey(o.keyHi[a] as number, o.keyLo[a] as number, o.keyHi[b] as number, o.keyLo[b] as number);
-  const tie = findTie(sim.state, word[0] as number, word[1] as number);
-  return tie >= 0 && isAlive(sim.state.ties, tie, sim.month) ? tie : -1;
 }
 
 function acquaint(
