@@ -235,7 +235,6 @@ const ROWS = {
   exchangeOverseas:       ['share', 0, 1, 0.2, 'proposal', own, 'Share of the trips that lead overseas; the others lead to another cluster'],
   exchangeAbsence:        ['months', 0, 24, 2, 'proposal', own, 'Months after a trip in which following it up leaves no time for gatherings here'],
   exchangeLearning:       ['share', 0, 1, 0.05, 'proposal', own, 'Share of an expertise gap that a trip closes for a traveller of full absorptive capacity and the same profile'],
-  exchangeResearchHalf:   ['share of sales', 0.001, 0.5, 0.025, 'proposal', 'Cohen & Levinthal 1989: own research builds absorptive capacity; the size is ours', 'Own research at which absorptive capacity is half'],
   exchangeEntry:          ['factor', 1, 5, 1.2, 'proposal', 'Okubo, Okazaki & Tomiura 2022: networks with Tokyo grew, and sales with them (sign)', 'Factor on the hazard of market entry of a seller with a living tie that an exchange made'],
   exchangeInward:         ['chance', 0, 1, 0.01, 'proposal', own, 'Chance that a trip overseas draws a firm in, where there is room'],
   // lever leadCustomer: public purchases

@@ -97,7 +97,10 @@ describe('a lever with money', () => {
     expect(sim.state.organisations.incubator.subarray(0, sim.state.organisations.count).every((at) => at < 0)).toBe(
       true,
     );
-    while (sim.month < monthOf(2010, 4)) step(sim);
+    // awarded in June 2005 at the latest; the longest field takes 1.5 times the term; the year's claim is paid in the next
+    const { startDelay, consortiumMonths, paymentDelay } = NONE.coefficients;
+    const ended = monthOf(2005, 6) + startDelay + Math.ceil(1.5 * consortiumMonths);
+    while (sim.month < ended + 12 + paymentDelay + 1) step(sim);
     const paid = total(sim, 'publicMoney');
     while (sim.month < monthOf(2015, 4)) step(sim);
     expect(total(sim, 'publicMoney')).toBe(paid);

@@ -259,6 +259,7 @@ describe('labels of step 4', () => {
       ),
       monthOf(2006, 4),
     );
+    runUntil(sim, monthOf(2007, 4));
     expect(total(sim, 'venturesFounded')).toBeGreaterThan(20);
     expect(total(sim, 'entries')).toBeGreaterThan(20);
     expect(total(sim, 'offspring')).toBe(0);

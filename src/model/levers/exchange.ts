@@ -4,10 +4,10 @@
  * at the gatherings here meanwhile: local ties thin by that alone.
  *
  *   whom       the first of a race with weights by attention, as many as the money pays; nobody who is still away
- *   learning   e_if += λ · A_i · (1 - d_ij) · max(0, e_jf - e_if);   A = r / (r + r½), r own research over sales
+ *   learning   e_if += λ · A_i · (1 - d_ij) · max(0, e_jf - e_if);   A absorptive capacity (learning.ts)
  *   entry      trip overseas: a firm comes with chance ι · room
  *
- * A is 1 for a laboratory and 0 for a branch plant: without own research nothing is learnt.
+ * A branch plant has no research of its own, and learns nothing.
  *
  * Reads   organisations.{member, attention, awayUntil, unit, expertise}
  * Writes  contacts; organisations.{awayUntil, expertise, unit, fit, used}, entries; accounts; counters
@@ -30,11 +30,9 @@ import { distance } from '../knowledge.ts';
 import { inThisMonth, moneyOf } from '../money.ts';
 import { FIELDS } from '../params.ts';
 import { enter } from '../processes/entry.ts';
+import { absorption } from '../processes/learning.ts';
 import { LeverBit, markReached } from '../reached.ts';
 import { Kind, Origin } from '../state.ts';
-
-/** Own research of basic-technology firms over that of the others, as in the market. */
-const BASIC_RND = 0.25;
 
 /** Trips of the month. @returns trips */
 export function runExchange(sim: Context): number {
@@ -135,21 +133,13 @@ function travel(sim: Context, row: number, to: number, inward: Key): void {
 /** Closes a part of every gap to what is seen outside. */
 function learnFrom(sim: Context, row: number, to: number): void {
   const { state, c, params } = sim;
-  const { expertise, unit: profile } = state.organisations;
-  const part = c.exchangeLearning * absorptiveCapacity(sim, row) * (1 - distance(profile, row, to));
+  const { expertise, unit: profile, plant } = state.organisations;
+  if (plant[row] === 1) return;
+  const part = c.exchangeLearning * absorption(sim, row, 0) * (1 - distance(profile, row, to));
   if (part <= 0) return;
   for (let f = 0; f < FIELDS; f++) {
     const gap = (expertise[to * FIELDS + f] as number) - (expertise[row * FIELDS + f] as number);
     if (gap > 0) expertise[row * FIELDS + f] = (expertise[row * FIELDS + f] as number) + part * gap;
   }
   refreshProfile(state, params, row);
-}
-
-/** What an organisation can take up from outside, 0 to 1, by its own research. */
-function absorptiveCapacity(sim: Context, row: number): number {
-  const { kind, plant } = sim.state.organisations;
-  if (kind[row] === Kind.lab) return 1;
-  if (plant[row] === 1) return 0;
-  const research = sim.c.rndShare * (kind[row] === Kind.basicFirm ? BASIC_RND : 1);
-  return research / (research + sim.c.exchangeResearchHalf);
 }
