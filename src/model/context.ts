@@ -95,6 +95,8 @@ export interface Roll {
   /** Of the actors, ventures. */
   ventures: Int32Array;
   ventureCount: number;
+  /** By row: the lists that it is on, as bits; see roll.ts. */
+  roles: Uint8Array;
   /** Who stands for the world outside; listed once, for they are there from the start and do not leave. */
   outside: number[];
 }

@@ -186,6 +186,7 @@ export function learnFromTrade(sim: Context, changed: Uint8Array): void {
   listTrade(sim);
   const { starts, other, trust } = trading;
   const { firms, firmCount, first, second } = roll;
+  const { knownLow, knownHigh } = o;
   const key = processKey(seed, Decision.supplyField, fiscalYearOf(month));
   drawRows(key, o.keyHi, o.keyLo, firms, firmCount, first, second);
   for (let n = 0; n < firmCount; n++) {
@@ -194,11 +195,17 @@ export function learnFromTrade(sim: Context, changed: Uint8Array): void {
     const to = starts[row + 1] as number;
     if (from === to) continue;
     clearGains();
+    const u = unit(first[n] as number);
+    // who picks up no new field this year looks only at those that it knows, which are few
+    const ownLow = u < c.newField ? -1 : (knownLow[row] as number);
+    const ownHigh = u < c.newField ? -1 : (knownHigh[row] as number);
     for (let at = from; at < to; at++) {
       const teacher = other[at] as number;
-      gather(before, row, teacher, o.knownLow[teacher] as number, o.knownHigh[teacher] as number, trust[at] as number);
+      const low = (knownLow[teacher] as number) & ownLow;
+      const high = (knownHigh[teacher] as number) & ownHigh;
+      if ((low | high) !== 0) gather(before, row, teacher, low, high, trust[at] as number);
     }
-    if (absorb(sim, row, share * absorption(sim, row, 0), unit(first[n] as number))) changed[row] = 1;
+    if (absorb(sim, row, share * absorption(sim, row, 0), u)) changed[row] = 1;
   }
 }
 
