@@ -6,6 +6,7 @@
  * Draws   acquaintance for strangers, collaboration for acquaintances (k: channel); processes/tie.ts decides by them
  */
 import { drawEach, type Key, processKey } from '../core/random.ts';
+import { createScratch } from '../core/scratch.ts';
 import type { Context } from './context.ts';
 import { Decision } from './decisions.ts';
 
@@ -32,7 +33,7 @@ function create(capacity: number): Encounters {
 }
 
 /** Scratch; carries nothing over. */
-let encounters = create(1024);
+let encounters = createScratch(create, 1024);
 
 /** Keys under which a channel's strangers and acquaintances draw this month. */
 export interface EncounterKeys {

@@ -17,6 +17,7 @@ import { race } from '../../core/distributions.ts';
 import { compareKeys } from '../../core/key.ts';
 import { exp, log } from '../../core/math.ts';
 import { drawEach, drawRows, processKey } from '../../core/random.ts';
+import { createScratch } from '../../core/scratch.ts';
 import { Selection } from '../../core/select.ts';
 import { Account, Counter, count, pay } from '../accounts.ts';
 import { addContact, type Context } from '../context.ts';
@@ -261,7 +262,7 @@ function listFollowers(sim: Context, n: number, length: number): void {
 }
 
 /** The lists one after another: focal, candidate, time in the race; scratch. */
-let listed = createLists(1024);
+let listed = createScratch(createLists, 1024);
 
 interface Lists {
   readonly focal: Int32Array;

@@ -10,6 +10,7 @@
  * Source  0.2 to 0.6 organic meetings a month is a proposal; limited attention is what leaves members passive.
  */
 import { drawEach, drawRows, processKey, threefry, unit, word } from '../../core/random.ts';
+import { createScratch } from '../../core/scratch.ts';
 import { addContact, type Context } from '../context.ts';
 import { Decision } from '../decisions.ts';
 import { attend, clearRing, meetNeighbours } from '../ring.ts';
@@ -152,7 +153,7 @@ function pickPartners(sim: Context, choosers: Int32Array, ats: Int32Array, count
 }
 
 /** The partners from whom all pick, one after another, and the words of their draws; scratch. */
-let offers = createOffers(1024);
+let offers = createScratch(createOffers, 1024);
 
 interface Offers {
   readonly other: Int32Array;

@@ -13,6 +13,7 @@
  */
 import { compareKeys, pairKey } from '../../core/key.ts';
 import { type Key, threefry, unit, word } from '../../core/random.ts';
+import { createScratch } from '../../core/scratch.ts';
 import { Counter, count } from '../accounts.ts';
 import type { Context } from '../context.ts';
 import {
@@ -66,7 +67,7 @@ function readInclination(c: Context['c']): void {
 }
 
 /** Pairs that may agree; scratch. */
-let candidates = createCandidates(1024);
+let candidates = createScratch(createCandidates, 1024);
 const TO_WORD = 2 ** 32;
 /** The largest consent of each channel, as a word of a draw. */
 const most = new Float64Array(CHANNELS);
