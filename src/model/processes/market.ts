@@ -27,6 +27,9 @@ import { LONGEST } from '../tables.ts';
 /** Own research of basic-technology firms over that of the others. */
 export const BASIC_RND = 0.25;
 
+/** Own research over sales by kind of firm; scratch. */
+const researchOf = new Float64Array(Kind.largeFirm + 1);
+
 /** Of this month by field; scratch. */
 const demand = new Float64Array(FIELDS);
 
@@ -68,6 +71,8 @@ function tradeClass(sim: Context, rows: Int32Array, count: number, areVentures: 
   const materialShare = areVentures ? 0.5 * c.materialShare : c.materialShare;
   const { overheadShare, rndShare, wage, tenantRent } = c;
   const monthlyRate = c.loanRate / 12;
+  researchOf.fill(rndShare);
+  researchOf[Kind.basicFirm] = BASIC_RND * rndShare;
   let sold = 0;
   let bought = 0;
   let paid = 0;
@@ -81,11 +86,7 @@ function tradeClass(sim: Context, rows: Int32Array, count: number, areVentures: 
     const own = field[row] as number;
     const level = (shock[row] as number) * (1 - 0.5 * capable + capable * (capability[row] as number));
     const turnover = Math.floor((demand[own] as number) * (custom[row] as number) * perStaff * level + lines);
-    const research = areVentures
-      ? rndShare * (capital[own] as number)
-      : kind[row] === Kind.basicFirm
-        ? BASIC_RND * rndShare
-        : rndShare;
+    const research = areVentures ? rndShare * (capital[own] as number) : (researchOf[kind[row] as number] as number);
     const before = cash[row] as number;
     const interest = before < 0 ? Math.floor(-before * monthlyRate) : 0;
     const input = Math.floor(materialShare * turnover) + Math.floor(turnover * research);
@@ -101,7 +102,8 @@ function tradeClass(sim: Context, rows: Int32Array, count: number, areVentures: 
     bought += input;
     paid += homeward;
     interests += interest;
-    if (member[row] === 1 || areVentures) ofMembers += turnover;
+    // a product, for nobody can guess who is a member
+    ofMembers += turnover * (areVentures ? 1 : (member[row] as number));
   }
   const account = areVentures ? Account.ventures : Account.firms;
   pay(state, Account.market, account, sold);
