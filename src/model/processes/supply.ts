@@ -36,6 +36,7 @@ const PART = Math.floor(2 ** 32 / SLOTS);
 /** Each April: customers and trust. What trade teaches, and what is forgotten, comes after (forgetting.ts). @returns living supply ties */
 export function supply(sim: Context): number {
   if (monthOfYear(sim.month) !== 4) return 0;
+  listContracts(sim);
   findCustomers(sim);
   return trade(sim);
 }
@@ -96,12 +97,33 @@ function placesOf(sim: Context): Place[] {
   );
 }
 
+/** Living supply ties, and those made this April behind them, by row; scratch of the process. */
+let contracts = new Int32Array(1024);
+let contracted = 0;
+
+/** Lists the living supply ties. */
+function listContracts(sim: Context): void {
+  const { ties } = sim.state;
+  const { origin, expires, work, count } = ties;
+  // room for all that there are and for three more of every organisation
+  const room = count + SLOTS * sim.state.organisations.count;
+  if (contracts.length <= room) contracts = new Int32Array(room * 2);
+  let n = 0;
+  for (let tie = 0; tie < count; tie++) {
+    if (origin[tie] !== Origin.vertical) continue;
+    // written in any case and counted only where it belongs: who still trades cannot be guessed
+    contracts[n] = tie;
+    n += (expires[tie] as number) > sim.month || work[tie] !== 0 ? 1 : 0;
+  }
+  contracted = n;
+}
+
 /** Living supply ties of each row, at the start of the process: a contract is another one of its own two sides only. */
 function countCustomers(sim: Context): Uint8Array {
   const { organisations: o, ties } = sim.state;
   const customers = new Uint8Array(o.count);
-  for (let tie = 0; tie < ties.count; tie++) {
-    if (ties.origin[tie] !== Origin.vertical || !isAlive(ties, tie, sim.month)) continue;
+  for (let n = 0; n < contracted; n++) {
+    const tie = contracts[n] as number;
     const a = ties.a[tie] as number;
     const b = ties.b[tie] as number;
     customers[a] = (customers[a] as number) + (o.alive[b] as number);
@@ -136,6 +158,7 @@ function contract(sim: Context, supplier: number, customer: number): void {
   const { state, c, log, month } = sim;
   const { ties, organisations: o } = state;
   const tie = tieRows(sim, supplier, customer, Origin.vertical, c.supplyTrust);
+  contracts[contracted++] = tie;
   const first = ties.a[tie] as number;
   log?.emit(
     month,
@@ -154,8 +177,8 @@ function trade(sim: Context): number {
   const { state, month, c } = sim;
   const { ties, organisations: o } = state;
   let kept = 0;
-  for (let tie = 0; tie < ties.count; tie++) {
-    if (ties.origin[tie] !== Origin.vertical || !isAlive(ties, tie, month)) continue;
+  for (let n = 0; n < contracted; n++) {
+    const tie = contracts[n] as number;
     const a = ties.a[tie] as number;
     const b = ties.b[tie] as number;
     if (o.alive[a] === 0 || o.alive[b] === 0) continue;
