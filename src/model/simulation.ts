@@ -98,8 +98,10 @@ function settleShapes(asked: Params, seed: Key): void {
   if (settled) return;
   settled = true;
   const rows = { body: 0, bureau: 0, tokyo: 0, overseas: 0 };
-  for (const log of [null, new EventLog(), null, new EventLog()])
+  for (const log of [null, new EventLog(), null, new EventLog()]) {
+    createTables(asked, SPIN_UP, SPIN_UP + 12);
     contextOf(asked, seed, cloneState(createState(1)), rows, SPIN_UP, {}, log).month++;
+  }
 }
 
 function contextOf(
