@@ -1,5 +1,6 @@
 /** What every process is handed: the frozen parameters, the state, the date, and scratch space that carries nothing over. */
 import type { Key } from '../core/random.ts';
+import type { Beyond } from './beyond.ts';
 import type { ChannelPort } from './channels.ts';
 import type { EventLog } from './events.ts';
 import type { Params } from './params.ts';
@@ -35,6 +36,8 @@ export interface Context {
   room: number;
   /** By sector, share of the jobs that firms want to fill this April for which there are engineers; scratch. */
   readonly fill: Float64Array;
+  /** What joins the region to others; null: it is alone. */
+  beyond: Beyond | null;
   /** Calendar month being simulated. */
   month: number;
   /** Rows of the single organisations. */

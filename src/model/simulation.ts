@@ -115,6 +115,7 @@ function contextOf(
     leaving: [],
     laws: null,
     roll: createRoll(),
+    beyond: null,
     month,
     rows,
   };

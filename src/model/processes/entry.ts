@@ -78,13 +78,20 @@ export interface EntryCause {
   readonly lo: number;
   readonly label: 0 | 1 | 2;
 }
-const NOTHING: EntryCause = { kind: EventKind.product, hi: 0, lo: 0, label: 0 };
+export const NOTHING: EntryCause = { kind: EventKind.product, hi: 0, lo: 0, label: 0 };
 
-/** A firm comes to a town, with a drawn field unless one is given. */
+/** A firm comes to a town, with a drawn field unless one is given; in a nation some are firms that leave another region. */
 export function enter(sim: Context, key: Key, town: number, cause: EntryCause, field = -1): void {
+  const own = field >= 0 ? field : growingField(sim, key);
+  if (sim.beyond?.awaits(sim, { ...key, kind: Kind.productFirm, town, field: own, cause }) === true) return;
+  settle(sim, key, town, cause, own);
+}
+
+/** A firm that was nowhere before begins in a town. */
+export function settle(sim: Context, key: Key, town: number, cause: EntryCause, field: number): void {
   const { state, params, seed, month, log } = sim;
   reserve(state.organisations, 1);
-  const row = found(state, params, seed, key, Kind.productFirm, month, field >= 0 ? field : growingField(sim, key));
+  const row = found(state, params, seed, key, Kind.productFirm, month, field);
   const o = state.organisations;
   o.town[row] = town;
   o.causeHi[row] = cause.hi;
