@@ -78,7 +78,7 @@ export function basesOf(folder: string): BaseReader {
   };
 }
 
-function isPath(name: string): boolean {
+export function isPath(name: string): boolean {
   return /[/\\]|\.(ya?ml|json)$/i.test(name);
 }
 

@@ -2,7 +2,7 @@
  * The border of a region in a nation: what waits there for the next barrier, and what the last one brought. While months
  * run a region sees only this, never another region as it is now, so that regions may run one after another.
  */
-import { processKey, uniform } from '../../core/random.ts';
+import { type Key, processKey, uniform } from '../../core/random.ts';
 import { Counter, count } from '../accounts.ts';
 import type { Beyond, Host, Newcomer } from '../beyond.ts';
 import type { Context } from '../context.ts';
@@ -15,6 +15,8 @@ import { hereKey } from './moves.ts';
 export interface BorderFacts {
   /** Place of the region among those of the nation. */
   readonly place: number;
+  /** regionKey of its id. */
+  readonly key: Key;
   /** Rows of its nodes for other clusters, and the place of the region that each stands for; -1: none in this nation. */
   readonly nodes: readonly number[];
   readonly standsFor: readonly number[];
@@ -45,7 +47,7 @@ export class Border implements Beyond {
   awaits(sim: Context, newcomer: Newcomer): boolean {
     const { moves } = this.facts;
     if (moves === 0) return false;
-    const { hi, lo } = hereKey(sim.params, newcomer);
+    const { hi, lo } = hereKey(this.facts.key, newcomer);
     if (uniform(processKey(sim.seed, Decision.move, 0, 0), hi, lo) >= moves) return false;
     this.waiting.push(newcomer);
     return true;

@@ -26,7 +26,7 @@ import { EventKind } from '../events.ts';
 import { found, refreshProfile, regionKey } from '../initialize.ts';
 import { SECTOR_OF } from '../knowledge.ts';
 import { openPlant } from '../levers/attraction.ts';
-import { FIELDS, type Params } from '../params.ts';
+import { FIELDS } from '../params.ts';
 import { addPeople } from '../people.ts';
 import { settle } from '../processes/entry.ts';
 import { LeverBit, markReached } from '../reached.ts';
@@ -69,8 +69,9 @@ function rankedNewcomers(regions: readonly Context[], borders: readonly Border[]
   const ranked = borders.flatMap(({ waiting, facts: { place } }) => {
     const { seed, month, params } = regions[place] as Context;
     const key = processKey(seed, Decision.move, month, 1);
+    const region = regionKey(params.region.id);
     return waiting.map((newcomer) => {
-      const { hi, lo } = hereKey(params, newcomer);
+      const { hi, lo } = hereKey(region, newcomer);
       return { place, row: -1, hi, lo, u: uniform(key, hi, lo), newcomer };
     });
   });
@@ -83,9 +84,8 @@ function byDraw(a: Drawn, b: Drawn): number {
 }
 
 /** A key that no organisation of another region has: who comes to a town has its key from town and date alone. */
-export function hereKey({ region }: Params, { hi, lo }: Key): Key {
-  const key = regionKey(region.id);
-  return childKey(key.hi, key.lo, hi, lo);
+export function hereKey(region: Key, { hi, lo }: Key): Key {
+  return childKey(region.hi, region.lo, hi, lo);
 }
 
 /** Kind and field as one number. */
@@ -107,11 +107,12 @@ function firmsThatCouldLeave(
   for (const [place, sim] of regions.entries()) {
     const o = sim.state.organisations;
     const key = processKey(sim.seed, Decision.move, sim.month, 2);
+    const region = regionKey(sim.params.region.id);
     for (let row = 0; row < o.count; row++) {
       if (o.alive[row] === 0) continue;
       const list = (o.member[row] === 1 ? members : others).get(groupOf(o.kind[row] as number, o.field[row] as number));
       if (list === undefined || !canLeave(o, row, sim.month)) continue;
-      const { hi, lo } = hereKey(sim.params, { hi: o.keyHi[row] as number, lo: o.keyLo[row] as number });
+      const { hi, lo } = hereKey(region, { hi: o.keyHi[row] as number, lo: o.keyLo[row] as number });
       list.push({ place, row, hi, lo, u: uniform(key, hi, lo) });
     }
   }
@@ -144,7 +145,7 @@ const TAKEN = ['born', 'retireAt', 'attention', 'capability', 'staff', 'custom',
 
 function relocate(from: Context, row: number, to: Context, newcomer: Newcomer): void {
   const o = from.state.organisations;
-  const old = hereKey(from.params, { hi: o.keyHi[row] as number, lo: o.keyLo[row] as number });
+  const old = hereKey(regionKey(from.params.region.id), { hi: o.keyHi[row] as number, lo: o.keyLo[row] as number });
   const key = childKey(old.hi, old.lo, Decision.move, from.month);
   reserve(to.state.organisations, 1);
   const place = found(to.state, to.params, to.seed, key, newcomer.kind, to.month, newcomer.field);

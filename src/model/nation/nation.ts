@@ -70,6 +70,7 @@ function borderOf({ links, tokyo, regions }: NationParams, sim: Simulation, plac
   const isTokyo = tokyo.includes(sim.params.region.id);
   return new Border({
     place,
+    key: regionKey(sim.params.region.id),
     nodes,
     standsFor: nodes.map((_, n) => others[n] ?? -1),
     moves: links.moves,
