@@ -2,36 +2,12 @@
 import { dirname } from 'node:path';
 import { InputError } from '../core/errors.ts';
 import { listScenarios } from '../io/node/files.ts';
-import { check, loadNation, loadRegion, MAX_BYTES } from '../scenario/load.ts';
+import { loadNation, loadRegion, MAX_BYTES } from '../scenario/load.ts';
 import { type CompiledNation, compileNation } from '../scenario/nation.ts';
 import { parseOverride } from '../scenario/overrides.ts';
 import type { NationScenario, RegionScenario } from '../scenario/schema.ts';
 import { readInput } from './input.ts';
 import { basesOf, isPath, type PolicyChoice, readPolicy } from './scenarios.ts';
-
-/** Whether this is the name of a nation that comes along, and of no region, or a file that says it is one. */
-export function isNation(folder: string, name: string): boolean {
-  if (!isPath(name)) {
-    const kinds = listScenarios(folder).flatMap((entry) => (entry.id === name ? [entry.kind] : []));
-    return kinds.includes('nation') && !kinds.includes('region');
-  }
-  try {
-    const { bytes, name: file } = readInput(name, MAX_BYTES);
-    return check(bytes, file).kind === 'nation';
-  } catch (error) {
-    // whoever reads it as a region tells what is wrong with it
-    if (error instanceof InputError) return false;
-    throw error;
-  }
-}
-
-/** For commands that take one region. @throws InputError where a nation is named */
-export function refuseNation(folder: string, name: string, command: string): void {
-  if (!isNation(folder, name)) return;
-  throw new InputError(
-    `${name} is a nation of several regions, and ${command} takes one; musubi run ${name} runs the nation, musubi list regions names its regions`,
-  );
-}
 
 export interface ReadNation {
   readonly nation: NationScenario;

@@ -56,7 +56,7 @@ function nationRules({ regions, tokyo, links }: Part, report: Report): void {
   if (!Array.isArray(inside)) return;
   for (const [i, region] of inside.entries())
     if (!regions.includes(region))
-      report(['tokyo', 'regions', i], `one of the regions; ${suggest(String(region), regions)}`);
+      report(['tokyo', 'regions', i], `a region of this nation; ${suggest(String(region), regions)}`);
   const link = isRecord(links) && isRecord(links['tokyo']) ? links['tokyo']['value'] : 0;
   if (link === 1 && inside.length === 0) report(['tokyo', 'regions'], 'at least one region, for links.tokyo is on');
 }

@@ -15,10 +15,9 @@ import { interruptible } from '../interrupt.ts';
 import { toJson } from '../json.ts';
 import { modelOption } from '../models.ts';
 import { type NationRunAsked, runNation } from '../nationRun.ts';
-import { isNation } from '../nations.ts';
 import { type AddCommand, examples, pairOption, seedOption, setOption, untilOption } from '../program.ts';
 import { runResult } from '../results.ts';
-import { type Chosen, choose, policyName, readRegion } from '../scenarios.ts';
+import { type Chosen, choose, isNation, policyName, readRegion } from '../scenarios.ts';
 import { Exit, type ExitCode, type Services } from '../services.ts';
 import { labelOf, NOTICE } from '../words.ts';
 
