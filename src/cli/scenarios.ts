@@ -105,9 +105,11 @@ export function isPath(name: string): boolean {
 /** Whatever has a folder or an ending is a file; the rest are names of scenarios that come along. */
 function pathOf(folder: string, kind: 'region' | 'policy', name: string): string {
   if (isPath(name)) return name;
-  const known = listScenarios(folder).filter((entry) => entry.kind === kind);
-  const found = known.find((entry) => entry.id === name);
+  const known = listScenarios(folder);
+  const found = known.find((entry) => entry.kind === kind && entry.id === name);
   if (found) return found.path;
-  const ids = known.map((entry) => entry.id);
+  // where a region is misspelt a nation may be meant
+  const kinds: readonly string[] = kind === 'region' ? ['region', 'nation'] : [kind];
+  const ids = kinds.flatMap((one) => known.flatMap((entry) => (entry.kind === one ? [entry.id] : [])));
   throw new InputError(`no ${kind} is called ${JSON.stringify(name)}; ${suggest(name, ids)} (a file: give its path)`);
 }
