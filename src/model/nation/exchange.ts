@@ -23,6 +23,7 @@ import { addContact, type Context } from '../context.ts';
 import { Decision } from '../decisions.ts';
 import { CLUSTER_FIELDS, refreshProfile } from '../initialize.ts';
 import { learnFrom } from '../levers/exchange.ts';
+import { plannedMoney } from '../money.ts';
 import { FIELDS } from '../params.ts';
 import { isActor, livingRow, Origin } from '../state.ts';
 import { quantise } from '../ties.ts';
@@ -52,13 +53,31 @@ export interface Visit {
   readonly unit: Float32Array;
 }
 
-/** @returns null where the body has no members that could receive anybody */
-export function delegationOf(sim: Context, place: number): Delegation | null {
-  const o = sim.state.organisations;
+/** Rows of the members that could receive somebody. */
+export function receiversOf(sim: Context): number[] {
+  const { alive, member, kind, attention, count } = sim.state.organisations;
   const rows: number[] = [];
-  for (let row = 0; row < o.count; row++)
-    if (o.alive[row] === 1 && o.member[row] === 1 && isActor(o.kind[row] as number) && (o.attention[row] as number) > 0)
+  for (let row = 0; row < count; row++)
+    if (alive[row] === 1 && member[row] === 1 && isActor(kind[row] as number) && (attention[row] as number) > 0)
       rows.push(row);
+  return rows;
+}
+
+/** What they know together. */
+export function knowledgeOf(sim: Context, rows: readonly number[]): Knowledge {
+  const known = noKnowledge();
+  for (const row of rows) addKnowledge(known, sim.state.organisations.expertise, row);
+  return known;
+}
+
+/** Whether trips are planned anywhere in the fiscal year: nobody need be ready to receive a traveller in others. */
+export function isTravelYear(regions: readonly Context[]): boolean {
+  return regions.some((sim) => plannedMoney(sim, 'exchange', sim.month) > 0);
+}
+
+/** @returns null where the body has no members that could receive anybody */
+export function delegationOf(sim: Context, place: number, rows: readonly number[]): Delegation | null {
+  const o = sim.state.organisations;
   if (rows.length === 0) return null;
   const expertise = new Float32Array(rows.length * FIELDS);
   const profile = new Float32Array(rows.length * FIELDS);
@@ -111,10 +130,8 @@ export function setNode(sim: Context, node: number, { sum, knowing }: Knowledge,
   refreshProfile(sim.state, sim.params, node);
 }
 
-/** What the members of a region know together, for the nodes that stand for it. */
-export function setClusterNode(sim: Context, node: number, delegation: Delegation): void {
-  const known = noKnowledge();
-  for (let n = 0; n < delegation.count; n++) addKnowledge(known, delegation.expertise, n);
+/** Gives the nodes that stand for a region what its members know. */
+export function setClusterNode(sim: Context, node: number, known: Knowledge): void {
   setNode(sim, node, known, CLUSTER_FIELDS);
 }
 

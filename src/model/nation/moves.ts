@@ -106,11 +106,12 @@ function firmsThatCouldLeave(
   }
   for (const [place, sim] of regions.entries()) {
     const o = sim.state.organisations;
+    const { alive, kind, member, field, count: rows } = o;
     const key = processKey(sim.seed, Decision.move, sim.month, 2);
     const region = regionKey(sim.params.region.id);
-    for (let row = 0; row < o.count; row++) {
-      if (o.alive[row] === 0) continue;
-      const list = (o.member[row] === 1 ? members : others).get(groupOf(o.kind[row] as number, o.field[row] as number));
+    for (let row = 0; row < rows; row++) {
+      if (alive[row] === 0 || (kind[row] as number) > Kind.largeFirm) continue;
+      const list = (member[row] === 1 ? members : others).get(groupOf(kind[row] as number, field[row] as number));
       if (list === undefined || !canLeave(o, row, sim.month)) continue;
       const { hi, lo } = hereKey(region, { hi: o.keyHi[row] as number, lo: o.keyLo[row] as number });
       list.push({ place, row, hi, lo, u: uniform(key, hi, lo) });

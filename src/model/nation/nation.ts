@@ -14,7 +14,15 @@ import { branch, createSimulation, digest, type Options, runUntil, type Simulati
 import { Kind } from '../state.ts';
 import { Border } from './border.ts';
 import { awarded, judge, roundOf } from './contest.ts';
-import { compareVisits, delegationOf, setClusterNode } from './exchange.ts';
+import {
+  compareVisits,
+  delegationOf,
+  isTravelYear,
+  type Knowledge,
+  knowledgeOf,
+  receiversOf,
+  setClusterNode,
+} from './exchange.ts';
 import { move } from './moves.ts';
 import type { NationParams } from './params.ts';
 import { arriveInTokyo, lookToTokyo } from './tokyo.ts';
@@ -134,7 +142,10 @@ function meetTokyo({ params, regions }: Nation): number {
 
 function openRegions({ params, regions, borders }: Nation): number {
   if (params.links.exchange === 0) return 0;
-  const hosts = regions.map(delegationOf);
+  const receivers = regions.map(receiversOf);
+  const known = regions.map((sim, place) => knowledgeOf(sim, receivers[place] as number[]));
+  const travel = isTravelYear(regions);
+  const hosts = regions.map((sim, place) => (travel ? delegationOf(sim, place, receivers[place] as number[]) : null));
   const paid = borders.flatMap((border) => border.paid);
   for (const border of borders) {
     border.hosts = hosts;
@@ -142,11 +153,13 @@ function openRegions({ params, regions, borders }: Nation): number {
     const { place, nodes, standsFor } = border.facts;
     border.owed = [...border.owed, ...paid.filter(({ to }) => to === place)].sort(compareVisits);
     for (const [n, node] of nodes.entries()) {
-      const delegation = hosts[standsFor[n] as number] ?? null;
-      if (delegation !== null) setClusterNode(regions[place] as Simulation, node, delegation);
+      const other = standsFor[n] as number;
+      // until a body has members, the node stays as it was drawn
+      if (other >= 0 && (receivers[other] as number[]).length > 0)
+        setClusterNode(regions[place] as Simulation, node, known[other] as Knowledge);
     }
   }
-  return hosts.filter((delegation) => delegation !== null).length;
+  return receivers.filter((rows) => rows.length > 0).length;
 }
 
 /** 128 bits over all that has meaning: every region, and what waits at the borders. Free of the order of either. */

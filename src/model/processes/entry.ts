@@ -54,15 +54,22 @@ function roomLeft(sim: Context): number {
   return Math.max(0, 1 - Math.max(0, roll.firmCount / start - 1) / (c.congestionRoom - 1));
 }
 
+/** By field; scratch. */
+const weights = new Float64Array(FIELDS);
+
 /** Main field of a newcomer: by the region's mix of firms, each field weighted by its present demand. */
 function growingField(sim: Context, key: Key): number {
   const { firmFields } = sim.params.region;
   let sum = 0;
-  for (let field = 0; field < FIELDS; field++) sum += (firmFields[field] as number) * demandOf(sim, field);
+  for (let field = 0; field < FIELDS; field++) {
+    const weight = (firmFields[field] as number) * demandOf(sim, field);
+    weights[field] = weight;
+    sum += weight;
+  }
   let left = sum * uniform(processKey(sim.seed, Decision.entryField, 0), key.hi, key.lo);
   let last = -1;
   for (let field = 0; field < FIELDS; field++) {
-    const weight = (firmFields[field] as number) * demandOf(sim, field);
+    const weight = weights[field] as number;
     if (weight <= 0) continue;
     last = field;
     left -= weight;
