@@ -71,7 +71,8 @@ function rankedNewcomers(regions: readonly Context[], borders: readonly Border[]
     const key = processKey(seed, Decision.move, month, 1);
     const region = regionKey(params.region.id);
     return waiting.map((newcomer) => {
-      const { hi, lo } = hereKey(region, newcomer);
+      const hi = newcomer.hi ^ region.hi;
+      const lo = newcomer.lo ^ region.lo;
       return { place, row: -1, hi, lo, u: uniform(key, hi, lo), newcomer };
     });
   });
@@ -98,28 +99,47 @@ function firmsThatCouldLeave(
   regions: readonly Context[],
   waiting: readonly { newcomer: Newcomer }[],
 ): Map<number, Drawn[]> {
-  const others = new Map<number, Drawn[]>();
-  const members = new Map<number, Drawn[]>();
+  const wanted = new Map<number, number>();
   for (const { newcomer } of waiting) {
-    others.set(groupOf(newcomer.kind, newcomer.field), []);
-    members.set(groupOf(newcomer.kind, newcomer.field), []);
+    const group = groupOf(newcomer.kind, newcomer.field);
+    wanted.set(group, (wanted.get(group) ?? 0) + 1);
   }
+  const found = new Map([...wanted.keys()].map((group) => [group, { others: [] as Drawn[], members: [] as Drawn[] }]));
   for (const [place, sim] of regions.entries()) {
-    const o = sim.state.organisations;
-    const { alive, kind, member, field, count: rows } = o;
-    const key = processKey(sim.seed, Decision.move, sim.month, 2);
-    const region = regionKey(sim.params.region.id);
-    for (let row = 0; row < rows; row++) {
-      if (alive[row] === 0 || (kind[row] as number) > Kind.largeFirm) continue;
-      const list = (member[row] === 1 ? members : others).get(groupOf(kind[row] as number, field[row] as number));
-      if (list === undefined || !canLeave(o, row, sim.month)) continue;
-      const { hi, lo } = hereKey(region, { hi: o.keyHi[row] as number, lo: o.keyLo[row] as number });
-      list.push({ place, row, hi, lo, u: uniform(key, hi, lo) });
+    const here = firstOf(sim, place, wanted);
+    for (const [group, { others, members }] of found) {
+      others.push(...(here.get(2 * group) ?? []));
+      members.push(...(here.get(2 * group + 1) ?? []));
     }
   }
-  for (const [group, list] of others)
-    others.set(group, [...list.sort(byDraw), ...(members.get(group) ?? []).sort(byDraw)]);
-  return others;
+  return new Map(
+    [...found].map(([group, { others, members }]) => [group, [...others.sort(byDraw), ...members.sort(byDraw)]]),
+  );
+}
+
+/** Of a region no more of a group than are wanted in all, in order, by twice its number; members by one more. */
+function firstOf(sim: Context, place: number, wanted: ReadonlyMap<number, number>): Map<number, Drawn[]> {
+  const o = sim.state.organisations;
+  const { alive, kind, member, field, keyHi, keyLo, count: rows } = o;
+  const key = processKey(sim.seed, Decision.move, sim.month, 2);
+  const region = regionKey(sim.params.region.id);
+  const lists = new Map<number, Drawn[]>();
+  for (let row = 0; row < rows; row++) {
+    if (alive[row] === 0 || (kind[row] as number) > Kind.largeFirm) continue;
+    const group = groupOf(kind[row] as number, field[row] as number);
+    const many = wanted.get(group);
+    if (many === undefined || !canLeave(o, row, sim.month)) continue;
+    const hi = (keyHi[row] as number) ^ region.hi;
+    const lo = (keyLo[row] as number) ^ region.lo;
+    const u = uniform(key, hi, lo);
+    const at = 2 * group + (member[row] as number);
+    const list = lists.get(at) ?? [];
+    if (list.length === 0) lists.set(at, list);
+    if (list.length === many && u > (list[many - 1] as Drawn).u) continue;
+    list.push({ place, row, hi, lo, u });
+    list.sort(byDraw).length = Math.min(list.length, many);
+  }
+  return lists;
 }
 
 /** Free of projects, debts and investors, and not about to end. */
