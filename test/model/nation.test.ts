@@ -9,7 +9,8 @@ import { regionKey } from '../../src/model/initialize.ts';
 import type { Border } from '../../src/model/nation/border.ts';
 import { judge, readinessOf } from '../../src/model/nation/contest.ts';
 import { assertNationInvariants } from '../../src/model/nation/invariants.ts';
-import { hereKey, move } from '../../src/model/nation/moves.ts';
+import { hereKey } from '../../src/model/nation/keys.ts';
+import { move } from '../../src/model/nation/moves.ts';
 import {
   createNation,
   crossBorders,

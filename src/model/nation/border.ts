@@ -4,12 +4,11 @@
  */
 import { type Key, processKey, uniform } from '../../core/random.ts';
 import { Counter, count } from '../accounts.ts';
-import type { Beyond, Host, Newcomer } from '../beyond.ts';
-import type { Context } from '../context.ts';
+import type { Beyond, Context, Host, Newcomer } from '../context.ts';
 import { Decision } from '../decisions.ts';
 import { PEOPLE_CELLS } from '../state.ts';
 import { type Delegation, findHost, receiveVisits, type Visit } from './exchange.ts';
-import { hereKey } from './moves.ts';
+import { hereKey } from './keys.ts';
 
 /** What a border is, and stays. */
 export interface BorderFacts {

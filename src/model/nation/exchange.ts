@@ -18,8 +18,7 @@
 import { race } from '../../core/distributions.ts';
 import { compareKeys } from '../../core/key.ts';
 import { processKey, threefry, unit, word } from '../../core/random.ts';
-import type { Host } from '../beyond.ts';
-import { addContact, type Context } from '../context.ts';
+import { addContact, type Context, type Host } from '../context.ts';
 import { Decision } from '../decisions.ts';
 import { CLUSTER_FIELDS, refreshProfile } from '../initialize.ts';
 import { learnFrom } from '../levers/exchange.ts';

@@ -6,7 +6,7 @@ import { Counter, type CounterName } from '../accounts.ts';
 import { Decision } from '../decisions.ts';
 import { regionKey } from '../initialize.ts';
 import { assertInvariants } from '../invariants.ts';
-import { hereKey } from './moves.ts';
+import { hereKey } from './keys.ts';
 import type { Nation } from './nation.ts';
 
 /** What leaves one region and arrives in another. */

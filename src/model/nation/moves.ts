@@ -17,10 +17,9 @@
  */
 import { reserve } from '../../core/columns.ts';
 import { childKey, compareKeys } from '../../core/key.ts';
-import { type Key, processKey, uniform } from '../../core/random.ts';
+import { processKey, uniform } from '../../core/random.ts';
 import { Account, Counter, count, pay } from '../accounts.ts';
-import type { Newcomer } from '../beyond.ts';
-import type { Context } from '../context.ts';
+import type { Context, Newcomer } from '../context.ts';
 import { Decision } from '../decisions.ts';
 import { EventKind } from '../events.ts';
 import { found, refreshProfile, regionKey } from '../initialize.ts';
@@ -32,6 +31,7 @@ import { settle } from '../processes/entry.ts';
 import { LeverBit, markReached } from '../reached.ts';
 import { Kind, type Organisations, People } from '../state.ts';
 import type { Border } from './border.ts';
+import { hereKey } from './keys.ts';
 
 /** A newcomer or a firm, its region, and its draw. */
 interface Drawn {
@@ -82,11 +82,6 @@ function rankedNewcomers(regions: readonly Context[], borders: readonly Border[]
 
 function byDraw(a: Drawn, b: Drawn): number {
   return a.u - b.u || compareKeys(a.hi, a.lo, b.hi, b.lo);
-}
-
-/** A key that no organisation of another region has: who comes to a town has its key from town and date alone. */
-export function hereKey(region: Key, { hi, lo }: Key): Key {
-  return childKey(region.hi, region.lo, hi, lo);
 }
 
 /** Kind and field as one number. */

@@ -15,7 +15,7 @@ import { reserve } from '../../core/columns.ts';
 import { childKey } from '../../core/key.ts';
 import { type Key, processKey, uniform } from '../../core/random.ts';
 import { Account, Counter, count, pay } from '../accounts.ts';
-import type { Context } from '../context.ts';
+import type { Context, EntryCause } from '../context.ts';
 import { Decision } from '../decisions.ts';
 import { EventKind } from '../events.ts';
 import { found } from '../initialize.ts';
@@ -78,13 +78,7 @@ function growingField(sim: Context, key: Key): number {
   return last;
 }
 
-/** What brought a firm in: the event that is named, by kind and key, and the label: 0 nothing here, 1 a success, 2 a trip overseas. */
-export interface EntryCause {
-  readonly kind: number;
-  readonly hi: number;
-  readonly lo: number;
-  readonly label: 0 | 1 | 2;
-}
+/** Nothing here brought it in. */
 export const NOTHING: EntryCause = { kind: EventKind.product, hi: 0, lo: 0, label: 0 };
 
 /** A firm comes to a town, with a drawn field unless one is given; in a nation some are firms that leave another region. */
