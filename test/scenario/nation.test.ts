@@ -4,6 +4,11 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { basesOf, readPolicy, readRegion } from '../../src/cli/scenarios.ts';
 import { apportion } from '../../src/core/apportion.ts';
+import { monthOf } from '../../src/core/calendar.ts';
+import { seedOfText } from '../../src/core/seed.ts';
+import { assertNationInvariants } from '../../src/model/nation/invariants.ts';
+import { createNation, type Nation, nationDigest, runNationUntil } from '../../src/model/nation/nation.ts';
+import type { NationParams } from '../../src/model/nation/params.ts';
 import { FISCAL_YEARS, LEVER_NAMES, type LeverName } from '../../src/model/params.ts';
 import { compile } from '../../src/scenario/compile.ts';
 import { check, loadNation, loadPolicy } from '../../src/scenario/load.ts';
@@ -197,4 +202,22 @@ test('a nation extends another', () => {
   const fluid = loadNation(own, 'fluid.yaml', { base });
   expect([fluid.id, fluid.links.moves.value, fluid.links.exchange.value]).toEqual(['fluid', 0.5, 1]);
   expect(fluid.regions).toEqual(japan.regions);
+});
+
+test('the 19 projects run joined, in whatever order they are named, and every invariant holds', {
+  timeout: 120_000,
+}, () => {
+  const { params } = compiled('japan');
+  const until = monthOf(1989, 5);
+  const run = (regions: NationParams['regions']): Nation => {
+    const nation = createNation({ ...params, regions }, seedOfText('japan'));
+    runNationUntil(nation, until);
+    return nation;
+  };
+  const nation = run(params.regions);
+  assertNationInvariants(nation);
+  const organisations = nation.regions.reduce((n, { state }) => n + state.organisations.count, 0);
+  expect(organisations).toBeGreaterThan(32_000);
+  expect(nation.borders.some(({ waiting }) => waiting.length > 0)).toBe(true);
+  expect(nationDigest(run([...params.regions].reverse()))).toBe(nationDigest(nation));
 });
