@@ -3,7 +3,7 @@
  * ranks them by how ready they look, and the first share the national money of the round, in equal parts to the yen. The
  * others get none of it. Within a region that wins the money is given out by its rule, a call unless told.
  *
- *   seen = (collaborations alive between a laboratory and a firm / members) · exp(noise · z),   z keyed, standard normal
+ *   seen = (collaborations alive between a laboratory and a firm / founding members) · exp(noise · z),   z keyed, standard normal
  *
  * Reads   organisations, ties of every region
  * Writes  the budgets of the winners
@@ -20,7 +20,6 @@ import type { Context } from '../context.ts';
 import { Decision } from '../decisions.ts';
 import { regionKey } from '../initialize.ts';
 import { FIRST_FISCAL_YEAR, LEVER_NAMES, type Levers, type Params } from '../params.ts';
-import { countMembers } from '../processes/membership.ts';
 import { Kind } from '../state.ts';
 import { isAlive } from '../ties.ts';
 import type { Contest, Round } from './params.ts';
@@ -47,11 +46,10 @@ export function judge(regions: readonly Context[], { winners, noise }: Contest):
     .sort((a, b) => a - b);
 }
 
-/** Living collaborations of laboratories with firms or ventures, per member. */
+/** Living collaborations of laboratories with firms or ventures, per founding member: a body may be about to begin. */
 export function readinessOf(sim: Context): number {
   const { organisations: o, ties } = sim.state;
-  const members = countMembers(sim);
-  if (members === 0) return 0;
+  const { firms, academic, agencies, finance } = sim.params.region.members;
   let joint = 0;
   for (let tie = 0; tie < ties.count; tie++) {
     if (ties.collaboration[tie] === 0 || !isAlive(ties, tie, sim.month)) continue;
@@ -59,7 +57,7 @@ export function readinessOf(sim: Context): number {
     const b = o.kind[ties.b[tie] as number] as number;
     if (a <= Kind.venture && b <= Kind.venture && (a === Kind.lab) !== (b === Kind.lab)) joint++;
   }
-  return joint / members;
+  return joint / (firms + academic + agencies + finance);
 }
 
 /** The parameters of a winner, the n-th of so many, with its part of the money of the round. */
