@@ -11,7 +11,7 @@
  *         (2010), Economics Letters 107, 310-312, for what maximum likelihood cannot say about a dummy without counts.
  */
 import { exp, log } from '../core/math.ts';
-import { type Family, type Fitted, fit } from './glm.ts';
+import { type Family, type Fitted, fitModel } from './glm.ts';
 import { type Columns, independent } from './linear.ts';
 import { type Estimates, sandwich, spread } from './regression.ts';
 
@@ -19,6 +19,8 @@ export interface CountEstimates extends Estimates {
   /** The a of the variance mu + a mu². */
   readonly dispersion: number;
 }
+
+const RUNAWAY = 12;
 
 /** @param columns  the first is the constant. @param y  counts. Null where nothing can be said */
 export function negativeBinomial(columns: Columns, y: ArrayLike<number>): CountEstimates | null {
@@ -32,7 +34,7 @@ export function negativeBinomial(columns: Columns, y: ArrayLike<number>): CountE
   let dispersion = 0;
   let fitted: Fitted | null = null;
   for (let round = 0; round < 100; round++) {
-    fitted = fit(x, counts, familyOf(dispersion));
+    fitted = fitModel(x, counts, familyOf(dispersion));
     if (fitted === null) return null;
     const next = dispersionOf(counts, fitted.means);
     const close = Math.abs(next - dispersion) <= 1e-9 * (1 + dispersion);
@@ -40,7 +42,9 @@ export function negativeBinomial(columns: Columns, y: ArrayLike<number>): CountE
     if (close) break;
   }
   if (fitted === null) return null;
-  const { b, means, inverse } = fitted;
+  const { means, inverse } = fitted;
+  // a combination of dummies without counts runs away as well: e^-12 a row is no estimate
+  const b = fitted.b.map((slope, at) => (at > 0 && Math.abs(slope) > RUNAWAY ? Number.NaN : slope));
   const scores = means.map((mean, i) => ((counts[i] as number) - mean) / (1 + dispersion * mean));
   const places = kept.map((at) => usable[at] as number);
   return { ...spread(columns.length, places, b, sandwich(x, inverse, scores), n), dispersion };

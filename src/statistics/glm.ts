@@ -32,7 +32,7 @@ const CLOSE = 1e-11;
 const LIMIT = 30;
 
 /** @param x  independent columns; null where the iteration finds no end */
-export function fit(x: Columns, y: ArrayLike<number>, family: Family): Fitted | null {
+export function fitModel(x: Columns, y: ArrayLike<number>, family: Family): Fitted | null {
   const n = y.length;
   let eta = Float64Array.from({ length: n }, (_, i) => family.link(family.first(y[i] as number)));
   let before = Number.POSITIVE_INFINITY;

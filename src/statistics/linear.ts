@@ -2,8 +2,9 @@
 
 export type Columns = readonly ArrayLike<number>[];
 
-/** A pivot below this share of its diagonal counts as 0. */
-const RELATIVE = 1e-9;
+/** A pivot below this share of its diagonal counts as 0: of columns as they are, and of columns with weights. */
+const SAME = 1e-9;
+const LOST = 1e-13;
 
 /** X'WX, k x k, row-major. `weights`: one a row; all 1 unless given. */
 export function products(columns: Columns, weights?: ArrayLike<number>): Float64Array {
@@ -57,14 +58,14 @@ export function independent(columns: Columns): number[] {
   const kept: number[] = [];
   for (let a = 0; a < columns.length; a++) {
     const tried = [...kept, a].map((at) => columns[at] as ArrayLike<number>);
-    if (cholesky(products(tried), tried.length) !== null) kept.push(a);
+    if (cholesky(products(tried), tried.length, SAME) !== null) kept.push(a);
   }
   return kept;
 }
 
-/** Inverse of a symmetric positive definite matrix, k x k; null where it is not, to nine digits. */
+/** Inverse of a symmetric positive definite matrix, k x k; null where it is not, to thirteen digits. */
 export function invert(matrix: Float64Array, k: number): Float64Array | null {
-  const lower = cholesky(matrix, k);
+  const lower = cholesky(matrix, k, LOST);
   if (lower === null) return null;
   const out = new Float64Array(k * k);
   const x = new Float64Array(k);
@@ -84,14 +85,14 @@ export function invert(matrix: Float64Array, k: number): Float64Array | null {
   return out;
 }
 
-function cholesky(matrix: Float64Array, k: number): Float64Array | null {
+function cholesky(matrix: Float64Array, k: number, least: number): Float64Array | null {
   const lower = new Float64Array(k * k);
   for (let a = 0; a < k; a++)
     for (let b = 0; b <= a; b++) {
       let sum = matrix[a * k + b] as number;
       for (let c = 0; c < b; c++) sum -= (lower[a * k + c] as number) * (lower[b * k + c] as number);
       if (a !== b) lower[a * k + b] = sum / (lower[b * k + b] as number);
-      else if (sum > RELATIVE * (matrix[a * k + a] as number)) lower[a * k + a] = Math.sqrt(sum);
+      else if (sum > least * (matrix[a * k + a] as number)) lower[a * k + a] = Math.sqrt(sum);
       else return null;
     }
   return lower;

@@ -3,7 +3,7 @@
  * logit; a probit orders firms nearly alike, and matching asks for no more than the order.
  */
 import { log, sigmoid } from '../core/math.ts';
-import { fit } from './glm.ts';
+import { fitModel } from './glm.ts';
 import { type Columns, independent } from './linear.ts';
 
 export interface Scores {
@@ -18,7 +18,7 @@ export function logit(columns: Columns, y: ArrayLike<number>): Scores | null {
   const yes = Array.from(y).filter((value) => value === 1).length;
   if (yes === 0 || yes === y.length) return null;
   const kept = independent(columns);
-  const fitted = fit(
+  const fitted = fitModel(
     kept.map((at) => columns[at] as ArrayLike<number>),
     y,
     {
