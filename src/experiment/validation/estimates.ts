@@ -27,7 +27,7 @@ import { matchNearest } from '../../statistics/matching.ts';
 import { type Estimates, leastSquares } from '../../statistics/regression.ts';
 import { moments } from '../../statistics/summary.ts';
 import type { MeasureId } from './measures.ts';
-import { type FirmPanel, smallFirms, TieBit } from './panel.ts';
+import { type Panel, smallFirms, TieBit } from './panel.ts';
 
 type Values = Partial<Record<MeasureId, number>>;
 
@@ -43,7 +43,7 @@ const GROWTH = [2001, 2003] as const;
 const TENANT_YEARS = 3;
 
 /** Everything at the end of a run. */
-export function measureEstimates(sim: Simulation, panel: FirmPanel): Values {
+export function measureEstimates(sim: Simulation, panel: Panel): Values {
   return {
     ...supportStudy(sim, panel),
     ...patentStudy(sim, panel),
@@ -74,7 +74,7 @@ type Column = number[];
 const yes = (is: boolean): number => (is ? 1 : 0);
 
 /** Size, age, kind (which fixes the share of sales for own research) and sector of field, before the window. */
-function controls(sim: Simulation, panel: FirmPanel, rows: readonly number[], from: number): Column[] {
+function controls(sim: Simulation, panel: Panel, rows: readonly number[], from: number): Column[] {
   const { born, kind, field } = sim.state.organisations;
   const sectors = Array.from({ length: SECTORS - 1 }, (_, sector) =>
     rows.map((row) => yes(SECTOR_OF[field[row] as number] === sector)),
@@ -95,7 +95,7 @@ function standardised(times: readonly number[]): Column {
   return logs.map((value) => (variance > 0 ? (value - mean) / Math.sqrt(variance) : 0));
 }
 
-function supportStudy(sim: Simulation, panel: FirmPanel): Values {
+function supportStudy(sim: Simulation, panel: Panel): Values {
   const [from, to] = SUPPORT;
   const rows = smallFirms(sim, panel, from, to).filter((row) => panel.wasMember(row, from, to));
   const times = (name: 'indirect' | 'grants'): Column =>
@@ -116,7 +116,7 @@ function supportStudy(sim: Simulation, panel: FirmPanel): Values {
   };
 }
 
-function patentStudy(sim: Simulation, panel: FirmPanel): Values {
+function patentStudy(sim: Simulation, panel: Panel): Values {
   const [from, to] = PATENTS;
   const rows = smallFirms(sim, panel, from, to);
   const tie = (bits: number): Column => rows.map((row) => yes(panel.hadTie(row, bits, from, to)));
@@ -152,7 +152,7 @@ function patentStudy(sim: Simulation, panel: FirmPanel): Values {
   };
 }
 
-function growthStudy(sim: Simulation, panel: FirmPanel): Values {
+function growthStudy(sim: Simulation, panel: Panel): Values {
   const [from, to] = GROWTH;
   const { born } = sim.state.organisations;
   const rows = smallFirms(sim, panel, from, to).filter(
@@ -200,7 +200,7 @@ function growthStudy(sim: Simulation, panel: FirmPanel): Values {
 }
 
 /** Tenants from the fiscal year in which they moved in, and every venture that never was one in each year. */
-function tenantStudy(sim: Simulation, panel: FirmPanel): Values {
+function tenantStudy(sim: Simulation, panel: Panel): Values {
   const { kind, born, died, field, tenantUntil, count } = sim.state.organisations;
   const last = fiscalYearOf(END - 1) - TENANT_YEARS;
   const rows: { row: number; year: number; isTenant: boolean; size: number; growth: number }[] = [];

@@ -37,6 +37,9 @@ interface YearEnd extends Readonly<Record<CountName, Int32Array>> {
   readonly ties: Uint8Array;
 }
 
+/** What the estimators ask of it. */
+export type Panel = Pick<FirmPanel, 'sales' | 'staff' | 'counted' | 'wasMember' | 'hadTie'>;
+
 export class FirmPanel {
   readonly #years = new Map<number, YearEnd>();
   readonly #counts: Record<CountName, Int32Array>;
@@ -199,7 +202,7 @@ function bitsOf({ state: { organisations: o, ties } }: Simulation, tie: number, 
 }
 
 /** Firms and ventures of up to 300 jobs that were there before a fiscal year began and lived beyond the end of another. */
-export function smallFirms(sim: Simulation, panel: FirmPanel, from: number, to: number): number[] {
+export function smallFirms(sim: Simulation, panel: Panel, from: number, to: number): number[] {
   const { organisations: o } = sim.state;
   const rows: number[] = [];
   for (let row = 0; row < o.count; row++) {
