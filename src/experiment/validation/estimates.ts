@@ -14,7 +14,7 @@
  * Source  Nishimura & Okamuro (2011), Research Policy 40 and Journal of Technology Transfer 36; Arita, Fujita & Kameyama
  *         (2006), Review of Urban & Regional Development Studies 18; Schwartz (2013) and Amezcua for matched tenants.
  *         Their abstracts were read: variables and models are theirs, windows and exact forms ours. Their two-step
- *         correction (Heckman) is left out: its instrument, age, is the same for all founding firms here.
+ *         corrections are left out: firm age, the instrument that an abstract names, is the same for all founding firms.
  */
 import { fiscalYearOf, monthOf } from '../../core/calendar.ts';
 import { log } from '../../core/math.ts';
@@ -35,7 +35,10 @@ type Values = Partial<Record<MeasureId, number>>;
 const AT_5 = 1.959963984540054;
 const AT_1 = 2.5758293035489004;
 
-/** Fiscal years, the first and the last, of support and outputs, of patents, and of growth. */
+/**
+ * Fiscal years, the first and the last, of support and outputs, of patents, and of growth. A survey of 2005 asks for
+ * the patents of a few years; only results of projects are patented here, and it takes eight years for enough of them.
+ */
 const SUPPORT = [2006, 2008] as const;
 const PATENTS = [2001, 2008] as const;
 const GROWTH = [2001, 2003] as const;

@@ -37,7 +37,7 @@ const TEXTS = {
   tenantSurvival:       ['share', 'ventures followed for ten years: share of tenants alive less that of others founded in the same fiscal year, by number of tenants'],
   graduationSpike:      ['sign', '1 where the exit hazard in the 36 months after graduation exceeds that before'],
   indirectBeatsDirect:  ['sign', '1 where improved outputs of small members in FY2006 to FY2008 rise with indirect support (significant at 5 %), and more than with direct support'],
-  participationAlone:   ['sign', '1 where participation adds no patents of small firms in FY2002 to FY2004 beside their ties (not significant at 1 %)'],
+  participationAlone:   ['sign', '1 where participation adds no patents of small firms in FY2001 to FY2008 beside their ties (not significant at 1 %)'],
   participationAmongLike: ['sign', '1 where participants have no other number of patents than the nearest others by propensity score, ties included (not significant at 1 %)'],
   clusterTieHurts:      ['sign', '1 where small firms that work with firms of the region have fewer patents (significant at 5 %)'],
   nationalTieHelps:     ['sign', '1 where small firms that work with laboratories of national universities of the region have more patents (significant at 5 %)'],
