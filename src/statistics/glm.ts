@@ -28,8 +28,8 @@ export interface Fitted {
 
 const ROUNDS = 50;
 const CLOSE = 1e-11;
-/** Beyond this a linear predictor says no more: e^30 is boundless here. */
-const LIMIT = 30;
+/** Beyond this a linear predictor says no more; what runs away stays heavy enough for the others to be solved for. */
+const LIMIT = 18;
 
 /** @param x  independent columns; null where the iteration finds no end */
 export function fitModel(x: Columns, y: ArrayLike<number>, family: Family): Fitted | null {

@@ -13,7 +13,7 @@ export interface Scores {
   readonly logOdds: Float64Array;
 }
 
-/** @param y  0 or 1; null where one side is empty. A column that parts the sides without error stops at odds of e^30 */
+/** @param y  0 or 1; null where one side is empty. A column that parts the sides without error stops at odds of e^18 */
 export function logit(columns: Columns, y: ArrayLike<number>): Scores | null {
   const yes = Array.from(y).filter((value) => value === 1).length;
   if (yes === 0 || yes === y.length) return null;

@@ -51,6 +51,20 @@ describe('negative binomial regression', () => {
     expect(negativeBinomial([ones(4)], [0, 0, 0, 0])).toBeNull();
   });
 
+  test('says nothing about dummies that no count tells apart, and still something about the others', () => {
+    // whoever has the second has the first; with the first alone there is never a count
+    const first = [0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 1, 1];
+    const second = [0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1];
+    const x = [0, 1, 2, 3, 4, 0, 2, 4, 0, 1, 3, 4];
+    const found = negativeBinomial([ones(12), first, second, x], [1, 2, 2, 5, 8, 0, 0, 0, 2, 3, 6, 11]);
+    expect([...(found?.coefficients ?? [])].map(Number.isNaN)).toEqual([false, true, true, false]);
+    // the slope among the nine others
+    const rows = [0, 1, 2, 3, 4, 8, 9, 10, 11];
+    const cut = (column: readonly number[]): number[] => rows.map((row) => column[row]!);
+    const alone = negativeBinomial([ones(9), cut(second), cut(x)], [1, 2, 2, 5, 8, 2, 3, 6, 11]);
+    expect(found?.coefficients[3]).toBeCloseTo(alone?.coefficients[2] ?? 9, 6);
+  });
+
   test('finds a planted effect, and none where there is none, at the nominal rate, though counts spread', () => {
     const z = (effect: number) => (set: number) => {
       const draw = drawsOf(1000 + set);
