@@ -1,7 +1,8 @@
+import type { AllocationRule } from '../../src/scenario/descriptors.ts';
 import { formatCount } from '../format.ts';
 import type { LinkReason } from '../url.ts';
 import { indicatorsEn } from './indicators.ts';
-import type { Direction, FieldId, LeverId, Messages } from './keys.ts';
+import type { Direction, FieldId, LeverId, Messages, Renewal } from './keys.ts';
 
 const THINGS: Readonly<Record<LeverId, string>> = {
   network: 'the network subsidy',
@@ -88,10 +89,32 @@ function linkReason(reason: LinkReason): string {
       return `policy ${reason.side}, years ${reason.value}; years from ${reason.from} to ${reason.until} are needed`;
     case 'level':
       return `policy ${reason.side}, ${reason.path} "${reason.value}"; a level from 0 to ${reason.most} is needed`;
+    case 'rule':
+      return `policy ${reason.side}, ${reason.path} "${reason.value}"; there are ${reason.known.join(', ')}`;
+    case 'contest':
+      return `policy ${reason.side}, ${reason.path}: a contest needs several regions, and a run has one`;
+    case 'thresholds':
+      return `thresholds "${reason.value}"; four numbers of at least 0 are needed`;
+    case 'withdrawn':
+      return `withdrawn "${reason.value}"; a fiscal year from ${reason.from} to ${reason.until} is needed`;
     case 'whole':
       return `policy ${reason.side}, money "${reason.value}"; whole yen are needed`;
   }
 }
+
+const RULES: Readonly<Record<AllocationRule, string>> = {
+  call: 'by call',
+  formula: 'by formula',
+  negotiated: 'by negotiation',
+  contest: 'by contest',
+};
+
+const RENEWAL: Readonly<Record<Renewal, string>> = {
+  above: 'successes renew themselves',
+  below: 'successes do not renew themselves',
+  unclear: 'it cannot be told yet whether successes renew themselves',
+  none: 'there is no success',
+};
 
 export const en: Messages = {
   otherLanguage: '日本語',
@@ -138,6 +161,14 @@ export const en: Messages = {
     coordinatorsPer100Members: 'per 100 members',
     scope: 'of a budget may move, 0 to 1',
   },
+  ruleLabel: ({ side }) => `Given out under ${side}`,
+  ruleHelp: ({ side, lever }) => `${lever}, how the money of policy ${side} is given out, all years`,
+  rule: RULES,
+  ruleOther: ({ side, rule }) => `${side} ${rule}`,
+  noContest: 'A contest between regions needs several; here there is one.',
+  ruleChange: ({ lever, rule }) => `giving out ${THINGS[lever]} ${RULES[rule]}`,
+  ruleChangeShort: ({ lever, rule }) =>
+    capital(`${lever === 'consortium' ? 'consortia' : 'development'} ${RULES[rule]}`),
   aYear: ({ amount }) => `${amount} a year`,
   off: 'off',
   harmful: 'Known harms',
@@ -254,6 +285,45 @@ export const en: Messages = {
   stepsSentence: ({ month, values }) => `Gauges of the four steps in ${month}: ${values}.`,
   thresholds: 'Thresholds (provisional)',
   thresholdOf: ({ step }) => `Threshold of “${step}”`,
+  withdrawnOpen: 'With support withdrawn…',
+  withdrawnTitle: 'Step 4 with all support withdrawn',
+  withdrawnClose: 'Close',
+  withdrawnFrom: 'Support ends in',
+  withdrawnMonth: ({ year }) => `April ${year}`,
+  withdrawnFinding: ({ a, b }) =>
+    a === b
+      ? `In the model, ${RENEWAL[a]} once support has ended, under A or B.`
+      : `In the model, once support has ended: under A ${RENEWAL[a]}; under B ${RENEWAL[b]}.`,
+  withdrawnMeans: ({ seeds, error }) =>
+    `offspring per success within ten years; mean of ${plural(seeds, 'seed')}, ± ${error}`,
+  withdrawnPaired: ({ verdict, higher, lower, n, mean }) =>
+    verdict === 'same'
+      ? 'A and B are the same policy.'
+      : `B minus A ${mean}, ${verdict === 'few' ? `too few seeds to say more` : en.verdictWord({ verdict })}: B higher in ${higher} of ${plural(n, 'seed')}, lower in ${lower}.`,
+  withdrawnWhat: ({ year }) =>
+    `Until March ${year} A and B run as set; then every lever ends for ten years. What counts are the starts, entries and moves that successes after that bring about, corrected for years not watched. At 1 successes renew themselves.`,
+  withdrawnNot:
+    'Not the gauge above, which counts with support running. Offspring are given to a success by a label in proportion to its part in their rate. Chance inside the model only; not a forecast.',
+  withdrawnSeeds: ({ done, total }) => `${done} of ${plural(total, 'seed')}`,
+  withdrawnWaits: 'pairs go first',
+  withdrawnMore: ({ count }) => `${count} more seeds`,
+  withdrawnDots: 'Offspring per success within ten years',
+  withdrawnDotsNote: 'each mark is one seed; B above, A below the line',
+  withdrawnDotsSentence: ({ a, b, seeds }) =>
+    `Offspring per success within ten years without support, one mark for each of ${plural(seeds, 'seed')}. Mean: A ${a}, B ${b}.`,
+  withdrawnOne: '1: they renew themselves',
+  withdrawnCohorts: 'By the year of the success',
+  withdrawnCohortsNote: 'mean and two standard errors over seeds: A filled, B outlined',
+  withdrawnCohortsSentence: ({ from, until, a, b }) =>
+    `Offspring so far per success by its fiscal year, FY${from} to FY${until}; later successes are watched for fewer years. FY${from}: A ${a}, B ${b}.`,
+  withdrawnAxis: 'offspring so far per success; below the fiscal year: for how many years it is watched',
+  termYear: ({ year }) => `FY${year}`,
+  watchedYears: ({ years }) => `${years} yrs`,
+  seedColumn: 'Seed',
+  cohortColumn: 'Successes of',
+  successes: 'successes a seed',
+  watched: 'years watched',
+  standardError: 'standard error',
   month: ({ year, month }) => `${MONTHS[month - 1] ?? ''} ${year}`,
   monthShort: ({ year, month }) => `${(MONTHS[month - 1] ?? '').slice(0, 3)} ${year}`,
   scrub: 'Month shown',

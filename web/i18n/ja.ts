@@ -1,7 +1,8 @@
+import type { AllocationRule } from '../../src/scenario/descriptors.ts';
 import { formatCount } from '../format.ts';
 import type { LinkReason } from '../url.ts';
 import { indicatorsJa } from './indicators.ts';
-import type { Direction, FieldId, LeverId, Messages } from './keys.ts';
+import type { Direction, FieldId, LeverId, Messages, Renewal } from './keys.ts';
 
 const THINGS: Readonly<Record<LeverId, string>> = {
   network: 'ネットワーク補助',
@@ -56,10 +57,32 @@ function linkReason(reason: LinkReason): string {
       return `政策${reason.side}の年度「${reason.value}」。${reason.from}〜${reason.until}年度が要る`;
     case 'level':
       return `政策${reason.side}の${reason.path}「${reason.value}」。0〜${reason.most}が要る`;
+    case 'rule':
+      return `政策${reason.side}の${reason.path}「${reason.value}」。あるのは${reason.known.join('、')}`;
+    case 'contest':
+      return `政策${reason.side}の${reason.path}。地域間の競争には複数の地域が要るが、ここには一つしかない`;
+    case 'thresholds':
+      return `基準「${reason.value}」。0以上の数が四つ要る`;
+    case 'withdrawn':
+      return `支援終了の年度「${reason.value}」。${reason.from}〜${reason.until}が要る`;
     case 'whole':
       return `政策${reason.side}の金額「${reason.value}」。円の整数が要る`;
   }
 }
+
+const RULES: Readonly<Record<AllocationRule, string>> = {
+  call: '公募',
+  formula: '一律配分',
+  negotiated: '協議',
+  contest: '地域間競争',
+};
+
+const RENEWAL: Readonly<Record<Renewal, string>> = {
+  above: '成功は自ら次の成功を生み続ける',
+  below: '成功は自らを補うだけの派生を生まない',
+  unclear: '成功が自らを補えるかは、まだ分からない',
+  none: '成功が一つもない',
+};
 
 export const ja: Messages = {
   otherLanguage: 'English',
@@ -102,6 +125,13 @@ export const ja: Messages = {
   moreLevers: ({ count }) => `ほかの${count}施策（どちらの政策でもなし）`,
   field: { budget: '予算', coordinatorsPer100Members: 'コーディネーター', scope: '見直しの幅' },
   fieldUnit: { budget: '百万円/年', coordinatorsPer100Members: '人／会員100', scope: '予算に対する割合、0〜1' },
+  ruleLabel: ({ side }) => `${side}の配り方`,
+  ruleHelp: ({ side, lever }) => `${lever}、政策${side}の資金の配り方、全年度`,
+  rule: RULES,
+  ruleOther: ({ side, rule }) => `${side}は${rule}`,
+  noContest: '地域間競争には複数の地域が要るが、ここには一つしかない。',
+  ruleChange: ({ lever, rule }) => `${THINGS[lever]}を${RULES[rule]}で配る`,
+  ruleChangeShort: ({ lever, rule }) => `${THINGS[lever]}を${RULES[rule]}で`,
   aYear: ({ amount }) => `年${amount}`,
   off: 'なし',
   harmful: '知られている害',
@@ -214,6 +244,44 @@ export const ja: Messages = {
   stepsSentence: ({ month, values }) => `${month}の四つの段階の指標：${values}。`,
   thresholds: '基準（暫定）',
   thresholdOf: ({ step }) => `「${step}」の基準`,
+  withdrawnOpen: '支援がなくなったら…',
+  withdrawnTitle: '支援をすべてやめたときの第4段階',
+  withdrawnClose: '閉じる',
+  withdrawnFrom: '支援の終わり',
+  withdrawnMonth: ({ year }) => `${year}年4月`,
+  withdrawnFinding: ({ a, b }) =>
+    a === b
+      ? `モデルの中では、支援が終わると、AでもBでも${RENEWAL[a]}。`
+      : `モデルの中では、支援が終わると、Aでは${RENEWAL[a]}。Bでは${RENEWAL[b]}。`,
+  withdrawnMeans: ({ seeds, error }) => `10年以内の成功一つからの派生、乱数種${seeds}個の平均、±${error}`,
+  withdrawnPaired: ({ verdict, higher, lower, n, mean }) =>
+    verdict === 'same'
+      ? 'AとBは同じ政策。'
+      : `差（B−A）は${mean}、${verdict === 'few' ? '判断には数が不足' : ja.verdictWord({ verdict })}。Bが上は${n}個中${higher}個、下は${lower}個。`,
+  withdrawnWhat: ({ year }) =>
+    `${year}年3月まではAとBを設定どおりに進め、その後10年はすべての施策をやめる。数えるのは、それ以後の成功がもたらした創業、参入、移転で、観察できない年の分を補正してある。1なら成功は自らを補う。`,
+  withdrawnNot:
+    '支援を続けたまま数える上の指標とは別のもの。派生は、その発生率に占める割合に応じた印で成功に割り当てる。モデルの中の偶然だけを数え、予測ではない。',
+  withdrawnSeeds: ({ done, total }) => `乱数種${total}個中${done}個`,
+  withdrawnWaits: '組の計算が先',
+  withdrawnMore: ({ count }) => `さらに${count}個`,
+  withdrawnDots: '10年以内の成功一つからの派生',
+  withdrawnDotsNote: '印一つが乱数種一個。線の上がB、下がA',
+  withdrawnDotsSentence: ({ a, b, seeds }) =>
+    `支援なしの10年以内の成功一つからの派生、印は乱数種${seeds}個の一つずつ。平均はA ${a}、B ${b}。`,
+  withdrawnOne: '1：自らを補う',
+  withdrawnCohorts: '成功した年度ごと',
+  withdrawnCohortsNote: '乱数種にわたる平均と標準誤差の2倍。Aは塗り、Bは輪郭',
+  withdrawnCohortsSentence: ({ from, until, a, b }) =>
+    `成功した年度ごとの、それまでの成功一つからの派生、${from}〜${until}年度。あとの成功ほど観察期間は短い。${from}年度はA ${a}、B ${b}。`,
+  withdrawnAxis: 'それまでの成功一つからの派生。年度の下は観察した年数',
+  termYear: ({ year }) => `${year}年度`,
+  watchedYears: ({ years }) => `${years}年`,
+  seedColumn: '乱数種',
+  cohortColumn: '成功の年度',
+  successes: '乱数種あたりの成功',
+  watched: '観察年数',
+  standardError: '標準誤差',
   month: ({ year, month }) => `${year}年${month}月`,
   monthShort: ({ year, month }) => `${year}年${month}月`,
   scrub: '表示する月',

@@ -5,7 +5,7 @@ import type { IndicatorComparison } from '../../src/experiment/compare.ts';
 import { HEADLINES } from '../../src/indicators/descriptors.ts';
 import { formatLevels, formatValue } from '../format.ts';
 import { indicatorWords } from '../i18n/index.ts';
-import { equalLevers } from '../state/levels.ts';
+import { samePolicy } from '../state/settings.ts';
 import { useStore } from './context.ts';
 import { equalHint, verdictWord } from './verdict.tsx';
 
@@ -42,7 +42,7 @@ function Headline({ id, first, one }: HeadlineProps): JSX.Element {
   const { a, b } = store.shownSettings.value;
   const words = indicatorWords(t, id);
   const chosen = store.indicator.value === id;
-  const verdict = one === null ? null : verdictWord(one, equalLevers(a.levers, b.levers));
+  const verdict = one === null ? null : verdictWord(one, samePolicy(a, b));
   const levels = one === null ? ['–', '–'] : formatLevels(medianOf(one.a), medianOf(one.b), one.unit, language);
   const hint = one === null || verdict === null ? null : equalHint(t, one, verdict);
   const plain =

@@ -1,7 +1,8 @@
 /** Planned money of both policies as bars on one scale, what was paid out, and how much of the programme is simulated. */
 import type { JSX } from 'preact';
 import { formatYen } from '../format.ts';
-import { changesOf, LEVER_IDS, plannedOf, plannedTotal } from '../state/levels.ts';
+import { LEVER_IDS, plannedOf, plannedTotal } from '../state/levels.ts';
+import { differencesOf } from '../state/settings.ts';
 import { useStore } from './context.ts';
 import { medianOf } from './headlines.tsx';
 
@@ -47,7 +48,7 @@ export function Money(): JSX.Element {
         {paid === undefined ? t.realisedNone : t.realised({ a: yen(medianOf(paid.a)), b: yen(medianOf(paid.b)) })}
       </p>
       <p class="second">{t.itemised}</p>
-      <p class="second strong">{t.differs({ count: changesOf(settings.a.levers, settings.b.levers).length })}</p>
+      <p class="second strong">{t.differs({ count: differencesOf(settings.a, settings.b).length })}</p>
     </section>
   );
 }

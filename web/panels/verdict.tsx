@@ -6,8 +6,9 @@ import { MINIMUM_PAIRS } from '../../src/statistics/sequential.ts';
 import { formatValue, formatYen } from '../format.ts';
 import { indicatorWords } from '../i18n/index.ts';
 import type { Messages, VerdictWord } from '../i18n/keys.ts';
-import { equalLevers, plannedTotal } from '../state/levels.ts';
+import { plannedTotal } from '../state/levels.ts';
 import { tierOf } from '../state/results.ts';
+import { samePolicy } from '../state/settings.ts';
 import type { Store } from '../store.ts';
 import { useStore } from './context.ts';
 import { policyName, subjectOf } from './policyName.ts';
@@ -42,7 +43,7 @@ function wordsOf(store: Store): Words {
   }
   const { a, b } = store.shownSettings.value;
   const words = indicatorWords(t, one.id);
-  const verdict = verdictWord(one, equalLevers(a.levers, b.levers));
+  const verdict = verdictWord(one, samePolicy(a, b));
   const signed = (value: number): string => formatValue(value, one.unit, language, { signed: true });
   const title = t.verdictTitle({
     verdict,
