@@ -11,6 +11,7 @@ import { presetOf, regionOf } from './catalogue.ts';
 import { type Engine, FIRST_MONTH, LAST_MONTH } from './engine.ts';
 import { MESSAGES } from './i18n/index.ts';
 import type { Language, LeverId, Messages } from './i18n/keys.ts';
+import { createReference, type Reference } from './reference.ts';
 import { createRunner, type Runner } from './runner.ts';
 import { plannedTotal, type Span, setLevel, withLevels } from './state/levels.ts';
 import { NO_RESULTS, type Results } from './state/results.ts';
@@ -59,12 +60,16 @@ export interface Store {
   readonly runner: Runner;
   /** Step 4 with all support withdrawn, where somebody asked for it. */
   readonly withdrawn: WithdrawnRunner;
+  /** The same seeds without any policy. */
+  readonly reference: Reference;
   readonly side: Signal<Side>;
   readonly span: Signal<Span>;
   /** Both policies plan the same money: an edit of one budget takes from or gives to the others. */
   readonly sameMoney: Signal<boolean>;
   readonly openLever: Signal<LeverId | null>;
   readonly indicator: Signal<string>;
+  /** Organisation of the drawn histories that the keyboard stands on, by its row in their union; null: none. */
+  readonly organisation: Signal<number | null>;
   /** Pair that the user picked, by its index in the seed list; null: none. */
   readonly picked: Signal<number | null>;
   /** Pair whose histories are drawn: the picked one, else the first. */
@@ -194,12 +199,14 @@ export function createStore(options: StoreOptions): Store {
     chosen: computed(() => comparison.value?.indicators.find((one) => one.id === indicator.value) ?? null),
     runner,
     withdrawn,
+    reference: createReference({ catalogue, engine, settings, results }),
     side: signal<Side>('b'),
     span: signal<Span>('all'),
     sameMoney,
     replaying,
     openLever: signal<LeverId | null>('network'),
     indicator,
+    organisation: signal<number | null>(null),
     picked,
     shownPair: computed(() => {
       const { pairs } = results.value;

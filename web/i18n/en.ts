@@ -2,7 +2,7 @@ import type { AllocationRule } from '../../src/scenario/descriptors.ts';
 import { formatCount } from '../format.ts';
 import type { LinkReason } from '../url.ts';
 import { indicatorsEn } from './indicators.ts';
-import type { Direction, FieldId, LeverId, Messages, Renewal } from './keys.ts';
+import type { Direction, FieldId, LeverId, Messages, Renewal, Undefined, VerdictWord } from './keys.ts';
 
 const THINGS: Readonly<Record<LeverId, string>> = {
   network: 'the network subsidy',
@@ -109,6 +109,9 @@ const RULES: Readonly<Record<AllocationRule, string>> = {
   contest: 'by contest',
 };
 
+const UNDER: Readonly<Record<Undefined, string>> = { undefinedA: 'A', undefinedB: 'B', undefinedAB: 'A or B' };
+const isUndefined = (verdict: VerdictWord): verdict is Undefined => verdict in UNDER;
+
 const RENEWAL: Readonly<Record<Renewal, string>> = {
   above: 'successes renew themselves',
   below: 'successes do not renew themselves',
@@ -183,6 +186,7 @@ export const en: Messages = {
   numberRange: ({ min, max }) => `The range is ${formatCount(min)} to ${formatCount(max)}.`,
   numberLeast: ({ min }) => `The least is ${min}.`,
   plannedMoney: 'Planned money, FY2001–20',
+  moneyParts: ({ levers }) => `From left: ${levers}.`,
   realised: ({ a, b }) => `Paid out, median: A ${a}, B ${b}.`,
   realisedNone: 'Paid out: known when the first pair is done.',
   itemised: '44 % of the programme’s money is itemised.',
@@ -196,6 +200,8 @@ export const en: Messages = {
   subjectB: 'policy B',
   verdictTitle: ({ verdict, higher, subject, noun, form }) => {
     if (verdict === 'same') return 'A and B are the same policy, so nothing differs.';
+    if (isUndefined(verdict))
+      return `${capital(noun)}: not defined under ${UNDER[verdict]} in any pair, so nothing to compare.`;
     if (verdict === 'few') return 'Too few pairs so far to say which policy did better.';
     if (verdict === 'unknown') return `Too early to tell what ${subject} does to ${noun}.`;
     if (verdict === 'equal') return `In the model, ${subject} makes practically no difference to ${noun}.`;
@@ -220,11 +226,15 @@ export const en: Messages = {
       unknown: 'cannot tell yet',
       few: 'too few pairs',
       same: 'no difference',
+      undefinedA: 'undefined under A',
+      undefinedB: 'undefined under B',
+      undefinedAB: 'undefined under A and B',
     })[verdict],
   equalHint: ({ higher }) => `B slightly ${higher ? 'higher' : 'lower'}, too small to matter`,
   ofPairs: ({ k, n }) => `higher in ${k} of ${n}`,
   valuesAB: 'Median of A and of B',
   headlines: 'Four numbers, B minus A, March 2021',
+  counting: { stock: 'in Mar 2021', flow: 'since 1998', year: 'in FY2020' },
 
   differencesTitle: 'B minus A',
   indicatorChoice: 'Indicator of the verdict and of the two charts',
@@ -245,6 +255,9 @@ export const en: Messages = {
   dotsHelp: 'Arrow keys walk the dots, Escape lets go.',
 
   trajectoriesNote: 'A filled: the most central 25, 50, 90 % of runs. B outlined: 50 and 90 %',
+  noPolicy: 'no policy',
+  noPolicyShow: 'Show “no policy”',
+  noPolicyHelp: ({ seeds }) => `median of ${seeds} of the same seeds`,
   trajectoriesPair: ({ pair }) => `pair ${pair}, A and B`,
   trajectoriesSentence: ({ noun, a, b, from, to }) =>
     `${capital(noun)} from ${from} to ${to}, median at the end: A ${a}, B ${b}.`,
@@ -268,6 +281,10 @@ export const en: Messages = {
   networkDrawn: 'members, labs and ventures only',
   town: 'Town',
   organisationAt: ({ kind, town, ties, side }) => `Under ${side}: ${kind} in ${town}, ${plural(ties, 'working tie')}`,
+  organisationPlace: ({ n, of, partner }) =>
+    partner === null ? `${n} of ${of} here` : `partner ${partner.n} of ${partner.of}`,
+  networkKeys:
+    'Left and right: organisations of a town; up and down: towns; Enter: partners one by one; Escape lets go.',
   organisations: 'Organisations',
   ties: 'Working ties',
   onlyHere: 'Only here',

@@ -2,7 +2,7 @@ import type { AllocationRule } from '../../src/scenario/descriptors.ts';
 import { formatCount } from '../format.ts';
 import type { LinkReason } from '../url.ts';
 import { indicatorsJa } from './indicators.ts';
-import type { Direction, FieldId, LeverId, Messages, Renewal } from './keys.ts';
+import type { Direction, FieldId, LeverId, Messages, Renewal, Undefined, VerdictWord } from './keys.ts';
 
 const THINGS: Readonly<Record<LeverId, string>> = {
   network: 'ネットワーク補助',
@@ -77,6 +77,9 @@ const RULES: Readonly<Record<AllocationRule, string>> = {
   contest: '地域間競争',
 };
 
+const UNDER: Readonly<Record<Undefined, string>> = { undefinedA: 'A', undefinedB: 'B', undefinedAB: 'AでもB' };
+const isUndefined = (verdict: VerdictWord): verdict is Undefined => verdict in UNDER;
+
 const RENEWAL: Readonly<Record<Renewal, string>> = {
   above: '成功は自ら次の成功を生み続ける',
   below: '成功は自らを補うだけの派生を生まない',
@@ -146,6 +149,7 @@ export const ja: Messages = {
   numberRange: ({ min, max }) => `範囲は${formatCount(min)}〜${formatCount(max)}。`,
   numberLeast: ({ min }) => `最小は${min}。`,
   plannedMoney: '予算額 2001〜2020年度',
+  moneyParts: ({ levers }) => `左から${levers}。`,
   realised: ({ a, b }) => `執行額の中央値A ${a}、B ${b}`,
   realisedNone: '執行額は最初の組が終わると分かる。',
   itemised: '計算の対象は内訳の分かる44 %の予算。',
@@ -159,6 +163,7 @@ export const ja: Messages = {
   subjectB: '政策Bをとる',
   verdictTitle: ({ verdict, higher, subject, noun, form }) => {
     if (verdict === 'same') return 'AとBは同じ政策なので、何も違わない。';
+    if (isUndefined(verdict)) return `${noun}は、${UNDER[verdict]}ではどの組でも定まらず、比べられない。`;
     if (verdict === 'few') return 'どちらがよいかを言うには、まだ組の数が足りない。';
     if (verdict === 'unknown') return `${subject}と${noun}がどうなるかは、まだ分からない。`;
     if (verdict === 'equal') return `モデルの中では、${subject}ことによる${noun}の違いはほとんどない。`;
@@ -183,11 +188,15 @@ export const ja: Messages = {
       unknown: 'まだ分からない',
       few: '組数が不足',
       same: '差なし',
+      undefinedA: 'Aで定義なし',
+      undefinedB: 'Bで定義なし',
+      undefinedAB: 'AでもBでも定義なし',
     })[verdict],
   equalHint: ({ higher }) => `Bがわずかに${higher ? '上' : '下'}だが、差とみなすには小さい`,
   ofPairs: ({ k, n }) => `${n}組中${k}組で上`,
   valuesAB: 'AとBの中央値',
   headlines: '四つの数値、BからAを引いた差、2021年3月',
+  counting: { stock: '2021年3月', flow: '1998年から', year: '2020年度' },
 
   differencesTitle: '差（B−A）',
   indicatorChoice: '評価と二つの図に使う指標',
@@ -205,6 +214,9 @@ export const ja: Messages = {
   dotsHelp: '矢印キーで点を移動、Escで解除。',
 
   trajectoriesNote: 'Aは塗り：最も中心的な実行25・50・90 %。Bは輪郭：50・90 %',
+  noPolicy: '施策なし',
+  noPolicyShow: '「施策なし」を表示',
+  noPolicyHelp: ({ seeds }) => `同じ乱数種のうち${seeds}個の中央値`,
   trajectoriesPair: ({ pair }) => `第${pair}組のAとB`,
   trajectoriesSentence: ({ noun, a, b, from, to }) => `${noun}、${from}から${to}まで。終わりの中央値はA ${a}、B ${b}。`,
   median: '中央値',
@@ -227,6 +239,9 @@ export const ja: Messages = {
   networkDrawn: '会員・研究室・ベンチャー',
   town: '市',
   organisationAt: ({ kind, town, ties, side }) => `${side}:${town}の${kind}、協働${ties}`,
+  organisationPlace: ({ n, of, partner }) =>
+    partner === null ? `${of}組織中の${n}番目` : `相手${partner.of}組織中の${partner.n}番目`,
+  networkKeys: '左右：市の中の組織。上下：市。Enter：協働の相手を順に。Esc：解除。',
   organisations: '組織',
   ties: '協働',
   onlyHere: 'この世界だけ',

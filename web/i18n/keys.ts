@@ -98,7 +98,9 @@ export interface IndicatorWords {
 export type Direction = 'more' | 'less' | 'other';
 /** Whether successes renew themselves: more than one offspring each, fewer, not to be told yet, or no success at all. */
 export type Renewal = 'above' | 'below' | 'unclear' | 'none';
-export type VerdictWord = 'better' | 'worse' | 'more' | 'less' | 'equal' | 'unknown' | 'few' | 'same';
+export type VerdictWord = 'better' | 'worse' | 'more' | 'less' | 'equal' | 'unknown' | 'few' | 'same' | Undefined;
+/** No pair defines the indicator under A, under B, under either. */
+export type Undefined = 'undefinedA' | 'undefinedB' | 'undefinedAB';
 
 export interface Messages {
   readonly otherLanguage: string;
@@ -149,6 +151,7 @@ export interface Messages {
   readonly numberRange: (p: { min: number; max: number }) => string;
   readonly numberLeast: (p: { min: number }) => string;
   readonly plannedMoney: string;
+  readonly moneyParts: (p: { levers: string }) => string;
   readonly realised: (p: { a: string; b: string }) => string;
   readonly realisedNone: string;
   readonly itemised: string;
@@ -180,6 +183,8 @@ export interface Messages {
   readonly ofPairs: (p: { k: number; n: number }) => string;
   readonly valuesAB: string;
   readonly headlines: string;
+  /** When the number of a headline was counted, by the kind of its indicator. */
+  readonly counting: Readonly<Record<'stock' | 'flow' | 'year', string>>;
 
   readonly differencesTitle: string;
   readonly indicatorChoice: string;
@@ -204,6 +209,9 @@ export interface Messages {
   readonly dotsHelp: string;
 
   readonly trajectoriesNote: string;
+  readonly noPolicy: string;
+  readonly noPolicyShow: string;
+  readonly noPolicyHelp: (p: { seeds: number }) => string;
   readonly trajectoriesPair: (p: { pair: number }) => string;
   readonly trajectoriesSentence: (p: { noun: string; a: string; b: string; from: string; to: string }) => string;
   readonly median: string;
@@ -232,6 +240,8 @@ export interface Messages {
   readonly networkDrawn: string;
   readonly town: string;
   readonly organisationAt: (p: { kind: string; town: string; ties: number; side: 'A' | 'B' }) => string;
+  readonly organisationPlace: (p: { n: number; of: number; partner: { n: number; of: number } | null }) => string;
+  readonly networkKeys: string;
   readonly organisations: string;
   readonly ties: string;
   readonly onlyHere: string;

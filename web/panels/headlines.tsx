@@ -2,7 +2,7 @@
 import { median } from 'd3';
 import type { JSX } from 'preact';
 import type { IndicatorComparison } from '../../src/experiment/compare.ts';
-import { HEADLINES } from '../../src/indicators/descriptors.ts';
+import { HEADLINES, INDICATORS } from '../../src/indicators/descriptors.ts';
 import { formatLevels, formatValue } from '../format.ts';
 import { indicatorWords } from '../i18n/index.ts';
 import { samePolicy } from '../state/settings.ts';
@@ -29,6 +29,9 @@ export function Headlines(): JSX.Element {
   );
 }
 
+/** Verdicts that say a direction. */
+const CLEAR: ReadonlySet<string> = new Set(['better', 'worse', 'more', 'less']);
+
 interface HeadlineProps {
   readonly id: string;
   readonly first: boolean;
@@ -45,8 +48,8 @@ function Headline({ id, first, one }: HeadlineProps): JSX.Element {
   const verdict = one === null ? null : verdictWord(one, samePolicy(a, b));
   const levels = one === null ? ['–', '–'] : formatLevels(medianOf(one.a), medianOf(one.b), one.unit, language);
   const hint = one === null || verdict === null ? null : equalHint(t, one, verdict);
-  const plain =
-    verdict === null || verdict === 'unknown' || verdict === 'equal' || verdict === 'few' || verdict === 'same';
+  const plain = verdict === null || !CLEAR.has(verdict);
+  const kind = INDICATORS.find((indicator) => indicator.id === id)?.kind ?? 'stock';
   return (
     <div class={`headline${first ? ' is-first' : ''}`}>
       <dt>
@@ -76,13 +79,14 @@ function Headline({ id, first, one }: HeadlineProps): JSX.Element {
                 </span>
               )}
             </span>
-            <span class="second">{t.ofPairs({ k: one.higher, n: one.n })}</span>
+            {one.n > 0 && <span class="second">{t.ofPairs({ k: one.higher, n: one.n })}</span>}
           </span>
         )}
       </dd>
       <dd class="second headline-levels">
         <span class="unseen">{t.valuesAB}: </span>
-        <span class="word">A {levels[0]}</span> <span class="word">B {levels[1]}</span>
+        <span class="word">A {levels[0]}</span> <span class="word">B {levels[1]}</span>{' '}
+        <span class="word">{t.counting[kind]}</span>
       </dd>
     </div>
   );

@@ -12,6 +12,9 @@ export function Money(): JSX.Element {
   const language = store.language.value;
   const settings = store.settings.value;
   const totals = { a: plannedTotal(settings.a.levers), b: plannedTotal(settings.b.levers) };
+  const paying = LEVER_IDS.filter(
+    (lever) => plannedOf(settings.a.levers)[lever] + plannedOf(settings.b.levers)[lever] > 0,
+  );
   const most = Math.max(totals.a, totals.b, 1);
   const gap = totals.b - totals.a;
   const paid = store.comparison.value?.indicators.find((one) => one.id === 'publicMoneySpent');
@@ -25,10 +28,10 @@ export function Money(): JSX.Element {
           <div class="money-row" key={side}>
             <span class={`strong of-${side}`}>{side === 'a' ? 'A' : 'B'}</span>
             <div class={`money-bar money-${side}`}>
-              {LEVER_IDS.map((lever, i) => (
+              {paying.map((lever, i) => (
                 <span
                   key={lever}
-                  class={`money-part part-${i}`}
+                  class={`money-part part-${i % 4}`}
                   style={{ width: `${((parts[lever] / most) * 100).toFixed(3)}%` }}
                   title={`${t.lever[lever]} ${yen(parts[lever])}`}
                 />
@@ -38,11 +41,7 @@ export function Money(): JSX.Element {
           </div>
         );
       })}
-      <p class="second">
-        {LEVER_IDS.filter((lever) => plannedOf(settings.a.levers)[lever] + plannedOf(settings.b.levers)[lever] > 0)
-          .map((lever) => t.lever[lever])
-          .join(' · ')}
-      </p>
+      <p class="second">{t.moneyParts({ levers: paying.map((lever) => t.lever[lever]).join(t.comma) })}</p>
       <p class="second">
         {gap === 0 ? t.moneySame : t.moneyGap({ more: gap > 0 ? 'B' : 'A', amount: yen(Math.abs(gap)) })}{' '}
         {paid === undefined ? t.realisedNone : t.realised({ a: yen(medianOf(paid.a)), b: yen(medianOf(paid.b)) })}

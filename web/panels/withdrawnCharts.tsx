@@ -182,7 +182,7 @@ function CohortCurves({ state }: { readonly state: Withdrawn }): JSX.Element {
                   {year}
                 </text>
                 <text x={plot.x(months[i] ?? 0)} y={frame.height + 33} text-anchor="middle">
-                  {t.watchedYears({ years: formatNumber(own.a[i]?.watched ?? Number.NaN) })}
+                  {t.watchedYears({ years: (own.a[i]?.watched ?? 0).toFixed(1) })}
                 </text>
               </g>
             ) : null,
