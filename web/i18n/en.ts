@@ -256,7 +256,6 @@ export const en: Messages = {
 
   trajectoriesNote: 'A filled: the most central 25, 50, 90 % of runs. B outlined: 50 and 90 %',
   noPolicy: 'no policy',
-  noPolicyShow: 'Show “no policy”',
   noPolicyHelp: ({ seeds }) => `median of ${seeds} of the same seeds`,
   trajectoriesPair: ({ pair }) => `pair ${pair}, A and B`,
   trajectoriesSentence: ({ noun, a, b, from, to }) =>

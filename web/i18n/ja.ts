@@ -196,7 +196,7 @@ export const ja: Messages = {
   ofPairs: ({ k, n }) => `${n}組中${k}組で上`,
   valuesAB: 'AとBの中央値',
   headlines: '四つの数値、BからAを引いた差、2021年3月',
-  counting: { stock: '2021年3月', flow: '1998年から', year: '2020年度' },
+  counting: { stock: '2021年3月', flow: '累計', year: '2020年度' },
 
   differencesTitle: '差（B−A）',
   indicatorChoice: '評価と二つの図に使う指標',
@@ -215,7 +215,6 @@ export const ja: Messages = {
 
   trajectoriesNote: 'Aは塗り：最も中心的な実行25・50・90 %。Bは輪郭：50・90 %',
   noPolicy: '施策なし',
-  noPolicyShow: '「施策なし」を表示',
   noPolicyHelp: ({ seeds }) => `同じ乱数種のうち${seeds}個の中央値`,
   trajectoriesPair: ({ pair }) => `第${pair}組のAとB`,
   trajectoriesSentence: ({ noun, a, b, from, to }) => `${noun}、${from}から${to}まで。終わりの中央値はA ${a}、B ${b}。`,

@@ -210,7 +210,6 @@ export interface Messages {
 
   readonly trajectoriesNote: string;
   readonly noPolicy: string;
-  readonly noPolicyShow: string;
   readonly noPolicyHelp: (p: { seeds: number }) => string;
   readonly trajectoriesPair: (p: { pair: number }) => string;
   readonly trajectoriesSentence: (p: { noun: string; a: string; b: string; from: string; to: string }) => string;

@@ -66,10 +66,10 @@ export function Network({ scene, label }: NetworkProps): JSX.Element {
     store.hint.value = i < 0 ? '' : (organisationWords(i) ?? '');
   };
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: it takes the arrow keys
     <div
       class="network"
       role="application"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: it takes the arrow keys
       tabIndex={0}
       aria-label={label}
       aria-describedby={helpId}

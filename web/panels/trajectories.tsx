@@ -54,11 +54,8 @@ export function Trajectories(): JSX.Element {
       titleText={words.label}
       note={t.trajectoriesNote}
       sentence={sentence}
-      foot={
-        <>
-          {t.axisYears({ unit: words.unit })} <NoPolicy />
-        </>
-      }
+      foot={t.axisYears({ unit: words.unit })}
+      aside={<NoPolicy />}
       table={
         one === null
           ? undefined
@@ -132,8 +129,10 @@ function Curves({ bands, reference, one, picked }: CurvesProps): JSX.Element {
   const ends = [lineA, lineB, ...(reference === null ? [] : [reference])].map((row) => row.at(-1) ?? Number.NaN);
   const noneEnd = reference === null ? '' : formatValue(ends[2] ?? Number.NaN, one.unit, language);
   const endWords = formatLevels(ends[0] ?? Number.NaN, ends[1] ?? Number.NaN, one.unit, language);
+  // the words of the curve without policy take two lines
+  const labels = [...ends, ...ends.slice(2)];
   const places = dodge(
-    ends.map((end) => plot.y(Number.isFinite(end) ? end : 0)),
+    labels.map((end, i) => plot.y(Number.isFinite(end) ? end : 0) + (i === 3 ? 1 : 0)),
     17,
     6,
     frame.height,
@@ -190,7 +189,10 @@ function Curves({ bands, reference, one, picked }: CurvesProps): JSX.Element {
           </text>
           {reference !== null && (
             <text x={frame.width + 8} y={(places[2] ?? 0) + 5}>
-              {t.noPolicy} {noneEnd}
+              {t.noPolicy}
+              <tspan x={frame.width + 8} y={(places[3] ?? 0) + 5}>
+                {noneEnd}
+              </tspan>
             </text>
           )}
           {picked === null && (
@@ -215,7 +217,7 @@ function NoPolicy(): JSX.Element | null {
   if (!store.region.value.presets.some(({ id }) => id === NO_POLICY)) return null;
   const seeds = series.value.length;
   return (
-    <label class="no-policy">
+    <label class="no-policy second" title={seeds > 0 ? t.noPolicyHelp({ seeds }) : undefined}>
       <input
         type="checkbox"
         checked={on.value}
@@ -223,9 +225,9 @@ function NoPolicy(): JSX.Element | null {
           on.value = event.currentTarget.checked;
         }}
       />
-      {t.noPolicyShow}
+      {t.noPolicy}
       {seeds > 0 && (
-        <span>
+        <span class="unseen">
           {t.comma}
           {t.noPolicyHelp({ seeds })}
         </span>
