@@ -187,7 +187,7 @@ function Curves({ bands, reference, one, picked }: CurvesProps): JSX.Element {
           <text class="of-b end-label" x={frame.width + 8} y={(places[1] ?? 0) + 5}>
             B {endWords[1]}
           </text>
-          {reference !== null && (
+          {reference !== null && Number.isFinite(ends[2]) && (
             <text x={frame.width + 8} y={(places[2] ?? 0) + 5}>
               {t.noPolicy}
               <tspan x={frame.width + 8} y={(places[3] ?? 0) + 5}>
