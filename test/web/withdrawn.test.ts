@@ -77,6 +77,8 @@ test('the newest change wins, and the policy that was not changed is not run aga
     [0.3],
     [0.6],
   ]);
+  give(1, 0.61, 0.5, 0.62);
+  expect(runner.state.value.a.map(({ mean }) => mean)).toEqual([0.3, 0.31, 0.5]);
   asked[1]!.finish();
   await settled();
   expect(runner.state.value.phase).toBe('complete');

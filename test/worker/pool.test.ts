@@ -272,19 +272,19 @@ describe('patient runs', () => {
 
   test('give their worker back within a slice, and begin anew when the pairs are done', async () => {
     const { pool, workers } = poolOf(1);
-    const runs = pool.observeRuns(requests);
+    const order: string[] = [];
+    const runs = pool.observeRuns(requests, { onRun: () => order.push('run') });
     // well under way
     await settled(6);
+    expect(order).toEqual([]);
     const before = work.created;
-    const order: string[] = [];
-    void runs.then(() => order.push('runs'));
     const outcome = await pool.comparePairs(request);
     order.push('pairs');
     expect(outcome).toEqual(await serial.comparePairs(request));
     expect(work.created - before).toBeGreaterThanOrEqual(6);
     const alone = requests.map(({ params, seed }) => straight(oneInSlices(fakeEngine(), params, seed)));
     expect((await runs).map(({ digest }) => digest)).toEqual(alone.map(({ digest }) => digest));
-    expect(order).toEqual(['pairs', 'runs']);
+    expect(order).toEqual(['pairs', 'run', 'run', 'run', 'run']);
     expect(workers.map(({ terminated }) => terminated)).toEqual([false]);
   });
 
