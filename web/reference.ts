@@ -19,8 +19,8 @@ export interface Reference {
 
 /** The policy without a lever. */
 export const NO_POLICY = 'none';
-/** Enough for a median that hardly moves any more. */
-export const REFERENCE_SEEDS = 16;
+/** As many as a verdict needs at least; a curve to stand behind others costs no more than that. */
+export const REFERENCE_SEEDS = 8;
 /** Runs asked for at once, so that what a person asks for need not wait for all of them. */
 const AT_ONCE = 2;
 const KEPT = 3;

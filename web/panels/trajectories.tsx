@@ -216,22 +216,18 @@ function NoPolicy(): JSX.Element | null {
   const { on, series } = store.reference;
   if (!store.region.value.presets.some(({ id }) => id === NO_POLICY)) return null;
   const seeds = series.value.length;
+  const help = seeds > 0 ? t.noPolicyHelp({ seeds }) : undefined;
   return (
-    <label class="no-policy second" title={seeds > 0 ? t.noPolicyHelp({ seeds }) : undefined}>
+    <label class="no-policy second" title={help}>
       <input
         type="checkbox"
+        aria-label={help === undefined ? t.noPolicy : `${t.noPolicy}${t.comma}${help}`}
         checked={on.value}
         onChange={(event) => {
           on.value = event.currentTarget.checked;
         }}
       />
       {t.noPolicy}
-      {seeds > 0 && (
-        <span class="unseen">
-          {t.comma}
-          {t.noPolicyHelp({ seeds })}
-        </span>
-      )}
     </label>
   );
 }
