@@ -1,6 +1,6 @@
 /**
  * What happens without any policy, as a thin curve behind the two: runs of the region's policy `none` under the same seeds,
- * made a few at a time whenever no worker has anything else to do.
+ * made one at a time whenever a worker has nothing else to do.
  */
 import { effect, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import { seedList } from '../src/experiment/plan.ts';
@@ -21,8 +21,6 @@ export interface Reference {
 export const NO_POLICY = 'none';
 /** As many as a verdict needs at least; a curve to stand behind others costs no more than that. */
 export const REFERENCE_SEEDS = 8;
-/** Runs asked for at once, so that what a person asks for need not wait for all of them. */
-const AT_ONCE = 2;
 const KEPT = 3;
 
 export interface ReferenceOptions {
@@ -43,12 +41,10 @@ export function createReference({ catalogue, engine, settings, results }: Refere
     const params = regionOf(catalogue, region).presets.find(({ id }) => id === NO_POLICY)?.params;
     if (params === undefined) return;
     const seeds = seedList(seed, REFERENCE_SEEDS);
-    while (known.length < seeds.length && !abort.aborted) {
-      const requests = seeds.slice(known.length, known.length + AT_ONCE).map((one) => ({
-        probe: 'series' as const,
-        params,
-        seed: one,
-      }));
+    for (const next of seeds.slice(known.length)) {
+      if (abort.aborted) return;
+      // one by one: what a person asks for waits for one run at most, and a core stays free for the page
+      const requests = [{ probe: 'series' as const, params, seed: next }];
       const onRun = ({ values }: { readonly values: Float64Array }): void => {
         if (!abort.aborted) known.push(values);
       };
