@@ -141,13 +141,15 @@ export function createStore(options: StoreOptions): Store {
   /** Settings of the address last given out, and what came before them; null before the first result is asked for. */
   let told: string | null = null;
   let toldPast: Settings | undefined;
+  let toldLink = '';
   const tell = (): void => {
     // a drag that goes on and a replay are no steps of their own
     const past = history.value.past.at(-1);
     const step = told !== null && told !== address.value && toldPast !== past && !replaying.value;
     told = address.value;
     toldPast = past;
-    options.onAddress?.(link(), step);
+    toldLink = link();
+    options.onAddress?.(toldLink, step);
   };
   const runner = createRunner({
     catalogue,
@@ -184,7 +186,9 @@ export function createStore(options: StoreOptions): Store {
   // how the result is looked at goes into the address at once, without a step of its own
   effect(() => {
     const now = link();
-    if (told !== null && told === address.peek()) options.onAddress?.(now, false);
+    if (told === null || told !== address.peek() || now === toldLink) return;
+    toldLink = now;
+    options.onAddress?.(now, false);
   });
 
   return {

@@ -100,7 +100,11 @@ export function fixtureEngine(options: FixtureOptions): Engine {
     observeRuns: async ({ requests, onRun, signal }) => {
       for (const [n, request] of requests.entries()) {
         if (signal.aborted) return;
-        onRun({ runKey: '', digest: '', values: fixtureCircle(n, request.month ?? 0) });
+        const values =
+          request.probe === 'circle'
+            ? fixtureCircle(n, request.month ?? 0)
+            : run(request.params, 'x', request.seed.lo % 100).series;
+        onRun({ runKey: '', digest: '', values });
         await new Promise((resolve) => setTimeout(resolve, options.wait));
       }
     },
