@@ -9,6 +9,7 @@ import { verdictOf } from '../../src/statistics/verdict.ts';
 import type { Circle } from '../engine.ts';
 import { formatNumber } from '../format.ts';
 import type { Renewal, VerdictWord } from '../i18n/keys.ts';
+import { roundTo } from '../state/levels.ts';
 import { samePolicy } from '../state/settings.ts';
 import { WITHDRAWN_YEARS } from '../view.ts';
 import { MORE_SEEDS, type Withdrawn } from '../withdrawn.ts';
@@ -126,7 +127,7 @@ function Finding({ state, stale }: { readonly state: Withdrawn; readonly stale: 
             higher: paired.higher,
             lower: paired.lower,
             n: paired.n,
-            mean: formatNumber(mean, { signed: true }),
+            mean: formatNumber(roundTo(mean, 0.001), { signed: true }),
           })}
         </span>
       </p>
