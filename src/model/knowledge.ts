@@ -131,6 +131,18 @@ export function distances(unit: Float32Array, a: Int32Array, b: Int32Array, coun
   for (let n = 0; n < count; n++) out[n] = distance(unit, a[n] as number, b[n] as number);
 }
 
+/** As `distance`, of a row here and one of another table; the same bits where both are one. */
+export function distanceBetween(unit: Float32Array, i: number, other: Float32Array, j: number): number {
+  let a = i * FIELDS;
+  let b = j * FIELDS;
+  const sums = [0, 0, 0, 0, 0];
+  for (let k = 0; k < FIELDS; k++, a++, b++)
+    sums[k % 5] = (sums[k % 5] as number) + (unit[a] as number) * (other[b] as number);
+  const [s0 = 0, s1 = 0, s2 = 0, s3 = 0, s4 = 0] = sums;
+  const d = 1 - (s0 + s1 + (s2 + s3) + s4);
+  return d < 0 ? 0 : d > 1 ? 1 : d;
+}
+
 /** Cosine of a row's profile and a vector of length 1. */
 export function cosineWith(unit: Float32Array, row: number, vector: Float64Array): number {
   let sum = 0;

@@ -132,6 +132,7 @@ function contextOf(
     leaving: [],
     laws: null,
     roll: createRoll(),
+    beyond: null,
     month,
     rows,
   };

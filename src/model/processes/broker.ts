@@ -163,7 +163,7 @@ let arcNext = new Int32Array(1024);
 let focalScore = new Float64Array(1024);
 /** Those whom coordinators look for partners for, places on the roll; scratch. */
 let focalPlaces = new Int32Array(1024);
-const TO_ARC = 2 ** -(32 - ARC_BITS);
+const TO_ARC = ARCS / 4294967296;
 
 /** Puts the known on the arcs of a ring: nobody but the neighbours of the focal need be in order. */
 function placeKnown(sim: Context): void {
