@@ -97,6 +97,17 @@ export interface Roll {
   /** Of the actors, ventures. */
   ventures: Int32Array;
   ventureCount: number;
+  /** By row: the lists that it is on, as bits; see roll.ts. */
+  roles: Uint8Array;
+  /** The column that `fours` looks at: it changes when the table grows. */
+  alive: Uint8Array;
+  /** Four organisations to a word: who lives and who is a member now, and at the last roll. */
+  fours: {
+    readonly alive: Int32Array;
+    readonly member: Int32Array;
+    readonly lived: Int32Array;
+    readonly belonged: Int32Array;
+  };
   /** Who stands for the world outside; listed once, for they are there from the start and do not leave. */
   outside: number[];
 }
