@@ -227,11 +227,14 @@ function pairCost() {
   return { best: Math.min(...costs), median: median(costs) };
 }
 
-/** The run of all 19 projects, built in one process and run in another. @returns {{ seconds: number, mib: number, organisations: number }} */
+/** The run of all 19 projects, built in one process and run in others, the quickest of three. @returns {{ seconds: number, mib: number, organisations: number }} */
 function nationCost() {
   const script = fileURLToPath(new URL('nation.mjs', import.meta.url));
   const program = execFileSync(process.execPath, [script], { encoding: 'utf8' });
-  return JSON.parse(execFileSync(process.execPath, [script, program], { encoding: 'utf8' }));
+  const runs = Array.from({ length: 3 }, () =>
+    JSON.parse(execFileSync(process.execPath, [script, program], { encoding: 'utf8' })),
+  );
+  return runs.sort((a, b) => a.seconds - b.seconds)[0];
 }
 
 /** ns per organisation-month of a region so many times as large. @param {number} factor */

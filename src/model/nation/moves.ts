@@ -94,12 +94,13 @@ function firmsThatCouldLeave(
   regions: readonly Context[],
   waiting: readonly { newcomer: Newcomer }[],
 ): Map<number, Drawn[]> {
-  const wanted = new Map<number, number>();
+  const wanted = new Int32Array(groupOf(Kind.largeFirm + 1, 0));
+  const found = new Map<number, { others: Drawn[]; members: Drawn[] }>();
   for (const { newcomer } of waiting) {
     const group = groupOf(newcomer.kind, newcomer.field);
-    wanted.set(group, (wanted.get(group) ?? 0) + 1);
+    wanted[group] = (wanted[group] as number) + 1;
+    found.set(group, { others: [], members: [] });
   }
-  const found = new Map([...wanted.keys()].map((group) => [group, { others: [] as Drawn[], members: [] as Drawn[] }]));
   for (const [place, sim] of regions.entries()) {
     const here = firstOf(sim, place, wanted);
     for (const [group, { others, members }] of found) {
@@ -113,7 +114,7 @@ function firmsThatCouldLeave(
 }
 
 /** Of a region no more of a group than are wanted in all, in order, by twice its number; members by one more. */
-function firstOf(sim: Context, place: number, wanted: ReadonlyMap<number, number>): Map<number, Drawn[]> {
+function firstOf(sim: Context, place: number, wanted: Int32Array): Map<number, Drawn[]> {
   const o = sim.state.organisations;
   const { alive, kind, member, field, keyHi, keyLo, count: rows } = o;
   const key = processKey(sim.seed, Decision.move, sim.month, 2);
@@ -122,8 +123,8 @@ function firstOf(sim: Context, place: number, wanted: ReadonlyMap<number, number
   for (let row = 0; row < rows; row++) {
     if (alive[row] === 0 || (kind[row] as number) > Kind.largeFirm) continue;
     const group = groupOf(kind[row] as number, field[row] as number);
-    const many = wanted.get(group);
-    if (many === undefined || !canLeave(o, row, sim.month)) continue;
+    const many = wanted[group] as number;
+    if (many === 0 || !canLeave(o, row, sim.month)) continue;
     const hi = (keyHi[row] as number) ^ region.hi;
     const lo = (keyLo[row] as number) ^ region.lo;
     const u = uniform(key, hi, lo);

@@ -62,7 +62,8 @@ function growingField(sim: Context, key: Key): number {
   const { firmFields } = sim.params.region;
   let sum = 0;
   for (let field = 0; field < FIELDS; field++) {
-    const weight = (firmFields[field] as number) * demandOf(sim, field);
+    const share = firmFields[field] as number;
+    const weight = share === 0 ? 0 : share * demandOf(sim, field);
     weights[field] = weight;
     sum += weight;
   }
