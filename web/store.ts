@@ -2,10 +2,11 @@
  * The one state of the screen, as signals, and everything that can be done to it. Panels read signals and call actions;
  * computing goes through the engine; the newest change wins and results of older ones are dropped.
  */
-import { batch, computed, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals';
+import { batch, computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import { type Comparison, compareResults, type IndicatorComparison } from '../src/experiment/compare.ts';
 import type { PairResult } from '../src/experiment/results.ts';
 import type { Allocation } from '../src/model/params.ts';
+import { createAddressBar } from './addressBar.ts';
 import type { Catalogue, RegionEntry } from './catalogue.ts';
 import { presetOf, regionOf } from './catalogue.ts';
 import { type Engine, FIRST_MONTH, LAST_MONTH } from './engine.ts';
@@ -34,7 +35,7 @@ import {
   withSameMoney,
 } from './state/settings.ts';
 import { encodeSettings, type LinkReason } from './url.ts';
-import { DEFAULT_VIEW, encodeView, readLink, type View } from './view.ts';
+import { DEFAULT_VIEW, readLink } from './view.ts';
 import { createWithdrawn, type WithdrawnRunner } from './withdrawn.ts';
 
 export type Theme = 'light' | 'dark';
@@ -134,23 +135,14 @@ export function createStore(options: StoreOptions): Store {
   const withdrawn = createWithdrawn({ catalogue, engine, settings });
   const view = decoded !== undefined && 'view' in decoded ? decoded.view : DEFAULT_VIEW;
   const thresholds = signal(view.thresholds);
-  const link = (): string => {
-    const { phase, year } = withdrawn.state.value;
-    return address.value + encodeView({ thresholds: thresholds.value, withdrawn: phase === 'closed' ? null : year });
-  };
-  /** Settings of the address last given out, and what came before them; null before the first result is asked for. */
-  let told: string | null = null;
-  let toldPast: Settings | undefined;
-  let toldLink = '';
-  const tell = (): void => {
-    // a drag that goes on and a replay are no steps of their own
-    const past = history.value.past.at(-1);
-    const step = told !== null && told !== address.value && toldPast !== past && !replaying.value;
-    told = address.value;
-    toldPast = past;
-    toldLink = link();
-    options.onAddress?.(toldLink, step);
-  };
+  const addressBar = createAddressBar({
+    address,
+    history,
+    thresholds,
+    withdrawn,
+    replaying,
+    onAddress: options.onAddress,
+  });
   const runner = createRunner({
     catalogue,
     engine,
@@ -158,7 +150,7 @@ export function createStore(options: StoreOptions): Store {
     address,
     results,
     onStart: () => {
-      tell();
+      addressBar.tell();
       withdrawn.settingsChanged();
     },
   });
@@ -176,20 +168,7 @@ export function createStore(options: StoreOptions): Store {
     runner.request(now);
   };
 
-  function show({ thresholds: asked, withdrawn: year }: View): void {
-    thresholds.value = asked;
-    const { phase, year: shown } = withdrawn.state.value;
-    if (year === null) withdrawn.close();
-    else if (phase === 'closed' || year !== shown) withdrawn.open(year);
-  }
-  if (view.withdrawn !== null) withdrawn.open(view.withdrawn);
-  // how the result is looked at goes into the address at once, without a step of its own
-  effect(() => {
-    const now = link();
-    if (told === null || told !== address.peek() || now === toldLink) return;
-    toldLink = now;
-    options.onAddress?.(now, false);
-  });
+  addressBar.show(view);
 
   return {
     catalogue,
@@ -276,16 +255,16 @@ export function createStore(options: StoreOptions): Store {
         const { past, future } = history.value;
         const is = (one: Settings | undefined): boolean =>
           one !== undefined && encodeSettings(catalogue, one) === asked;
-        show(read.view);
+        addressBar.show(read.view);
         // back and forward of the browser walk the same history as undo and redo
         const next = is(past.at(-1)) ? undone : is(future[0]) ? redone : null;
         if (asked !== address.value) {
-          told = asked;
+          addressBar.expect(asked);
           change(next ?? ((now) => changed(now, null, () => read.settings)), true);
         }
       }
       // the address always says what is on the screen
-      options.onAddress?.(link(), false);
+      addressBar.repeat();
     },
     undo: () => change(undone, true),
     redo: () => change(redone, true),

@@ -8,11 +8,11 @@ import { dodge, extentOf, trajectory } from '../charts/trajectory.ts';
 import { FIRST_MONTH, LAST_MONTH, QUARTER_MONTHS } from '../engine.ts';
 import { formatLevels, formatTicks, formatValue } from '../format.ts';
 import { indicatorWords } from '../i18n/index.ts';
-import { NO_POLICY } from '../reference.ts';
 import { useSize, useStore } from './context.ts';
 import { Empty } from './empty.tsx';
 import { Figure } from './figure.tsx';
 import { medianOf } from './headlines.tsx';
+import { NoPolicy } from './noPolicy.tsx';
 import { curvesOf, curvesOfSeries, medianCurve, rowOf } from './series.ts';
 
 const MARGIN = { left: 52, right: 92, top: 8, bottom: 24 };
@@ -206,29 +206,6 @@ function Curves({ bands, reference, one, picked }: CurvesProps): JSX.Element {
         </g>
       </svg>
     </div>
-  );
-}
-
-/** Switches the curve without policy on and off; says what it is made of. */
-function NoPolicy(): JSX.Element | null {
-  const store = useStore();
-  const t = store.t.value;
-  const { on, series } = store.reference;
-  if (!store.region.value.presets.some(({ id }) => id === NO_POLICY)) return null;
-  const seeds = series.value.length;
-  const help = seeds > 0 ? t.noPolicyHelp({ seeds }) : undefined;
-  return (
-    <label class="no-policy second" title={help}>
-      <input
-        type="checkbox"
-        aria-label={help === undefined ? t.noPolicy : `${t.noPolicy}${t.comma}${help}`}
-        checked={on.value}
-        onChange={(event) => {
-          on.value = event.currentTarget.checked;
-        }}
-      />
-      {t.noPolicy}
-    </label>
   );
 }
 
