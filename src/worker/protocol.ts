@@ -1,7 +1,7 @@
 /**
  * What the page (or the command line) and a worker say to each other. Types only: importing this loads nothing.
  *
- * A worker does one task at a time, in slices of twelve months, and listens between slices. Every task carries the token
+ * A worker does one task at a time, month by month, and listens every few milliseconds, between two months. Every task carries the token
  * of the request it belongs to; `cancel(token)` ends the tasks with that token, which then answer null. Typed arrays are
  * transferred, never shared.
  */

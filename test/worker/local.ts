@@ -35,7 +35,10 @@ export function localWorkers({ engine = fakeEngine(), pause, host = (plain) => p
   const start = (): LocalWorker => {
     const number = started.length;
     const { port1, port2 } = new MessageChannel();
-    const parts = { engine, modelVersion: 1, worldInSlices, pause: () => pause?.(number) ?? nextTurn() };
+    let now = 0;
+    // two milliseconds a month: they listen every ten
+    const clock = (): number => (now += 2);
+    const parts = { engine, modelVersion: 1, worldInSlices, clock, pause: () => pause?.(number) ?? nextTurn() };
     const inside = host(createHost(parts), number);
     expose(inside, nodeEndpoint(port2));
     const listeners: ((error: Error) => void)[] = [];
