@@ -16,8 +16,9 @@ if (root !== null) {
     ...preferences(),
     onAddress: (hash) => history.replaceState(null, '', hash),
   });
+  // workers have their first tasks before the page is drawn
+  store.runner.request(true);
   render(<App store={store} />, root);
   // an address put in by hand; our own changes to it do not come here
   addEventListener('hashchange', () => store.openAddress(location.hash));
-  store.runner.request(true);
 }

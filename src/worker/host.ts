@@ -64,7 +64,10 @@ export function createHost<S extends { readonly month: number }, R>(parts: HostP
 
   // columns are copied to the page, not transferred: V8 throws away what it compiled for a kind of array when one is detached
   return {
-    init: async () => ({ modelVersion }),
+    async init(params) {
+      if (params !== undefined) await run(0, prepared(params, nothing()));
+      return { modelVersion };
+    },
     async warmUp({ token, params, seed, until }) {
       await run(token, prepared(params, oneInSlices(engine, params, seed, until)));
       return null;
@@ -82,3 +85,5 @@ export function createHost<S extends { readonly month: number }, R>(parts: HostP
     },
   };
 }
+
+function* nothing(): Generator<void, void> {}
