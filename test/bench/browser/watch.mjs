@@ -30,6 +30,11 @@ export function watch() {
 
   new MutationObserver(look).observe(document, { subtree: true, childList: true, attributes: true });
 
+  /** @type {Element | null} */
+  let mark = null;
+  /** @type {HTMLProgressElement | null} */
+  let progress = null;
+
   // what the status line says, when it says it
   function look() {
     if (bench.usableAt === 0 && document.querySelector('.levers input[type=range]') !== null) {
@@ -38,9 +43,11 @@ export function watch() {
         bench.usableAt = performance.now();
       });
     }
-    const mark = document.querySelector('.mark');
+    // looked for once: this runs after every change of the page, and is charged to it
+    if (mark?.isConnected !== true) mark = document.querySelector('.mark');
+    if (progress?.isConnected !== true) progress = document.querySelector('progress');
     if (!(mark instanceof HTMLElement)) return;
-    const done = document.querySelector('progress')?.value ?? 0;
+    const done = progress?.value ?? 0;
     const phase = mark.dataset['phase'] ?? '';
     const stale = mark.dataset['stale'] === 'true';
     const last = bench.moments.at(-1);
