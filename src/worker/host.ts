@@ -42,8 +42,14 @@ export function createHost<S extends { readonly month: number }, R>(parts: HostP
   }
 
   function* prepared<T>(params: Params, slices: Generator<void, T>): Generator<void, T> {
-    if (!rehearsed && rehearse !== undefined) yield* rehearse(params);
-    rehearsed = true;
+    if (!rehearsed && rehearse !== undefined) {
+      try {
+        yield* rehearse(params);
+      } catch {
+        // it is for speed alone: what is wrong with the parameters, the run itself says
+      }
+      rehearsed = true;
+    }
     return yield* slices;
   }
 

@@ -71,6 +71,17 @@ test('a rehearsal comes once, before the first run, begins anew where it was can
   expect([begun, rehearsed]).toEqual([2, 1]);
 });
 
+test('a rehearsal that fails is forgotten, and the run is what it is', async () => {
+  const engine = fakeEngine();
+  const rehearse = (): Generator<void, void> => {
+    throw new Error('no village there');
+  };
+  const pause = async () => undefined;
+  const host = createHost({ engine, modelVersion: 1, worldInSlices: noWorlds, pause, rehearse });
+  expect(await host.init(task.a)).toEqual({ modelVersion: 1 });
+  expect(await host.runPair(task)).toEqual(straight(pairInSlices(engine, task)));
+});
+
 test('pairs of one request share the policies that came first; a new request brings its own', async () => {
   const seen: Params[] = [];
   const plain = fakeEngine();
