@@ -14,11 +14,15 @@ if (root !== null) {
     engine: poolEngine(paramsOf(CATALOGUE, defaultSettings(CATALOGUE, 1), 'a')),
     hash: location.hash,
     ...preferences(),
-    onAddress: (hash) => history.replaceState(null, '', hash),
+    onAddress: (hash, step) => {
+      if (hash === location.hash) return;
+      if (step) history.pushState(null, '', hash);
+      else history.replaceState(null, '', hash);
+    },
   });
   // workers have their first tasks before the page is drawn
   store.runner.request(true);
   render(<App store={store} />, root);
-  // an address put in by hand; our own changes to it do not come here
+  // an address put in by hand, and Back and Forward; our own changes to it do not come here
   addEventListener('hashchange', () => store.openAddress(location.hash));
 }

@@ -2,8 +2,8 @@
 import type { JSX } from 'preact';
 import { useMemo } from 'preact/hooks';
 import { formatYen } from '../format.ts';
-import { changesOf, LEVER_IDS, plannedOf } from '../state/levels.ts';
-import type { Side } from '../state/settings.ts';
+import { LEVER_IDS, plannedOf } from '../state/levels.ts';
+import { differencesOf, type Side } from '../state/settings.ts';
 import { useStore } from './context.ts';
 import { medianOf } from './headlines.tsx';
 
@@ -15,6 +15,7 @@ export function Money(): JSX.Element {
   const planned = { a: plannedOf(settings.a.levers), b: plannedOf(settings.b.levers) };
   const totalOf = (side: Side): number => LEVER_IDS.reduce((sum, lever) => sum + planned[side][lever], 0);
   const totals = { a: totalOf('a'), b: totalOf('b') };
+  const paying = LEVER_IDS.filter((lever) => planned.a[lever] + planned.b[lever] > 0);
   const most = Math.max(totals.a, totals.b, 1);
   const gap = totals.b - totals.a;
   const comparison = store.comparison.value;
@@ -32,10 +33,10 @@ export function Money(): JSX.Element {
           <div class="money-row" key={side}>
             <span class={`strong of-${side}`}>{side === 'a' ? 'A' : 'B'}</span>
             <div class={`money-bar money-${side}`}>
-              {LEVER_IDS.map((lever, i) => (
+              {paying.map((lever, i) => (
                 <span
                   key={lever}
-                  class={`money-part part-${i}`}
+                  class={`money-part part-${i % 4}`}
                   style={{ width: `${((parts[lever] / most) * 100).toFixed(3)}%` }}
                   title={`${t.lever[lever]} ${yen(parts[lever])}`}
                 />
@@ -45,17 +46,13 @@ export function Money(): JSX.Element {
           </div>
         );
       })}
-      <p class="second">
-        {LEVER_IDS.filter((lever) => planned.a[lever] + planned.b[lever] > 0)
-          .map((lever) => t.lever[lever])
-          .join(' · ')}
-      </p>
+      <p class="second">{t.moneyParts({ levers: paying.map((lever) => t.lever[lever]).join(t.comma) })}</p>
       <p class="second">
         {gap === 0 ? t.moneySame : t.moneyGap({ more: gap > 0 ? 'B' : 'A', amount: yen(Math.abs(gap)) })}{' '}
         {paid === undefined ? t.realisedNone : t.realised({ a: yen(paid.a), b: yen(paid.b) })}
       </p>
       <p class="second">{t.itemised}</p>
-      <p class="second strong">{t.differs({ count: changesOf(settings.a.levers, settings.b.levers).length })}</p>
+      <p class="second strong">{t.differs({ count: differencesOf(settings.a, settings.b).length })}</p>
     </section>
   );
 }
