@@ -51,7 +51,7 @@ export function App({ store, notice }: { readonly store: Store; readonly notice?
             <Guard>
               <Headlines />
             </Guard>
-            <div class={`charts${store.results.value.stale ? ' is-stale' : ''}`}>
+            <div class={`charts${store.stale.value ? ' is-stale' : ''}`}>
               <Guard>
                 <Differences />
               </Guard>

@@ -20,8 +20,9 @@ if (root !== null) {
       else history.replaceState(null, '', hash);
     },
   });
+  // workers have their first tasks before the page is drawn
+  store.runner.request(true);
   render(<App store={store} />, root);
   // an address put in by hand, and Back and Forward; our own changes to it do not come here
   addEventListener('hashchange', () => store.openAddress(location.hash));
-  store.runner.request(true);
 }

@@ -2,7 +2,7 @@
  * Turns settings into results: waits for a pause in editing, lets go of what is overtaken, keeps the latest few results in
  * memory so that undo and replay are instant, and commits pairs to the screen a few times a second.
  */
-import { type ReadonlySignal, type Signal, signal } from '@preact/signals';
+import { batch, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { PairResult } from '../src/experiment/results.ts';
 import { MINIMUM_PAIRS } from '../src/statistics/sequential.ts';
 import type { WorldPair } from '../src/worker/protocol.ts';
@@ -103,8 +103,6 @@ export function createRunner({ catalogue, engine, settings, address, results, on
     const a = paramsOf(catalogue, settings.value, 'a');
     const b = paramsOf(catalogue, settings.value, 'b');
     const kept = cache.get(address.value) ?? [];
-    send({ kind: 'started', token: mine, total: pairs, address: address.value, settings: settings.value, kept });
-    left.value = null;
     const began = performance.now();
     let waiting: PairResult[] = [];
     let committed = 0;
@@ -126,8 +124,14 @@ export function createRunner({ catalogue, engine, settings, address, results, on
       if (committed === 0) commit();
       else due ??= setTimeout(commit, commitAfter(committed));
     };
-    // results come in order of the seed list, so what is kept is its beginning
-    engine.comparePairs({ a, b, seedText: seed, pairs, from: kept.length, onPair, signal: abort }).then(
+    // in one batch, so that workers have their tasks before the screen is drawn
+    const done = batch(() => {
+      send({ kind: 'started', token: mine, total: pairs, address: address.value, settings: settings.value, kept });
+      left.value = null;
+      // results come in order of the seed list, so what is kept is its beginning
+      return engine.comparePairs({ a, b, seedText: seed, pairs, from: kept.length, onPair, signal: abort });
+    });
+    done.then(
       () => {
         commit();
         if (!abort.aborted) send({ kind: 'finished', token: mine });

@@ -55,6 +55,9 @@ export interface Store {
   readonly shownSettings: ReadonlySignal<Settings>;
   readonly region: ReadonlySignal<RegionEntry>;
   readonly results: Signal<Results>;
+  /** Of the results on show; they change less often than the rest of the results. */
+  readonly pairs: ReadonlySignal<readonly PairResult[]>;
+  readonly stale: ReadonlySignal<boolean>;
   readonly comparison: ReadonlySignal<Comparison | null>;
   /** The comparison of the chosen indicator; null before the first pair. */
   readonly chosen: ReadonlySignal<IndicatorComparison | null>;
@@ -125,7 +128,8 @@ export function createStore(options: StoreOptions): Store {
   const history = signal(historyOf(initial));
   const settings = computed(() => history.value.present);
   const results = signal<Results>(NO_RESULTS);
-  const comparison = computed(() => (results.value.pairs.length > 0 ? compareResults(results.value.pairs) : null));
+  const pairs = computed(() => results.value.pairs);
+  const comparison = computed(() => (pairs.value.length > 0 ? compareResults(pairs.value) : null));
   const indicator = signal('newBusinessesPerMember');
   const picked = signal<number | null>(null);
   const language = signal<Language>(options.language ?? 'en');
@@ -164,8 +168,8 @@ export function createStore(options: StoreOptions): Store {
       linkProblem.value = null;
       history.value = next(history.value);
       runner.changed();
+      runner.request(now);
     });
-    runner.request(now);
   };
 
   addressBar.show(view);
@@ -178,6 +182,8 @@ export function createStore(options: StoreOptions): Store {
     shownSettings: computed(() => results.value.settings ?? settings.value),
     region: computed(() => regionOf(catalogue, settings.value.region)),
     results,
+    pairs,
+    stale: computed(() => results.value.stale),
     comparison,
     chosen: computed(() => comparison.value?.indicators.find((one) => one.id === indicator.value) ?? null),
     runner,
@@ -192,8 +198,7 @@ export function createStore(options: StoreOptions): Store {
     organisation: signal<number | null>(null),
     picked,
     shownPair: computed(() => {
-      const { pairs } = results.value;
-      return pairs.find((pair) => pair.index === picked.value) ?? pairs[0] ?? null;
+      return pairs.value.find((pair) => pair.index === picked.value) ?? pairs.value[0] ?? null;
     }),
     month,
     playing: signal(false),
@@ -221,8 +226,10 @@ export function createStore(options: StoreOptions): Store {
     },
     endEdit: () => {
       if (history.value.open === null) return;
-      history.value = closed(history.value);
-      runner.request(true);
+      batch(() => {
+        history.value = closed(history.value);
+        runner.request(true);
+      });
     },
     setSameMoney: (on) => {
       sameMoney.value = on;

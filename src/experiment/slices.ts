@@ -1,6 +1,6 @@
 /**
- * Runs and pairs in slices of twelve months. Each function here is a generator that pauses between slices; a driver below
- * either goes straight on or lets others have their turn first, which is how a worker hears that it should stop.
+ * Runs and pairs in slices of a month. Each function here is a generator that pauses between slices; a driver below either
+ * goes straight on or lets others have their turn where one is due, which is how a worker hears that it should stop.
  */
 import type { Key } from '../core/random.ts';
 import type { Params } from '../model/params.ts';
@@ -8,9 +8,6 @@ import { type ChannelOptions, type Engine, horizonOf } from './engine.ts';
 import { partingMonth } from './parting.ts';
 import type { PairResult, RunSummary } from './results.ts';
 import { runKeyOf } from './runKey.ts';
-
-/** Months between two pauses. */
-export const SLICE = 12;
 
 /**
  * Pairs whose common past is worth remembering: the first that anybody sees. Were those of later pairs kept too, they would
@@ -126,25 +123,20 @@ export function begin<S extends Sim, R>(
   return { sim: engine.create(params, seed, channels), recorder: engine.createRecorder() };
 }
 
-/** Runs on until a month, recording on the way, with a pause after every twelve months. */
+/** Runs on until a month, recording on the way, with a pause after every month. */
 export function* advance<S extends Sim, R>(
   engine: Engine<S, R>,
   { sim, recorder }: Past<S, R>,
   until: number,
 ): Generator<void, void> {
-  let sliceEnd = sim.month + SLICE;
   let next = engine.recordAt.findIndex((at) => at > sim.month);
   while (sim.month < until) {
-    const recordMonth = engine.recordAt[next] ?? Number.POSITIVE_INFINITY;
-    engine.runUntil(sim, Math.min(until, sliceEnd, recordMonth));
-    if (sim.month === recordMonth) {
+    engine.runUntil(sim, sim.month + 1);
+    if (sim.month === engine.recordAt[next]) {
       engine.record(recorder, sim);
       next++;
     }
-    if (sim.month === sliceEnd) {
-      sliceEnd += SLICE;
-      yield;
-    }
+    yield;
   }
 }
 
@@ -168,16 +160,17 @@ export function straight<T>(slices: Generator<void, T>): T {
   }
 }
 
-/** Waits for `pause` between slices; null as soon as `stopped` says so. */
+/** Waits for `pause` between slices, where one is `due`; null as soon as `stopped` says so. */
 export async function inTurns<T>(
   slices: Generator<void, T>,
   pause: () => Promise<void>,
   stopped: () => boolean,
+  due: () => boolean = () => true,
 ): Promise<T | null> {
   for (;;) {
     if (stopped()) return null;
     const { done, value } = slices.next();
     if (done) return value;
-    await pause();
+    if (due()) await pause();
   }
 }

@@ -79,11 +79,16 @@ function alike(coefficients: Coefficients): Coefficients {
   return latest;
 }
 
+/** Tables follow from the coefficients alone: policies of one region share them. */
+let latestTables: { readonly c: Coefficients; readonly tables: Context['tables'] } | null = null;
+
 function compiledOf(asked: Params): Compiled {
   const known = compiledParams.get(asked);
   if (known !== undefined) return known;
   const params = reduce(asked);
-  const compiled = { params, c: alike(params.coefficients), tables: createTables(params, SPIN_UP, END + 12 * 80) };
+  const c = alike(params.coefficients);
+  if (latestTables?.c !== c) latestTables = { c, tables: createTables(params, SPIN_UP, END + 12 * 80) };
+  const compiled = { params, c, tables: latestTables.tables };
   compiledParams.set(asked, compiled);
   return compiled;
 }

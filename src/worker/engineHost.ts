@@ -7,6 +7,7 @@ import type { Simulation } from '../model/simulation.ts';
 import { createHost } from './host.ts';
 import { createMemory } from './memory.ts';
 import type { Host } from './protocol.ts';
+import { rehearse } from './rehearsal.ts';
 import { worldInSlices } from './world.ts';
 
 /** @param pause comes back after waiting messages have been heard */
@@ -17,7 +18,9 @@ export function engineHost(pause: () => Promise<void>): Host {
     modelVersion: MODEL_VERSION,
     observeInSlices: ({ probe, params, seed, month }) => PROBES[probe](params, seed, month),
     worldInSlices: (task) => worldInSlices(watched, task),
+    rehearse: (params) => rehearse(ENGINE, watched, params),
     pause,
+    clock: () => performance.now(),
     memory: createMemory<Simulation, Recorder>(),
   });
 }

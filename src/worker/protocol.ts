@@ -1,9 +1,9 @@
 /**
  * What the page (or the command line) and a worker say to each other. Types only: importing this loads nothing.
  *
- * A worker does one task at a time, in slices of twelve months, and listens between slices. Every task carries the token
- * of the request it belongs to; `cancel(token)` ends the tasks with that token, which then answer null. Typed arrays are
- * transferred, never shared.
+ * A worker does one task at a time, month by month, and listens every few milliseconds, between two months. Every task
+ * carries the token of the request it belongs to; `cancel(token)` ends the tasks with that token, which then answer null.
+ * Typed arrays are copied: transferring one makes V8 throw away code that was compiled for its kind.
  */
 import type { Key } from '../core/random.ts';
 import type { ProbeName } from '../experiment/probes.ts';
@@ -41,8 +41,8 @@ export interface ObserveTask {
 
 /** The methods that a worker answers (through comlink: each returns a promise at the caller). */
 export interface Host {
-  /** Answers when the engine is loaded. */
-  init(): Promise<HostInfo>;
+  /** Answers when the engine is loaded and, with parameters, has rehearsed with them. */
+  init(params?: Params): Promise<HostInfo>;
   /** Runs for nobody, so that the engine is fast when somebody asks. */
   warmUp(task: WorldTask): Promise<null>;
   /** null: cancelled. Rejects with the engine's own message where the engine fails. */
@@ -53,7 +53,7 @@ export interface Host {
   runWorld(task: WorldTask): Promise<World | null>;
   /** null: cancelled. */
   observe(task: ObserveTask): Promise<Observation | null>;
-  /** Ends the tasks of this request. Heard between two slices. */
+  /** Ends the tasks of this request. Heard between two months. */
   cancel(token: number): void;
 }
 

@@ -2,7 +2,7 @@
 import { monthOf } from '../core/calendar.ts';
 import { type Engine, horizonOf } from '../experiment/engine.ts';
 import { runKeyOf } from '../experiment/runKey.ts';
-import { advance, begin, SLICE } from '../experiment/slices.ts';
+import { advance, begin } from '../experiment/slices.ts';
 import { GAUGES, INDICATORS, indicatorIndex } from '../indicators/descriptors.ts';
 import type { EventLog } from '../model/events.ts';
 import type { Simulation } from '../model/simulation.ts';
@@ -25,7 +25,6 @@ export function* worldInSlices<R>(engine: Engine<Simulation, R>, task: WorldTask
   while (sim.month < until) {
     yield* advance(engine, run, sim.month + 1);
     observe();
-    if ((sim.month - FOLLOWED_FROM) % SLICE === 0) yield;
   }
   const series = engine.finish(run.recorder);
   return {

@@ -110,20 +110,28 @@ describe('a pair', () => {
 });
 
 describe('slices', () => {
-  test('are twelve months: a whole run gives others their turn 33 times', () => {
+  test('are months: a whole run gives others their turn after each of them', () => {
     const stops: number[] = [];
     let at = 0;
     const watched = fakeEngine({ onMonth: (sim) => (at = sim.month) });
     const slices = oneInSlices(watched, none, seed);
     while (!slices.next().done) stops.push(at + 1 - START);
-    expect(stops).toEqual(Array.from({ length: 33 }, (_, i) => 12 * (i + 1)));
+    expect(stops).toEqual(Array.from({ length: 33 * 12 }, (_, i) => i + 1));
   });
 
   test('stop where they are told to, within one slice', async () => {
     let pauses = 0;
     const pause = async () => void pauses++;
     expect(await inTurns(oneInSlices(engine, none, seed), pause, () => pauses === 3)).toBeNull();
-    expect(work.months).toBe(36);
+    expect(work.months).toBe(3);
+  });
+
+  test('wait for others only where a pause is due', async () => {
+    let [slices, pauses] = [0, 0];
+    const pause = async () => void pauses++;
+    const due = () => ++slices % 100 === 0;
+    expect(await inTurns(oneInSlices(engine, none, seed), pause, () => false, due)).not.toBeNull();
+    expect([slices, pauses]).toEqual([396, 3]);
   });
 });
 

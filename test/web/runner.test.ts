@@ -1,3 +1,4 @@
+import { effect } from '@preact/signals';
 import { expect, test, vi } from 'vitest';
 import type { PairResult } from '../../src/experiment/results.ts';
 import type { Engine, PairsRequest, WorldRequest } from '../../web/engine.ts';
@@ -116,6 +117,38 @@ test('a drag computes nothing until it pauses or ends', async () => {
   store.endEdit();
   expect(requests).toHaveLength(2);
   expect(store.history.value.past).toHaveLength(1);
+});
+
+test('a drag redraws no result after its first step', () => {
+  const { store, give } = begin();
+  give(0, 0);
+  const before = store.comparison.value;
+  let drawn = 0;
+  effect(() => {
+    void store.results.value;
+    drawn++;
+  });
+  for (const level of [1e8, 2e8, 3e8])
+    store.edit({ side: 'b', ref: { lever: 'network', field: 'budget' }, span: 'all', level, step: 1 }, false);
+  expect(store.stale.value).toBe(true);
+  expect(drawn).toBe(2);
+  expect(store.comparison.value).toBe(before);
+});
+
+test('workers are asked before anything is drawn', () => {
+  const { store, engine } = begin();
+  const order: string[] = [];
+  const { comparePairs } = engine;
+  engine.comparePairs = (request) => {
+    order.push('asked');
+    return comparePairs(request);
+  };
+  effect(() => {
+    void [store.results.value, store.settings.value];
+    order.push('drawn');
+  });
+  less(store);
+  expect(order).toEqual(['drawn', 'asked', 'drawn']);
 });
 
 test('a hand that rests on a slider has its result before it lets go, and letting go asks nothing again', async () => {

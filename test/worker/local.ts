@@ -41,8 +41,11 @@ export function localWorkers({ engine = fakeEngine(), pause, host = (plain) => p
       const { runKey, digest, series } = yield* oneInSlices(engine, params, seed);
       return { runKey, digest, values: series };
     }
+    let now = 0;
+    // two milliseconds a month: they listen every ten
+    const clock = (): number => (now += 2);
     const wait = (): Promise<void> => pause?.(number) ?? nextTurn();
-    const parts = { engine, modelVersion: 1, worldInSlices, observeInSlices, pause: wait };
+    const parts = { engine, modelVersion: 1, worldInSlices, observeInSlices, clock, pause: wait };
     const inside = host(createHost(parts), number);
     expose(inside, nodeEndpoint(port2));
     const listeners: ((error: Error) => void)[] = [];

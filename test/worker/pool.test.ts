@@ -395,10 +395,10 @@ describe('a fresh worker', () => {
     };
     const { pool, workers } = poolOf(1, { pause }, { warmUp: a });
     while (pauses < 3) await settled(1);
-    // three of the 33 slices of warming up have run; the question ends the rest
+    // three of the 40 pauses of warming up have been; the question ends the rest
     const outcome = await pool.comparePairs({ ...request, pairs: 1 });
     expect(outcome.ending).toBe('complete');
-    expect(pauses).toBeLessThan(3 + 33 + 33);
+    expect(pauses).toBeLessThan(3 + 40 + 40);
     expect(workers.length).toBe(1);
   });
 });

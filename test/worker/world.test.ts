@@ -6,7 +6,6 @@ import { straight } from '../../src/experiment/slices.ts';
 import { GAUGES, indicatorIndex } from '../../src/indicators/descriptors.ts';
 import { QUARTERS, seriesOf } from '../../src/indicators/recorder.ts';
 import { EventKind } from '../../src/model/events.ts';
-import { buffersOf } from '../../src/worker/host.ts';
 import { NEVER } from '../../src/worker/never.ts';
 import { worldInSlices } from '../../src/worker/world.ts';
 import { small, tama } from '../experiment/tama.ts';
@@ -71,12 +70,5 @@ describe('a world', () => {
       if (events.kind[row] === EventKind.tie) ties++;
     }
     expect(ties).toBeGreaterThan(0);
-  });
-
-  test('is handed over whole: every column’s buffer, once', () => {
-    const buffers = buffersOf(world);
-    expect(buffers.length).toBe(2 + 8 + 6 + 11);
-    const bytes = buffers.reduce((sum, buffer) => sum + buffer.byteLength, 0);
-    expect(bytes).toBeLessThan(20e6);
   });
 });

@@ -96,7 +96,7 @@ export function Differences(): JSX.Element {
 
   function tableOf(of: IndicatorComparison, sign: (value: number) => string): TableData {
     const value = (x: number | undefined): string => formatValue(x ?? Number.NaN, of.unit, language, { figures: 4 });
-    const pairs = store.results.value.pairs;
+    const pairs = store.pairs.value;
     return {
       head: [t.pairsColumn, 'A', 'B', t.differenceColumn, 'A digest', 'B digest'],
       rows: of.differences.map((difference, i) => [

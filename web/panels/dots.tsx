@@ -22,7 +22,7 @@ export function Dots({ one, many, label, signed }: DotsProps): JSX.Element {
   const language = store.language.value;
   const [ref, size] = useSize({ width: 420, height: 150 });
   const [focused, setFocused] = useState(false);
-  const pairs = store.results.value.pairs;
+  const pairs = store.pairs.value;
   const indexOf = (dot: Dot): number => pairs[dot.pair]?.index ?? -1;
   const shape = dotplot({
     differences: one.differences,

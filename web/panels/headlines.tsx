@@ -14,7 +14,7 @@ export function Headlines(): JSX.Element {
   const t = store.t.value;
   const comparison = store.comparison.value;
   return (
-    <section class={`headlines${store.results.value.stale ? ' is-stale' : ''}`} aria-label={t.headlines}>
+    <section class={`headlines${store.stale.value ? ' is-stale' : ''}`} aria-label={t.headlines}>
       <dl>
         {HEADLINES.map((id, i) => (
           <Headline

@@ -1,4 +1,5 @@
 /** One lever: name and yearly money of both policies, its timeline, and, opened, a slider for each of its numbers. */
+import { useComputed } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useId } from 'preact/hooks';
 import type { LeverDescriptor } from '../../src/scenario/descriptors.ts';
@@ -14,10 +15,12 @@ export function LeverRow({ lever }: { readonly lever: LeverDescriptor }): JSX.El
   const t = store.t.value;
   const language = store.language.value;
   const id = useId();
-  const { a, b } = store.settings.value;
+  // a row is drawn anew when its own lever moves
+  const a = useComputed(() => store.settings.value.a.levers[lever.name]).value;
+  const b = useComputed(() => store.settings.value.b.levers[lever.name]).value;
   const open = store.openLever.value === lever.name;
-  const budgetA = a.levers[lever.name].budget;
-  const budgetB = b.levers[lever.name].budget;
+  const budgetA = a.budget;
+  const budgetB = b.budget;
   const meanA = formatYen(levelOver(budgetA, store.span.value).mean, language);
   const meanB = formatYen(levelOver(budgetB, store.span.value).mean, language);
   const off = levelOver(budgetA, 'all').mean === 0 && levelOver(budgetB, 'all').mean === 0;

@@ -1,8 +1,9 @@
 /** Planned money of both policies as bars on one scale, what was paid out, and how much of the programme is simulated. */
 import type { JSX } from 'preact';
+import { useMemo } from 'preact/hooks';
 import { formatYen } from '../format.ts';
-import { LEVER_IDS, plannedOf, plannedTotal } from '../state/levels.ts';
-import { differencesOf } from '../state/settings.ts';
+import { LEVER_IDS, plannedOf } from '../state/levels.ts';
+import { differencesOf, type Side } from '../state/settings.ts';
 import { useStore } from './context.ts';
 import { medianOf } from './headlines.tsx';
 
@@ -11,19 +12,23 @@ export function Money(): JSX.Element {
   const t = store.t.value;
   const language = store.language.value;
   const settings = store.settings.value;
-  const totals = { a: plannedTotal(settings.a.levers), b: plannedTotal(settings.b.levers) };
-  const paying = LEVER_IDS.filter(
-    (lever) => plannedOf(settings.a.levers)[lever] + plannedOf(settings.b.levers)[lever] > 0,
-  );
+  const planned = { a: plannedOf(settings.a.levers), b: plannedOf(settings.b.levers) };
+  const totalOf = (side: Side): number => LEVER_IDS.reduce((sum, lever) => sum + planned[side][lever], 0);
+  const totals = { a: totalOf('a'), b: totalOf('b') };
+  const paying = LEVER_IDS.filter((lever) => planned.a[lever] + planned.b[lever] > 0);
   const most = Math.max(totals.a, totals.b, 1);
   const gap = totals.b - totals.a;
-  const paid = store.comparison.value?.indicators.find((one) => one.id === 'publicMoneySpent');
+  const comparison = store.comparison.value;
+  const paid = useMemo(() => {
+    const spent = comparison?.indicators.find((one) => one.id === 'publicMoneySpent');
+    return spent === undefined ? undefined : { a: medianOf(spent.a), b: medianOf(spent.b) };
+  }, [comparison]);
   const yen = (value: number): string => formatYen(value, language, { figures: 3 });
   return (
     <section class="money" aria-labelledby="money-title">
       <h3 id="money-title">{t.plannedMoney}</h3>
       {(['a', 'b'] as const).map((side) => {
-        const parts = plannedOf(settings[side].levers);
+        const parts = planned[side];
         return (
           <div class="money-row" key={side}>
             <span class={`strong of-${side}`}>{side === 'a' ? 'A' : 'B'}</span>
@@ -44,7 +49,7 @@ export function Money(): JSX.Element {
       <p class="second">{t.moneyParts({ levers: paying.map((lever) => t.lever[lever]).join(t.comma) })}</p>
       <p class="second">
         {gap === 0 ? t.moneySame : t.moneyGap({ more: gap > 0 ? 'B' : 'A', amount: yen(Math.abs(gap)) })}{' '}
-        {paid === undefined ? t.realisedNone : t.realised({ a: yen(medianOf(paid.a)), b: yen(medianOf(paid.b)) })}
+        {paid === undefined ? t.realisedNone : t.realised({ a: yen(paid.a), b: yen(paid.b) })}
       </p>
       <p class="second">{t.itemised}</p>
       <p class="second strong">{t.differs({ count: differencesOf(settings.a, settings.b).length })}</p>

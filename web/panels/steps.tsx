@@ -29,7 +29,7 @@ export function Steps(): JSX.Element {
     )
     .join('; ');
   return (
-    <section class={`steps${store.results.value.stale ? ' is-stale' : ''}`}>
+    <section class={`steps${store.stale.value ? ' is-stale' : ''}`}>
       <Figure
         name="steps"
         title={t.stepsTitle}

@@ -23,7 +23,7 @@ export function Trajectories(): JSX.Element {
   const language = store.language.value;
   const one = store.chosen.value;
   const id = store.indicator.value;
-  const pairs = store.results.value.pairs;
+  const pairs = store.pairs.value;
   const words = indicatorWords(t, id);
   const bands = useMemo(() => {
     const [a, b] = [curvesOf(pairs, 'a', id), curvesOf(pairs, 'b', id)];

@@ -37,9 +37,9 @@ interface Words {
 function wordsOf(store: Store): Words {
   const t = store.t.value;
   const language = store.language.value;
-  const results = store.results.value;
   const one = store.chosen.value;
   if (one === null) {
+    const results = store.results.value;
     const failed = results.phase === 'failed';
     const title = results.phase === 'running' ? t.verdictWaiting : failed ? t.failed : t.verdictEmpty;
     return { title, counted: '' };
@@ -72,7 +72,7 @@ export function Verdict(): JSX.Element {
   const { title, counted } = wordsOf(store);
   const { a, b } = store.shownSettings.value;
   const gap = plannedTotal(b.levers) - plannedTotal(a.levers);
-  const stale = store.results.value.stale;
+  const stale = store.stale.value;
   return (
     <section class={`verdict${stale ? ' is-stale' : ''}`} aria-labelledby="verdict-title">
       <h1 id="verdict-title">{title}</h1>

@@ -58,7 +58,11 @@ export const NO_RESULTS: Results = {
 };
 
 export function resultsAfter(results: Results, event: ResultEvent): Results {
-  if (event.kind === 'changed') return { ...results, stale: results.pairs.length > 0 && event.address !== results.of };
+  if (event.kind === 'changed') {
+    const stale = results.pairs.length > 0 && event.address !== results.of;
+    // the same object where nothing changed: a drag redraws no result
+    return stale === results.stale ? results : { ...results, stale };
+  }
   if (event.kind === 'started') {
     if (event.token <= results.token) return results;
     const head = {

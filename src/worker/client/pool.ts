@@ -40,7 +40,7 @@ export interface Pool extends Executor, Observer {
   dispose(): void;
 }
 
-export interface PoolOptions extends Omit<SchedulerOptions, 'warmUp'> {
+export interface PoolOptions extends Omit<SchedulerOptions, 'warmUp' | 'rehearseWith'> {
   /** Parameters to warm up with before the first question; later those of the latest question. */
   readonly warmUp?: Params;
   readonly clock?: Clock;
@@ -56,6 +56,7 @@ export function createPool({ warmUp, clock, ...options }: PoolOptions): Pool {
   let warmParams = warmUp;
   const scheduler = createScheduler({
     ...options,
+    rehearseWith: warmUp,
     warmUp: async (host: Remote<Host>, token: number) =>
       warmParams && (await host.warmUp({ token, params: warmParams, seed: WARM_SEED })),
   });

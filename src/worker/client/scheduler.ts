@@ -4,6 +4,7 @@
  * second is ended and replaced. A worker that dies is replaced and its job given out once more.
  */
 import type { Remote } from 'comlink';
+import type { Params } from '../../model/params.ts';
 import type { Host } from '../protocol.ts';
 
 /** A started worker, whatever it is made of. */
@@ -18,6 +19,8 @@ export interface WorkerHandle {
 export interface SchedulerOptions {
   readonly start: () => WorkerHandle;
   readonly size: number;
+  /** What a fresh worker rehearses with, if it does; see Host.init. */
+  readonly rehearseWith?: Params | undefined;
   /** Work for a fresh worker with nothing to do. */
   readonly warmUp?: (host: Remote<Host>, token: number) => Promise<unknown>;
   /** Calls back after some milliseconds unless the function returned is called. */
@@ -83,7 +86,7 @@ const realAfter = (ms: number, callback: () => void): (() => void) => {
   return () => clearTimeout(timer);
 };
 
-export function createScheduler({ start, size, warmUp, after = realAfter }: SchedulerOptions): Scheduler {
+export function createScheduler({ start, size, rehearseWith, warmUp, after = realAfter }: SchedulerOptions): Scheduler {
   const queue: Job[] = [];
   let dispatching = false;
   let failedStarts = 0;
@@ -103,7 +106,7 @@ export function createScheduler({ start, size, warmUp, after = realAfter }: Sche
     }
     Object.assign(slot, { worker, ready: false, warm: false, job: null });
     worker.onFailure((error) => workerDied(slot, worker, error));
-    worker.host.init().then(
+    worker.host.init(rehearseWith).then(
       () => {
         if (slot.worker !== worker || disposed) return;
         failedStarts = 0;

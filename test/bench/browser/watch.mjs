@@ -8,7 +8,7 @@
  *   what the status line says from `at` on; `painted`: when the frame with it was handed over (0: not yet)
  * @typedef {{ type: string, at: number, ms: number }} Feedback   an event, and how long until its frame was handed over
  * @typedef {{ method: string, at: number, ms: number }} Call     a question to a worker, answered or ended with it
- * @typedef {{ moments: Moment[], feedback: Feedback[], frames: number[] | null, calls: Call[], open: number, freeAt: number,
+ * @typedef {{ moments: Moment[], feedback: Feedback[], frames: number[] | null, calls: Call[], openSince: () => number,
  *   usableAt: number, startFrames: () => void, stopFrames: () => number[] }} Bench   all times in ms of performance.now()
  */
 
@@ -20,8 +20,7 @@ export function watch() {
     feedback: [],
     frames: null,
     calls: [],
-    open: 0,
-    freeAt: 0,
+    openSince: () => Math.min(Number.POSITIVE_INFINITY, ...[...asked.values()].map(({ at }) => at)),
     usableAt: 0,
     startFrames,
     stopFrames,
@@ -29,6 +28,11 @@ export function watch() {
   Object.assign(globalThis, { bench });
 
   new MutationObserver(look).observe(document, { subtree: true, childList: true, attributes: true });
+
+  /** @type {Element | null} */
+  let mark = null;
+  /** @type {HTMLProgressElement | null} */
+  let progress = null;
 
   // what the status line says, when it says it
   function look() {
@@ -38,9 +42,11 @@ export function watch() {
         bench.usableAt = performance.now();
       });
     }
-    const mark = document.querySelector('.mark');
+    // looked for once: this runs after every change of the page, and is charged to it
+    if (mark?.isConnected !== true) mark = document.querySelector('.mark');
+    if (progress?.isConnected !== true) progress = document.querySelector('progress');
     if (!(mark instanceof HTMLElement)) return;
-    const done = document.querySelector('progress')?.value ?? 0;
+    const done = progress?.value ?? 0;
     const phase = mark.dataset['phase'] ?? '';
     const stale = mark.dataset['stale'] === 'true';
     const last = bench.moments.at(-1);
@@ -109,8 +115,6 @@ export function watch() {
     asked.delete(id);
     call.ms = performance.now() - call.at;
     bench.calls.push({ method: call.method, at: call.at, ms: call.ms });
-    bench.open--;
-    if (bench.open === 0) bench.freeAt = performance.now();
   };
   const watched = new WeakSet();
   const post = Worker.prototype.postMessage;
@@ -123,7 +127,6 @@ export function watch() {
     const method = message?.path?.at(-1);
     if (message?.id !== undefined && method !== undefined && method !== 'init' && method !== 'cancel') {
       asked.set(message.id, { method, at: performance.now(), ms: 0, worker: this });
-      bench.open++;
     }
     post.call(this, message, ...rest);
   };
