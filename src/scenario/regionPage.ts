@@ -6,6 +6,7 @@
 import { z } from 'zod';
 import { FIELD_TABLE_IDS } from './fieldTables.ts';
 import { id, names, provenance, text } from './pieces.ts';
+import { BUREAU_AREAS, PREFECTURES } from './prefectures.ts';
 import { SIMULATED } from './simulated.ts';
 
 /** Porter's four conditions, as the source document uses them. */
@@ -16,12 +17,23 @@ const place = {
   simulated: simulated.optional(),
   shown: z.literal(true).describe('Shown, not simulated.').optional(),
 };
+export const prefecture = z.enum(PREFECTURES).describe('A prefecture of Japan, by its English name.');
 const line = { en: text, ja: text, ...place, ...provenance };
 
 export const regionPage = {
   project: z
-    .strictObject({ ...names.shape, bureau: text, within: id.optional(), ...provenance })
+    .strictObject({
+      ...names.shape,
+      bureau: text,
+      area: z.enum(BUREAU_AREAS).describe('Area of the bureau, under which a list shows the project.').optional(),
+      within: id.optional(),
+      ...provenance,
+    })
     .describe('The project of the Industrial Cluster Project; `within` is the region whose part this one is.')
+    .optional(),
+  prefectures: z
+    .strictObject({ value: z.array(prefecture).min(1).max(PREFECTURES.length), ...provenance })
+    .describe('Prefectures of Japan that the region covers.')
     .optional(),
   abroad: z
     .strictObject({ country: names, years: z.literal('relative'), label: names })

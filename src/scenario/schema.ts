@@ -8,7 +8,7 @@ import { PARAMETERS } from '../model/registry.ts';
 import { ALLOCATION_RULES, ALLOCATION_TEXT, SHARING } from './descriptors.ts';
 import { FIELD_IDS } from './fields.ts';
 import { figure, type Grade, id, memberCount, month, names, provenance, text } from './pieces.ts';
-import { regionPage } from './regionPage.ts';
+import { prefecture, regionPage } from './regionPage.ts';
 
 export { GRADES, type Grade } from './pieces.ts';
 
@@ -47,6 +47,9 @@ const shown = z
       ja: text,
       value: z.number(),
       unit: text.describe('The unit of `value`.'),
+      warning: names
+        .describe('Why the figure is doubtful, in a few words; a page says it beside the figure.')
+        .optional(),
       ...provenance,
     }),
   )
@@ -75,7 +78,7 @@ export const regionSchema = z
     since: z.strictObject({ value: month, ...provenance }).describe('Month in which the promotion body begins.'),
     towns: z
       .strictObject({
-        coordinates: z.strictObject(provenance).describe('Where latitudes and longitudes come from.'),
+        coordinates: z.strictObject(provenance).describe('Where latitudes, longitudes and prefectures come from.'),
         weights: z.strictObject(provenance).describe('Where the weights come from.'),
         list: z
           .array(
@@ -85,6 +88,7 @@ export const regionSchema = z
               ja: text,
               lat: z.number().min(-90).max(90).describe('Degrees north.'),
               lon: z.number().min(-180).max(180).describe('Degrees east.'),
+              prefecture: prefecture.optional(),
               weight: weight.describe("Relative to the other towns: share of the region's organisations."),
             }),
           )
