@@ -1,23 +1,42 @@
-/** The page: picks language and theme, opens the workers, mounts the workbench and starts computing. */
+/** The page: picks language and theme, opens the workers, mounts the page that the address names and starts computing. */
+import { signal } from '@preact/signals';
 import { render } from 'preact';
-import { App } from './app.tsx';
 import { poolEngine } from './poolEngine.ts';
 import { preferences } from './preferences.ts';
+import { Root } from './root.tsx';
+import { regionsAddress, routeOf } from './route.ts';
 import { CATALOGUE } from './scenarios.ts';
 import { paramsOf } from './state/settings.ts';
 import { createStore, defaultSettings } from './store.ts';
 
 const root = document.getElementById('root');
 if (root !== null) {
+  const route = signal(routeOf(location.hash));
+  const atWorkbench = (): boolean => route.value.page === 'workbench';
   const store = createStore({
     catalogue: CATALOGUE,
     engine: poolEngine(paramsOf(CATALOGUE, defaultSettings(CATALOGUE, 1), 'a')),
-    hash: location.hash,
+    hash: atWorkbench() ? location.hash : '',
     ...preferences(),
-    onAddress: (hash) => history.replaceState(null, '', hash),
+    onAddress: (hash) => {
+      if (atWorkbench()) history.replaceState(null, '', hash);
+    },
   });
-  render(<App store={store} />, root);
-  // an address put in by hand; our own changes to it do not come here
-  addEventListener('hashchange', () => store.openAddress(location.hash));
-  store.runner.request(true);
+  // another region on show is no step back, as another setting is none
+  const onRegion = (region: string): void => {
+    route.value = { page: 'regions', region };
+    history.replaceState(null, '', regionsAddress(region));
+  };
+  render(<Root store={store} route={route} onRegion={onRegion} />, root);
+  const start = (): void => {
+    if (atWorkbench() && store.results.value.phase === 'empty') store.runner.request(true);
+  };
+  // a link, or an address put in by hand; our own changes to it do not come here
+  addEventListener('hashchange', () => {
+    route.value = routeOf(location.hash);
+    if (!atWorkbench()) return;
+    store.openAddress(location.hash);
+    start();
+  });
+  start();
 }

@@ -44,7 +44,7 @@ export interface ShownFigure extends Names {
   readonly value: number;
   readonly unit: string;
   /** Why it is doubtful, in a few words. */
-  readonly warning: Names | null;
+  readonly warning: (Names & { readonly wrong: boolean }) | null;
   readonly year: number;
   readonly source: string;
   readonly grade: Grade;
@@ -80,7 +80,18 @@ interface CommonPresentation {
   readonly notes: readonly Names[];
 }
 
+export interface ProjectPresentation extends Names {
+  readonly bureau: string;
+  readonly area: BureauArea | null;
+  /** Place in the source document's list. */
+  readonly place: number | null;
+  readonly within: string | null;
+  readonly grade: Grade;
+}
+
 export interface RegionPresentation extends CommonPresentation {
+  /** For lists and maps. */
+  readonly short: Names;
   /** Month in which the promotion body begins, YYYY-MM. */
   readonly since: string;
   readonly towns: readonly TownPresentation[];
@@ -91,9 +102,7 @@ export interface RegionPresentation extends CommonPresentation {
     readonly finance: number;
   };
   /** The project that the region stands for, and the region that it is part of. */
-  readonly project:
-    | (Names & { readonly bureau: string; readonly area: BureauArea | null; readonly within: string | null })
-    | null;
+  readonly project: ProjectPresentation | null;
   /** That it covers; none abroad. */
   readonly prefectures: readonly Prefecture[];
   /** A region abroad: in relative years, under a label that says whose behaviour it shows. */
@@ -121,6 +130,7 @@ export function presentRegion(region: RegionScenario): RegionPresentation {
   const { firms, academic, agencies, finance } = region.members;
   return {
     ...common(region),
+    short: region.short ?? region.names,
     since: region.since.value,
     towns: placed(region.towns.list),
     members: { firms: firms.value, academic: academic.value, agencies: agencies.value, finance: finance.value },
@@ -147,7 +157,9 @@ function page(
             ja: project.ja,
             bureau: project.bureau,
             area: project.area ?? null,
+            place: project.place ?? null,
             within: project.within ?? null,
+            grade: project.grade,
           },
     prefectures: prefectures?.value ?? [],
     abroad: abroad === undefined ? null : { country: abroad.country, label: abroad.label },
@@ -190,7 +202,7 @@ function common(scenario: RegionScenario | PolicyScenario): CommonPresentation {
     figures: figuresOf(scenario),
     shown: (scenario.shown ?? []).map((figure) => ({
       ...figure,
-      warning: figure.warning ?? null,
+      warning: figure.warning === undefined ? null : { ...figure.warning, wrong: figure.warning.wrong === true },
       note: figure.note ?? null,
     })),
     sources: scenario.sources,

@@ -1,5 +1,5 @@
 /**
- * Parts of a region file that its page shows: the project it stands for, whether it lies abroad, the field tables of the
+ * Parts of a region file that its page shows: the project it stands for, what it covers, whether it lies abroad, the field tables of the
  * source document that hold for it, and lines of Porter's diamond. No run reads them; a line says where the model has
  * what it tells, or that it is only shown.
  */
@@ -21,11 +21,13 @@ export const prefecture = z.enum(PREFECTURES).describe('A prefecture of Japan, b
 const line = { en: text, ja: text, ...place, ...provenance };
 
 export const regionPage = {
+  short: names.describe('Names for lists and maps; the full ones unless given.').optional(),
   project: z
     .strictObject({
       ...names.shape,
       bureau: text,
       area: z.enum(BUREAU_AREAS).describe('Area of the bureau, under which a list shows the project.').optional(),
+      place: z.int().min(1).max(100).describe("Place in the source document's list of projects.").optional(),
       within: id.optional(),
       ...provenance,
     })

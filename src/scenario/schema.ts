@@ -48,6 +48,7 @@ const shown = z
       value: z.number(),
       unit: text.describe('The unit of `value`.'),
       warning: names
+        .extend({ wrong: z.literal(true).describe('Not doubtful but known to be wrong.').optional() })
         .describe('Why the figure is doubtful, in a few words; a page says it beside the figure.')
         .optional(),
       ...provenance,

@@ -5,7 +5,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { geoIdentity, geoPath } from 'd3';
+import { polygonArea } from 'd3';
 import { feature } from 'topojson-client';
 import type { GeometryCollection, Topology } from 'topojson-specification';
 import type { Plugin } from 'vite';
@@ -30,20 +30,53 @@ const MARGIN = 4;
 export function landPath(): string {
   const atlas = createRequire(import.meta.url).resolve('world-atlas/land-110m.json');
   const topology = JSON.parse(readFileSync(atlas, 'utf8')) as Topology<{ land: GeometryCollection }>;
-  const path = geoPath(
-    geoIdentity().clipExtent([
-      [-MARGIN, -MARGIN],
-      [GLOBE_WIDTH + MARGIN, GLOBE_HEIGHT + MARGIN],
-    ]),
-  ).digits(1);
   const parts: string[] = [];
   for (const { geometry } of feature(topology, topology.objects.land).features) {
     if (geometry.type !== 'MultiPolygon') continue;
     for (const [outer = []] of geometry.coordinates) {
-      const ring = outer.map(([lon = 0, lat = 0]) => [...placeOf(lon, lat)]);
-      const island = { type: 'Polygon' as const, coordinates: [ring] };
-      if (Math.abs(path.area(island)) >= LEAST) parts.push(path(island) ?? '');
+      const ring = cut(unwrapped(outer).map(([lon, lat]) => placeOf(lon, lat)));
+      if (Math.abs(polygonArea(ring as [number, number][])) < LEAST) continue;
+      parts.push(`M${ring.map(([x, y]) => `${tenth(x)},${tenth(y)}`).join('L')}Z`);
     }
   }
   return parts.join('');
+}
+
+type Place = readonly [x: number, y: number];
+
+/** A ring that crosses the date line, where longitude jumps by 360°, as one piece about its own middle. */
+function unwrapped(ring: readonly (readonly number[])[]): readonly Place[] {
+  let turn = 0;
+  const places = ring.map(([lon = 0, lat = 0], i): Place => {
+    const step = lon - (ring[i - 1]?.[0] ?? lon);
+    if (Math.abs(step) > 180) turn -= Math.sign(step) * 360;
+    return [lon + turn, lat];
+  });
+  const middle = places.reduce((sum, [lon]) => sum + lon, 0) / places.length;
+  const back = 360 * Math.round(middle / 360);
+  return places.map(([lon, lat]) => [lon - back, lat]);
+}
+
+/** The part of a ring inside the window, by Sutherland and Hodgman: edge after edge; cut pieces stay joined along it. */
+function cut(ring: readonly Place[]): readonly Place[] {
+  const edges: readonly (readonly [axis: 0 | 1, at: number, sign: 1 | -1])[] = [
+    [0, -MARGIN, 1],
+    [0, GLOBE_WIDTH + MARGIN, -1],
+    [1, -MARGIN, 1],
+    [1, GLOBE_HEIGHT + MARGIN, -1],
+  ];
+  return edges.reduce<readonly Place[]>((places, [axis, at, sign]) => {
+    const inside = (place: Place): boolean => (place[axis] - at) * sign >= 0;
+    return places.flatMap((place, i) => {
+      const before = places.at(i - 1) ?? place;
+      const t = (at - before[axis]) / (place[axis] - before[axis]);
+      const on: Place = [before[0] + t * (place[0] - before[0]), before[1] + t * (place[1] - before[1])];
+      if (inside(place)) return inside(before) ? [place] : [on, place];
+      return inside(before) ? [on] : [];
+    });
+  }, ring);
+}
+
+function tenth(value: number): string {
+  return String(Math.round(value * 10) / 10);
 }
