@@ -25,6 +25,7 @@ export interface RegionsMessages {
   readonly townPoints: string;
   readonly abroadTitle: (p: { count: number }) => string;
   readonly abroadNote: string;
+  readonly yearsRelative: string;
   readonly abroadList: string;
   readonly worldOf: (p: { count: number }) => string;
 
@@ -45,7 +46,6 @@ export interface RegionsMessages {
   readonly town: (p: { name: string; prefecture: string | null }) => string;
   readonly unit: Readonly<Record<string, string>>;
   readonly allocation: (p: { count: string; other: string; id: string }) => string;
-  readonly rule: Readonly<Record<'establishments' | 'equal', string>>;
   readonly assumed: string;
   readonly reasons: (p: { count: number }) => string;
   readonly modelTakes: (p: { count: number }) => string;

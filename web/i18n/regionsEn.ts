@@ -29,6 +29,7 @@ export const regionsEn: RegionsMessages = {
   townPoints: 'Points: towns of the picked project, by direction.',
   abroadTitle: ({ count }) => `${capital(inWords(count))} clusters overseas`,
   abroadNote: 'size and mix from the source document, behaviour as calibrated for Japan, years relative',
+  yearsRelative: 'Years are relative: April 1998 stands for the first month of the body.',
   abroadList: 'Clusters overseas',
   worldOf: ({ count }) => `Map of the northern half of the world with ${count} clusters overseas, and TAMA.`,
 
@@ -55,7 +56,6 @@ export const regionsEn: RegionsMessages = {
   unit: {},
   allocation: ({ count, other, id }) =>
     `${count} by manufacturing establishments, ${other} by equal split: both are placeholders. A verdict that flips between them is withheld. The command line runs the other count as ${id}@equal.`,
-  rule: { establishments: 'by manufacturing establishments', equal: 'by equal split' },
   assumed: 'The number of members is assumed; its rule stands below. No league table can be read from it.',
   reasons: ({ count }) => `Rules, reasons and warnings (${count})`,
   modelTakes: ({ count }) => `What else the model takes (${count})`,
@@ -81,8 +81,8 @@ export const regionsEn: RegionsMessages = {
   corner: { factor: 'Factors', demand: 'Demand', related: 'Related', rivalry: 'Rivalry' },
   diamond: 'Porter’s diamond of this region',
   ownStrategy: 'Strategy of this region',
-  inModel: ({ place }) => `In the model: ${place}`,
-  notInModel: 'Shown, not simulated',
+  inModel: ({ place }) => `in the model: ${place}`,
+  notInModel: 'shown, not simulated',
   part: {
     towns: 'towns',
     'members.firms': 'member firms',

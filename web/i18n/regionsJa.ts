@@ -25,6 +25,7 @@ export const regionsJa: RegionsMessages = {
   townPoints: '点は選んだ計画の市町（県内の方角）。',
   abroadTitle: ({ count }) => `海外の${count}クラスター`,
   abroadNote: '規模と構成は資料、振る舞いは日本での較正、年は相対的',
+  yearsRelative: '年は相対的で、1998年4月を推進機関の最初の月とする。',
   abroadList: '海外のクラスター',
   worldOf: ({ count }) => `北半球の地図に海外の${count}クラスターとTAMAを示す。`,
 
@@ -64,7 +65,6 @@ export const regionsJa: RegionsMessages = {
   },
   allocation: ({ count, other, id }) =>
     `製造業の事業所数で配ると${count}、等分すると${other}。どちらも仮の数であり、二つの間で逆になる結論は出さない。コマンドラインでは${id}@equalがもう一方の数で動く。`,
-  rule: { establishments: '製造業の事業所数で配分', equal: '等分' },
   assumed: '会員数は仮定で、規則は下の注にある。順位は読み取れない。',
   reasons: ({ count }) => `規則・理由・注意（${count}件、原文）`,
   modelTakes: ({ count }) => `ほかにモデルが使う値（${count}件）`,

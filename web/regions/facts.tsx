@@ -124,7 +124,7 @@ function Head({ region }: FactsProps): JSX.Element {
         <>
           <p class="second">{abroad.country[language]}</p>
           <p class="abroad-label">{abroad.label[language]}</p>
-          <p class="second">{words.abroadNote}</p>
+          <p class="second">{words.yearsRelative}</p>
         </>
       )}
     </div>

@@ -89,7 +89,7 @@ export function Japan({ region, onPick }: JapanProps): JSX.Element {
             if (town.prefecture === null) return null;
             const [column, row] = TILES[town.prefecture];
             const [x, y] = spotIn(town, ALL_TOWNS);
-            const [top, bottom] = named ? [0.47, 0.66] : [0.2, 0.55];
+            const [top, bottom] = named ? [0.45, 0.62] : [0.2, 0.55];
             return (
               <circle
                 key={town.id}
@@ -161,7 +161,7 @@ function Tile({ prefecture, name, width, height, picked, onPick, onPoint }: Tile
         <path
           key={field}
           class={`field-mark${picked?.includes(field) ? ' is-own' : ''}`}
-          d={fieldPath(field, x + (name === null ? 4.5 : 9) + i * step, y + height - (name === null ? 6 : 8.5), r)}
+          d={fieldPath(field, x + (name === null ? 4.5 : 9) + i * step, y + height - (name === null ? 6 : 7.5), r)}
         />
       ))}
     </g>

@@ -78,7 +78,7 @@ function Group({ title, lines }: { readonly title: string; readonly lines: reado
             <li key={line.en}>
               {line[language]}{' '}
               <span class="second line-place">
-                {line.corner != null && `${words.corner[line.corner]}${words.comma}`}
+                {line.corner != null && `${words.corner[line.corner]}${store.t.value.semicolon}`}
                 {line.simulated === null ? words.notInModel : words.inModel({ place: placeOf(line.simulated) })}
               </span>{' '}
               {line.origin !== undefined && (

@@ -59,7 +59,8 @@ export function spotIn(town: Placed, all: readonly Placed[]): readonly [x: numbe
   const share = (of: (place: Placed) => number): number => {
     const values = near.map(of);
     const [low, high] = [Math.min(...values), Math.max(...values)];
-    return 0.5 + (of(town) - (low + high) / 2) / Math.max(LEAST_EXTENT, high - low);
+    const at = 0.5 + (of(town) - (low + high) / 2) / Math.max(LEAST_EXTENT, high - low);
+    return Math.min(1, Math.max(0, at));
   };
   return [share(({ lon }) => lon), 1 - share(({ lat }) => lat)];
 }

@@ -5,46 +5,15 @@ import type { JSX } from 'preact';
 import type { RegionPage } from '../../src/scenario/pages.ts';
 import { REGION_WORDS } from '../i18n/regions.ts';
 import { useSize, useStore } from '../panels/context.ts';
-import { ABROAD, HOME, pageOf } from './data.ts';
-import { GLOBE_HEIGHT, GLOBE_WIDTH, placeOf } from './globe.ts';
+import { ABROAD, HOME } from './data.ts';
+import { GLOBE_HEIGHT, GLOBE_WIDTH } from './globe.ts';
 import { type Box, type Label, type Point, placeLabels, touches, wordsWidth } from './labels.ts';
 import { Listbox } from './list.tsx';
+import { FRAME, ON_MAP, pointsAt, TEXT } from './places.ts';
 
 interface WorldProps {
   readonly region: RegionPage;
   readonly onPick: (id: string) => void;
-}
-
-const RADIUS = 5;
-const LINE = 17;
-const TEXT = 13;
-const home = pageOf(HOME);
-/** Those on the map: the clusters overseas from west to east, then TAMA. */
-export const ON_MAP: readonly RegionPage[] = [
-  ...[...ABROAD].sort((a, b) => centreOf(a)[0] - centreOf(b)[0]),
-  ...(home === undefined ? [] : [home]),
-];
-
-/** Longitude and latitude of the middle of the towns, by weight. */
-function centreOf({ towns }: RegionPage): readonly [lon: number, lat: number] {
-  const total = towns.reduce((sum, { weight }) => sum + weight, 0);
-  const mean = (of: (town: RegionPage['towns'][number]) => number): number =>
-    towns.reduce((sum, town) => sum + of(town) * town.weight, 0) / total;
-  return [mean(({ lon }) => lon), mean(({ lat }) => lat)];
-}
-
-/** Points of the map at this width, px, with the room that their names take in this language. */
-export function pointsAt(width: number, language: 'en' | 'ja'): readonly Point[] {
-  const scale = width / GLOBE_WIDTH;
-  return ON_MAP.map((region) => {
-    const [x, y] = placeOf(...centreOf(region));
-    return {
-      id: region.id,
-      x: x * scale,
-      y: y * scale,
-      words: wordsWidth(region.short[language], TEXT) * (region.id === HOME ? 1.08 : 1),
-    };
-  });
 }
 
 export function World({ region, onPick }: WorldProps): JSX.Element {
@@ -55,7 +24,7 @@ export function World({ region, onPick }: WorldProps): JSX.Element {
   const height = Math.round((width * GLOBE_HEIGHT) / GLOBE_WIDTH);
   const named = width >= 600;
   const points = pointsAt(width, language);
-  const labels = named ? placeLabels(points, { width, height, line: LINE, radius: RADIUS }) : [];
+  const labels = named ? placeLabels(points, { ...FRAME, width, height }) : [];
   const ids = ON_MAP.map(({ id }) => id);
   const map = (
     <svg
@@ -81,7 +50,7 @@ export function World({ region, onPick }: WorldProps): JSX.Element {
           >
             <circle class="place-reach" cx={point.x} cy={point.y} r={11} />
             {label !== undefined && <Name label={label} text={one.short[language]} />}
-            <circle class="place-point" cx={point.x} cy={point.y} r={RADIUS - 1} />
+            <circle class="place-point" cx={point.x} cy={point.y} r={FRAME.radius - 1} />
           </g>
         );
       })}
