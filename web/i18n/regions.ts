@@ -61,10 +61,10 @@ export interface RegionsMessages {
   readonly corner: Readonly<Record<Corner, string>>;
   readonly diamond: string;
   readonly ownStrategy: string;
-  readonly inModel: (p: { place: string }) => string;
+  readonly inModel: string;
   readonly notInModel: string;
   readonly part: Readonly<Record<string, string>>;
-  readonly coefficient: (p: { name: string }) => string;
+  readonly coefficient: string;
   readonly remarks: string;
   readonly sources: string;
   readonly open: string;

@@ -81,7 +81,7 @@ export const regionsEn: RegionsMessages = {
   corner: { factor: 'Factors', demand: 'Demand', related: 'Related', rivalry: 'Rivalry' },
   diamond: 'Porter’s diamond of this region',
   ownStrategy: 'Strategy of this region',
-  inModel: ({ place }) => `in the model: ${place}`,
+  inModel: 'in the model:',
   notInModel: 'shown, not simulated',
   part: {
     towns: 'towns',
@@ -102,7 +102,7 @@ export const regionsEn: RegionsMessages = {
     tradingFirms: 'trading firms',
     incubatorSites: 'incubator sites',
   },
-  coefficient: ({ name }) => `coefficient ${name}`,
+  coefficient: 'coefficient',
   remarks: 'Remarks',
   sources: 'Sources',
   open: 'Open in the workbench',

@@ -85,7 +85,7 @@ export const regionsJa: RegionsMessages = {
   corner: { factor: '要素条件', demand: '需要条件', related: '関連産業', rivalry: '競争' },
   diamond: 'この地域のダイヤモンド（ポーター）',
   ownStrategy: 'この地域の戦略',
-  inModel: ({ place }) => `モデルでは：${place}`,
+  inModel: 'モデルでは',
   notInModel: '表示のみ、計算には使わない',
   part: {
     towns: '市町',
@@ -106,7 +106,7 @@ export const regionsJa: RegionsMessages = {
     tradingFirms: '商社',
     incubatorSites: '起業支援施設',
   },
-  coefficient: ({ name }) => `係数${name}`,
+  coefficient: '係数',
   remarks: '備考',
   sources: '出典',
   open: 'この地域で政策を比べる',

@@ -36,8 +36,10 @@ export function Japan({ region, onPick }: JapanProps): JSX.Element {
   const [pointed, setPointed] = useState<string | null>(null);
   const [tile, setTile] = useState<Prefecture | null>(null);
   const width = size.width / COLUMNS;
-  const roomy = width >= 66;
-  const named = width >= (language === 'ja' ? 42 : 58);
+  const roomy = width >= 60.5;
+  const named = width >= (language === 'ja' ? 42 : 56);
+  // the longest English names are as wide as 5.3 of their sizes
+  const nameSize = language === 'ja' ? 12 : Math.min(12, (width - 4) / 5.3);
   const height = roomy ? 42 : Math.max(28, Math.round(width * 0.62));
   const inside = new Set(region.prefectures);
   const other = PROJECTS.find(({ id }) => id === pointed && id !== region.id);
@@ -72,6 +74,7 @@ export function Japan({ region, onPick }: JapanProps): JSX.Element {
             key={prefecture}
             prefecture={prefecture}
             name={named ? words.prefecture[prefecture] : null}
+            nameSize={nameSize}
             width={width}
             height={height}
             picked={inside.has(prefecture) ? region.tables : null}
@@ -129,6 +132,8 @@ interface TileProps {
   readonly prefecture: Prefecture;
   /** Null: no room for it. */
   readonly name: string | null;
+  /** Size of its letters, px. */
+  readonly nameSize: number;
   readonly width: number;
   readonly height: number;
   /** Fields of the picked project where it covers the tile. */
@@ -137,7 +142,7 @@ interface TileProps {
   readonly onPoint: (prefecture: Prefecture | null) => void;
 }
 
-function Tile({ prefecture, name, width, height, picked, onPick, onPoint }: TileProps): JSX.Element {
+function Tile({ prefecture, name, nameSize, width, height, picked, onPick, onPoint }: TileProps): JSX.Element {
   const [column, row] = TILES[prefecture];
   const [x, y] = [column * width, row * height];
   const fields = FIELD_ORDER.filter((field) => covering(prefecture).some(({ tables }) => tables.includes(field)));
@@ -153,7 +158,7 @@ function Tile({ prefecture, name, width, height, picked, onPick, onPoint }: Tile
     >
       <rect class="tile-ground" x={x + 0.5} y={y + 0.5} width={width - 1} height={height - 1} />
       {name !== null && (
-        <text class="tile-name" x={x + 5} y={y + 14}>
+        <text class="tile-name" x={x + (width < 66 ? 3.5 : 5)} y={y + 14} style={{ fontSize: `${nameSize}px` }}>
           {name}
         </text>
       )}

@@ -3,15 +3,16 @@
  * as one SVG path. The outline is Natural Earth's at 1:110 million (world-atlas); islets of less than a few units are left
  * out. Runs in Node while the viewer is built, so that the page carries neither the atlas nor a projection.
  */
-import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { polygonArea } from 'd3';
 import { feature } from 'topojson-client';
-import type { GeometryCollection, Topology } from 'topojson-specification';
 import type { Plugin } from 'vite';
 import { GLOBE_HEIGHT, GLOBE_WIDTH, placeOf } from './globe.ts';
 
 const NAME = 'virtual:musubi-land';
+const require = createRequire(import.meta.url);
+
+type Atlas = Parameters<typeof feature>[0];
 
 export function landPlugin(): Plugin {
   return {
@@ -28,10 +29,12 @@ const MARGIN = 4;
 
 /** One path to a tenth of a unit of the window, cut at its edges. */
 export function landPath(): string {
-  const atlas = createRequire(import.meta.url).resolve('world-atlas/land-110m.json');
-  const topology = JSON.parse(readFileSync(atlas, 'utf8')) as Topology<{ land: GeometryCollection }>;
+  const atlas: Atlas = require('world-atlas/land-110m.json');
+  const { land } = atlas.objects;
+  if (land === undefined) throw new RangeError('world-atlas has no land');
+  const made = feature(atlas, land);
   const parts: string[] = [];
-  for (const { geometry } of feature(topology, topology.objects.land).features) {
+  for (const { geometry } of made.type === 'FeatureCollection' ? made.features : [made]) {
     if (geometry.type !== 'MultiPolygon') continue;
     for (const [outer = []] of geometry.coordinates) {
       const ring = cut(unwrapped(outer).map(([lon, lat]) => placeOf(lon, lat)));

@@ -61,12 +61,16 @@ function Group({ title, lines }: { readonly title: string; readonly lines: reado
   const language = store.language.value;
   const words = REGION_WORDS[language];
   const lever = store.t.value.lever;
-  const placeOf = (simulated: string): string => {
+  const placeOf = (simulated: string): JSX.Element => {
     const [room = '', ...rest] = simulated.split('.');
     const name = rest.join('.');
-    if (room === 'levers') return lever[name as LeverId];
-    if (room === 'region') return words.part[name] ?? name;
-    return words.coefficient({ name });
+    if (room === 'levers') return <>{lever[name as LeverId]}</>;
+    if (room === 'region') return <>{words.part[name] ?? name}</>;
+    return (
+      <>
+        {words.coefficient} <span lang="en">{name}</span>
+      </>
+    );
   };
   if (lines.length === 0) return null;
   return (
@@ -79,10 +83,16 @@ function Group({ title, lines }: { readonly title: string; readonly lines: reado
               {line[language]}{' '}
               <span class="second line-place">
                 {line.corner != null && `${words.corner[line.corner]}${store.t.value.semicolon}`}
-                {line.simulated === null ? words.notInModel : words.inModel({ place: placeOf(line.simulated) })}
+                {line.simulated === null ? (
+                  words.notInModel
+                ) : (
+                  <>
+                    {words.inModel} {placeOf(line.simulated)}
+                  </>
+                )}
               </span>{' '}
               {line.origin !== undefined && (
-                <span class="second word">
+                <span class="second word line-source">
                   {line.origin.year}
                   {words.comma}
                   {line.origin.source} <GradeMark grade={line.origin.grade} label={words.grade[line.origin.grade]} />

@@ -66,7 +66,7 @@ export function RegionsPage({ region, onRegion }: RegionsProps): JSX.Element {
         </div>
         <Facts key={shown.id} region={shown} />
       </main>
-      <p class="picked-bar">
+      <footer class="picked-bar">
         <span class="strong">{shown.short[language]}</span>{' '}
         <span class="second">
           {words.member.firms} {formatCount(shown.members.firms)}
@@ -75,7 +75,7 @@ export function RegionsPage({ region, onRegion }: RegionsProps): JSX.Element {
         <button type="button" class="link" onClick={toFacts}>
           {words.toFacts}
         </button>
-      </p>
+      </footer>
     </div>
   );
 }
