@@ -140,9 +140,9 @@ function distanceTable(rows: readonly TargetRow[], models: Validated['options'][
   ]);
 }
 
-function networkTable(rows: readonly NetworkRow[]): string {
-  const told = rows.filter(({ model }) => model === 'full' || NULL_MODELS.includes(model));
-  const cells = told.map(({ region, model, measure, observed, rewired, z, beyond }) => [
+/** A row of the table of networks against rewired ones of the same degrees. */
+export function networkCells({ region, model, measure, observed, rewired, z, beyond }: NetworkRow): string[] {
+  return [
     region,
     model,
     measure === 'crossing' ? 'share between sectors' : measure,
@@ -151,7 +151,12 @@ function networkTable(rows: readonly NetworkRow[]): string {
     signed(z, 2),
     `${Math.round(100 * beyond)} %`,
     beyond >= 0.95 ? 'more than its degrees' : 'its degrees would do',
-  ]);
+  ];
+}
+
+function networkTable(rows: readonly NetworkRow[]): string {
+  const told = rows.filter(({ model }) => model === 'full' || NULL_MODELS.includes(model));
+  const cells = told.map(networkCells);
   return printTable(cells, [
     ...words('region', 'model', 'measure'),
     ...numbers('observed', 'rewired', 'mean z', 'runs beyond 2'),

@@ -5,6 +5,7 @@
  */
 import { InvariantError } from '../core/errors.ts';
 import { CHANNEL_NAMES, type ChannelName, type Channels } from './params.ts';
+import { livingRow, type Organisations } from './state.ts';
 
 /** What passed through each channel, by month. Plain data: it may cross to a worker. */
 export type Trace = Record<ChannelName, Map<number, Float64Array>>;
@@ -56,6 +57,16 @@ export class ChannelPort {
     }
     return live;
   }
+}
+
+/** Keys with a number behind each, as a baseline had them: the rows of those who live here too, and their numbers. */
+export function livingOf(held: Float64Array, organisations: Organisations): [row: number, value: number][] {
+  const found: [number, number][] = [];
+  for (let n = 0; n < held.length; n += 3) {
+    const row = livingRow(organisations, held[n] as number, held[n + 1] as number);
+    if (row >= 0) found.push([row, held[n + 2] as number]);
+  }
+  return found;
 }
 
 /** Whether a list of keys, two words each, holds this one. */

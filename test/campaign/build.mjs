@@ -31,9 +31,10 @@ export async function campaign() {
       },
     },
   });
+  const path = pathToFileURL(join(outDir, 'tables.js')).href;
   /** @type {typeof import('./tables.ts')} */
-  const tables = await import(pathToFileURL(join(outDir, 'tables.js')).href);
-  return { ...tables, worker: pathToFileURL(join(ROOT, 'dist/cli/engine.worker.js')) };
+  const tables = await import(path);
+  return { ...tables, tables: path, worker: pathToFileURL(join(ROOT, 'dist/cli/engine.worker.js')) };
 }
 
 /**

@@ -10,13 +10,19 @@ import { markdownTable } from './shared.ts';
 /** What the table tells of a pair of policies; all verdicts of `compare` count for what flips. */
 const SHOWN = ['newBusinessesStarted', 'venturesFounded', 'productsFromProjects', 'alliancesFormed'] as const;
 
-/** What `musubi compare --json` tells, as far as the table needs it. */
+/** One region under one policy, as it was run. */
 export interface Cell {
   readonly region: string;
   readonly policy: string;
   /** The counts of members that nobody printed: by which rule. */
   readonly rule: 'as in the file' | 'equal';
+  readonly pairs: number;
+  /** As `compare` tells them; none where the cell has no runs. */
   readonly indicators: readonly { readonly id: string; readonly mean: number; readonly verdict: string }[];
+  /** Of the first pair, policy none and this one. */
+  readonly digests: readonly string[];
+  /** Why there are no runs, and whether that is a fault: an invariant that broke, or a policy that means nothing here. */
+  readonly why: { readonly broken: boolean; readonly text: string } | null;
 }
 
 export interface Asked {
@@ -49,27 +55,59 @@ export function flips(cell: Cell, other: Cell): string[] {
   );
 }
 
-export function matrixMarkdown(cells: readonly Cell[], pairs: number): string {
-  const rows = cells.map((cell) => {
+/** A cell as the file keeps it; `withheld` counts the verdicts that flip, null where there is one rule only. */
+export interface Row extends Omit<Cell, 'indicators'> {
+  readonly figures: readonly { readonly id: string; readonly mean: number; readonly verdict: string }[];
+  readonly withheld: number | null;
+}
+
+export interface MatrixTable {
+  readonly format: 'musubi matrix 1';
+  readonly modelVersion: number;
+  readonly seed: string;
+  readonly rows: readonly Row[];
+}
+
+/** What is shown of the cells: verdicts that flip under the other rule are withheld, figure and all. */
+export function matrixTable(cells: readonly Cell[], modelVersion: number, seed: string): MatrixTable {
+  const rows = cells.map(({ indicators, ...cell }): Row => {
     const twin = cells.find(
       ({ region, policy, rule }) => region === cell.region && policy === cell.policy && rule !== cell.rule,
     );
-    const withheld = new Set(twin === undefined ? [] : flips(cell, twin));
-    const figures = SHOWN.map((id) => {
-      const found = cell.indicators.find((one) => one.id === id);
-      if (found === undefined) return 'not told';
-      if (withheld.has(id)) return 'withheld';
-      return `${significant(found.mean)} (${found.verdict})`;
-    });
-    return [cell.region, cell.rule, cell.policy, ...figures, twin === undefined ? '' : String(withheld.size)];
+    const withheld = twin === undefined ? [] : flips({ ...cell, indicators }, twin);
+    const figures = indicators.filter(({ id }) => (SHOWN as readonly string[]).includes(id) && !withheld.includes(id));
+    return { ...cell, figures, withheld: twin === undefined ? null : withheld.length };
   });
+  return { format: 'musubi matrix 1', modelVersion, seed, rows };
+}
+
+export function matrixMarkdown({ rows }: MatrixTable): string {
+  const cells = rows.map(({ region, rule, policy, pairs, figures, withheld, why }) => {
+    const told = SHOWN.map((id) => {
+      const found = figures.find((one) => one.id === id);
+      return found === undefined ? 'withheld' : `${significant(found.mean)} (${found.verdict})`;
+    });
+    const none = why === null ? [] : [why.text, ...SHOWN.slice(1).map(() => '')];
+    return [
+      region,
+      rule,
+      policy,
+      String(pairs),
+      ...(why === null ? told : none),
+      withheld === null ? '' : `${withheld}`,
+    ];
+  });
+  const ran = rows.filter(({ why }) => why === null).length;
+  const broken = rows.filter(({ why }) => why?.broken).length;
   return `# Regions by policies
 
-Written by \`npm run campaign:matrix\`. Mean difference of each policy against none at the end of March 2021, in ${pairs} pairs
-of histories with the same luck, and the verdict of \`musubi compare\`. Regions stand in the order of their names: what is
-assumed in their files forbids a league table. A verdict that is not the same under the other rule of allocation of members is
-withheld; the last column counts such indicators, of all that \`compare\` tells. Abroad, only size and mix are of the place.
+Written by \`npm run campaign:matrix\`: ${ran} of ${rows.length} cells were run from the start of the spin-up to the end of March
+2021 with the invariants checked each April, ${broken} of them with one broken; the rest say why they mean nothing. Figures are mean
+differences of each policy against none at the end, in pairs of histories with the same luck, and the verdict of
+\`musubi compare\`. Regions stand in the order of their names: what is assumed in their files forbids a league table. A verdict
+that is not the same under the other rule of allocation of members is withheld; the last column counts such indicators, of
+all that \`compare\` tells. Abroad, only size and mix are of the place.
 
-${markdownTable(['region', 'members', 'policy', ...SHOWN, 'verdicts that flip'], rows)}
+${markdownTable(['region', 'members', 'policy', 'pairs', ...SHOWN, 'verdicts that flip'], cells)}
 `;
 }

@@ -12,6 +12,8 @@ import { observeTargets } from '../../src/experiment/validation/observe.ts';
 import { leverArms } from '../../src/experiment/variance.ts';
 import { MODEL_VERSION } from '../../src/model/params.ts';
 import { type HysteresisTable, hysteresisMarkdown, keptRun } from './hysteresis.ts';
+import { asked, type MatrixTable, matrixMarkdown } from './matrix.ts';
+import { cellsOf } from './matrixRun.ts';
 import { paramsOf } from './shared.ts';
 import { type ValidationTable, validationMarkdown } from './validation.ts';
 import { keptPair, type VarianceTable, varianceMarkdown } from './variance.ts';
@@ -103,6 +105,31 @@ describe('docs/hysteresis', () => {
       const now = keptRun(straight(observeStocks(side === 'low' ? low : high, seed)));
       same('hysteresis', 'hysteresis', `${id}, ${side}`, kept?.[side], now);
     }
+  });
+});
+
+describe('docs/matrix', () => {
+  const table = read<MatrixTable>('matrix');
+  const scenarios = join(import.meta.dirname, '../../scenarios');
+
+  test('is of this version, of all regions and policies, and the document is as the data', () => {
+    same('matrix', 'matrix', 'model version', table.modelVersion, MODEL_VERSION);
+    const cells = (of: readonly { region: string; rule: string; policy: string }[]): object =>
+      of.map(({ region, rule, policy }) => [region, rule, policy]);
+    same('matrix', 'matrix', 'cells', cells(table.rows), cells(asked(scenarios)));
+    same('matrix', 'matrix', 'document', readFileSync(join(DOCS, 'matrix.md'), 'utf8'), matrixMarkdown(table));
+    expect(table.rows.filter(({ why }) => why?.broken)).toEqual([]);
+  });
+
+  test.each([
+    ['okinawa', 'japan'],
+    ['tokai_bio', 'finland_coe'],
+    ['oulu', 'technopolis_1983'],
+    ['okinawa', 'bioregio'],
+  ])('%s under %s: its first pair runs again to the same states with no invariant broken', (region, policy) => {
+    const kept = table.rows.find((row) => row.region === region && row.policy === policy);
+    const [now] = cellsOf(scenarios, [{ name: region, region, policy, rule: 'as in the file' }], 1);
+    same('matrix', 'matrix', `${region}, ${policy}`, [kept?.digests, kept?.why], [now?.digests, now?.why]);
   });
 });
 

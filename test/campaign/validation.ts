@@ -1,4 +1,5 @@
 /** The table of validation as a document: docs/validation.md, from what `musubi validate --json` wrote. */
+import { networkCells } from '../../src/cli/validationText.ts';
 import { signed, significant } from '../../src/core/table.ts';
 import type { NetworkRow, Tally, TargetRow } from '../../src/experiment/validation/table.ts';
 import type { NotShown } from '../../src/experiment/validation/target.ts';
@@ -135,16 +136,7 @@ function distances({ targets, models }: ValidationTable): string {
 function networks({ networks: rows }: ValidationTable): string {
   return markdownTable(
     ['region', 'model', 'measure', 'observed', 'rewired', 'mean z', 'runs beyond 2', 'shows'],
-    rows.map(({ region, model, measure, observed, rewired, z, beyond }) => [
-      region,
-      model,
-      measure === 'crossing' ? 'share between sectors' : measure,
-      significant(observed),
-      significant(rewired),
-      signed(z, 2),
-      `${Math.round(100 * beyond)} %`,
-      beyond >= 0.95 ? 'more than its degrees' : 'its degrees would do',
-    ]),
+    rows.map(networkCells),
   );
 }
 

@@ -67,7 +67,18 @@ test('two models are compared under the same policy, pair by pair, and explained
   expect([both['a'], both['b']]).toMatchObject([{ model: 'bare' }, { model: 'bare' }]);
 });
 
+test('a life is told of a null model, and the circle of one too', async () => {
+  const told = await musubi(['story', SMALL, '--agent', 'Firm 1', '--model', 'bare', ...UNTIL]);
+  expect(told).toMatchObject({ code: 0, out: expect.stringContaining('policy japan, model bare') });
+  const circle = ['circle', SMALL, '--from', '2003-04', '--seeds', '1', '--json'];
+  const [whole, alone] = [await musubiJson(circle), await musubiJson([...circle, '--model', 'noInteraction'])];
+  expect([whole['model'], alone['model']]).toEqual(['full', 'noInteraction']);
+  expect(alone['circles']).not.toEqual(whole['circles']);
+});
+
 test.each([
+  ['story', ['persistence'], /persistence is a prediction without a history/],
+  ['circle', ['bar'], /did you mean bare\?/],
   ['run', ['persistence'], /persistence is a prediction without a history/],
   ['compare', ['nationShare'], /nationShare is a prediction without a history/],
   ['explain', ['randommatching'], /did you mean randomMatching\?/],

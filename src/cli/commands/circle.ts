@@ -9,18 +9,21 @@ import { type Circle, virtuousCircle, WITHDRAWN_MONTHS } from '../../indicators/
 import type { Params } from '../../model/params.ts';
 import { PEER_MONTHS } from '../../model/processes/founding.ts';
 import { createSimulation, END, runUntil, START } from '../../model/simulation.ts';
-import { tellExtrapolations } from '../extrapolation.ts';
+import type { Variant } from '../../model/variants.ts';
+import { chooseArm } from '../arms.ts';
 import { interruptible } from '../interrupt.ts';
 import { toJson } from '../json.ts';
+import { modelOption } from '../models.ts';
 import { type AddCommand, examples, seedOption, setOption, wholeFrom } from '../program.ts';
 import { progressLine } from '../progress.ts';
-import { type Chosen, choose, policyName, readRegion } from '../scenarios.ts';
+import { type Chosen, policyName, readRegion } from '../scenarios.ts';
 import { Exit, type ExitCode, type Services } from '../services.ts';
 import { NOTICE } from '../words.ts';
 
 export interface CircleOptions {
   readonly policy: string;
   readonly set: readonly string[];
+  readonly model?: Variant;
   readonly seed: string;
   readonly seeds: number;
   readonly from: number;
@@ -39,6 +42,7 @@ export const addCircle: AddCommand = (program, services, finish) => {
     .argument('<region>', 'A region by name, or its file.')
     .option('--policy <policy>', 'A policy by name, or its file: what was done until support ended.', 'japan')
     .addOption(setOption('--set', 'Change a lever or a coefficient; may be given several times.'))
+    .addOption(modelOption())
     .option('--from <month>', 'YYYY-MM, an April: the first month without support.', april, FROM)
     .addOption(seedOption())
     .option('--seeds <n>', 'How many seeds of the list that the text stands for.', wholeFrom(1, 10_000), 20)
@@ -57,8 +61,8 @@ function april(text: string): number {
 
 export async function circle(services: Services, regionName: string, options: CircleOptions): Promise<ExitCode> {
   const region = readRegion(services.scenarios, regionName);
-  const chosen = choose(services.scenarios, region, { policy: options.policy, sets: options.set });
-  tellExtrapolations(services, region, chosen);
+  const { policy, set: sets, model } = options;
+  const chosen = chooseArm(services, region, { policy, sets, model }, '--set');
   const circles: Circle[] = [];
   const line = progressLine(services, 'seeds');
   const done = await interruptible(services, async (signal) => {
@@ -93,6 +97,7 @@ function circleJson(chosen: Chosen, options: CircleOptions, circles: readonly Ci
     format: 'musubi circle 1',
     notice: NOTICE,
     policy: chosen.policy,
+    model: chosen.params.variant,
     sets: chosen.sets,
     seed: options.seed,
     seedsAsked: options.seeds,

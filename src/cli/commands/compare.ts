@@ -7,27 +7,18 @@ import { partingMonth } from '../../experiment/parting.ts';
 import type { PairResult } from '../../experiment/results.ts';
 import { WHAT_IS_COUNTED } from '../../experiment/words.ts';
 import { HEADLINES, INDICATORS, type IndicatorDescriptor } from '../../indicators/descriptors.ts';
-import type { Variant } from '../../model/variants.ts';
-import { tellExtrapolations } from '../extrapolation.ts';
+import { type ArmOptions, addArmOptions, chooseArms } from '../arms.ts';
 import { interruptible } from '../interrupt.ts';
 import { toJson } from '../json.ts';
-import { modelOption } from '../models.ts';
-import { type AddCommand, examples, seedOption, setOption, untilOption, wholeFrom } from '../program.ts';
+import { type AddCommand, examples, seedOption, untilOption, wholeFrom } from '../program.ts';
 import { progressLine } from '../progress.ts';
 import { isSamePolicy, readingOf, SAME_POLICY } from '../reading.ts';
 import { comparisonResult } from '../results.ts';
-import { type Chosen, choose, policyName, readRegion } from '../scenarios.ts';
+import { type Chosen, policyName, readRegion } from '../scenarios.ts';
 import { Exit, type ExitCode, type Services } from '../services.ts';
 import { counted, labelOf, NOTICE, shownUnit } from '../words.ts';
 
-export interface CompareOptions {
-  readonly a: string;
-  readonly b: string;
-  readonly setA: readonly string[];
-  readonly setB: readonly string[];
-  readonly model?: Variant;
-  readonly modelA?: Variant;
-  readonly modelB?: Variant;
+export interface CompareOptions extends ArmOptions {
   readonly pairs: number;
   readonly seed: string;
   readonly until: number;
@@ -38,18 +29,12 @@ export interface CompareOptions {
 export const DEFAULT_PAIRS = 100;
 
 export const addCompare: AddCommand = (program, services, finish) => {
-  program
+  const command = program
     .command('compare')
     .summary('Policy B against policy A, in pairs of histories given the same luck.')
     .description(`Policy B against policy A, in pairs of histories given the same luck. ${NOTICE}`)
-    .argument('<region>', 'A region by name, or its file.')
-    .option('--a <policy>', 'The policy compared with: a name or a file.', 'none')
-    .option('--b <policy>', 'The policy in question.', 'japan')
-    .addOption(setOption('--set-a', 'Change a lever or a coefficient of A; may be given several times.'))
-    .addOption(setOption('--set-b', 'The same for B.'))
-    .addOption(modelOption())
-    .addOption(modelOption('--model-a', 'The model of A where it is another.'))
-    .addOption(modelOption('--model-b', 'The model of B where it is another.'))
+    .argument('<region>', 'A region by name, or its file.');
+  addArmOptions(command)
     .option('--pairs <n>', 'Pairs of histories; fewer than 200 are a preview.', wholeFrom(1, 100_000), DEFAULT_PAIRS)
     .addOption(seedOption())
     .addOption(untilOption())
@@ -69,20 +54,7 @@ export const addCompare: AddCommand = (program, services, finish) => {
 
 export async function compare(services: Services, regionName: string, options: CompareOptions): Promise<ExitCode> {
   const region = readRegion(services.scenarios, regionName);
-  const a = choose(
-    services.scenarios,
-    region,
-    { policy: options.a, sets: options.setA, model: options.modelA ?? options.model },
-    '--set-a',
-  );
-  const b = choose(
-    services.scenarios,
-    region,
-    { policy: options.b, sets: options.setB, model: options.modelB ?? options.model },
-    '--set-b',
-  );
-  tellExtrapolations(services, region, a, '--set-a');
-  tellExtrapolations(services, region, b, '--set-b');
+  const [a, b] = chooseArms(services, region, options);
   const { seed, pairs, until, workers } = options;
   if (partingMonth(a.params, b.params) === Number.POSITIVE_INFINITY)
     services.err('musubi: note: the same policy on both sides: nothing can differ\n');

@@ -12,31 +12,22 @@ import { type Parting, type TwinSpec, type Twins, twinsInSlices } from '../../ex
 import { INDICATORS } from '../../indicators/descriptors.ts';
 import { MODEL_VERSION } from '../../model/params.ts';
 import { SPIN_UP } from '../../model/simulation.ts';
-import type { Variant } from '../../model/variants.ts';
 import { TECHNOLOGY_FIELDS } from '../../scenario/fields.ts';
 import { suggest } from '../../scenario/problems.ts';
 import { MINIMUM_PAIRS } from '../../statistics/sequential.ts';
+import { type ArmOptions, addArmOptions, chooseArms } from '../arms.ts';
 import { type Explained, explainText, type Others } from '../explainText.ts';
-import { tellExtrapolations } from '../extrapolation.ts';
 import { interruptible } from '../interrupt.ts';
 import { toJson } from '../json.ts';
 import { knockoutJson } from '../knockoutText.ts';
-import { modelOption } from '../models.ts';
-import { type AddCommand, examples, pairOption, seedOption, setOption, untilOption, wholeFrom } from '../program.ts';
+import { type AddCommand, examples, pairOption, seedOption, untilOption, wholeFrom } from '../program.ts';
 import { progressLine } from '../progress.ts';
-import { choose, readRegion } from '../scenarios.ts';
+import { readRegion } from '../scenarios.ts';
 import { Exit, type ExitCode, type Services } from '../services.ts';
 import { counted, NOTICE } from '../words.ts';
 import { seedOf } from './run.ts';
 
-export interface ExplainOptions {
-  readonly a: string;
-  readonly b: string;
-  readonly setA: readonly string[];
-  readonly setB: readonly string[];
-  readonly model?: Variant;
-  readonly modelA?: Variant;
-  readonly modelB?: Variant;
+export interface ExplainOptions extends ArmOptions {
   readonly seed: string;
   readonly pair?: number;
   readonly until: number;
@@ -61,18 +52,12 @@ const SUMMARY =
   'Two histories with the same luck: the first difference, what follows from it, and which feedback carries the whole.';
 
 export const addExplain: AddCommand = (program, services, finish) => {
-  program
+  const command = program
     .command('explain')
     .summary(SUMMARY)
     .description(`${SUMMARY} ${NOTICE}`)
-    .argument('<region>', 'A region by name, or its file.')
-    .option('--a <policy>', 'The policy compared with: a name or a file.', 'none')
-    .option('--b <policy>', 'The policy in question.', 'japan')
-    .addOption(setOption('--set-a', 'Change a lever or a coefficient of A; may be given several times.'))
-    .addOption(setOption('--set-b', 'The same for B.'))
-    .addOption(modelOption())
-    .addOption(modelOption('--model-a', 'The model of A where it is another.'))
-    .addOption(modelOption('--model-b', 'The model of B where it is another.'))
+    .argument('<region>', 'A region by name, or its file.');
+  addArmOptions(command)
     .addOption(seedOption())
     .addOption(pairOption())
     .addOption(untilOption())
@@ -104,20 +89,7 @@ export const addExplain: AddCommand = (program, services, finish) => {
 
 export async function explain(services: Services, regionName: string, options: ExplainOptions): Promise<ExitCode> {
   const region = readRegion(services.scenarios, regionName);
-  const a = choose(
-    services.scenarios,
-    region,
-    { policy: options.a, sets: options.setA, model: options.modelA ?? options.model },
-    '--set-a',
-  );
-  const b = choose(
-    services.scenarios,
-    region,
-    { policy: options.b, sets: options.setB, model: options.modelB ?? options.model },
-    '--set-b',
-  );
-  tellExtrapolations(services, region, a, '--set-a');
-  tellExtrapolations(services, region, b, '--set-b');
+  const [a, b] = chooseArms(services, region, options);
   const spec: TwinSpec = {
     a: a.params,
     b: b.params,

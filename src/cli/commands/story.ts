@@ -11,12 +11,14 @@ import type { Telling } from '../../explain/scene.ts';
 import { historiesInSlices, onlyOf } from '../../explain/telling.ts';
 import type { TwinSpec } from '../../explain/twins.ts';
 import { SPIN_UP } from '../../model/simulation.ts';
+import type { Variant } from '../../model/variants.ts';
 import { TECHNOLOGY_FIELDS } from '../../scenario/fields.ts';
-import { tellExtrapolations } from '../extrapolation.ts';
+import { chooseArm, chooseArms } from '../arms.ts';
 import { interruptible } from '../interrupt.ts';
 import { toJson } from '../json.ts';
+import { modelOption } from '../models.ts';
 import { type AddCommand, examples, pairOption, seedOption, setOption, untilOption, wholeFrom } from '../program.ts';
-import { type Chosen, choose, readRegion } from '../scenarios.ts';
+import { type Chosen, readRegion } from '../scenarios.ts';
 import { Exit, type ExitCode, type Services } from '../services.ts';
 import { listJson, storyJson } from '../storyJson.ts';
 import { askSeeds } from '../storySeeds.ts';
@@ -33,6 +35,7 @@ export interface StoryOptions {
   readonly b?: string;
   readonly setA: readonly string[];
   readonly setB: readonly string[];
+  readonly model?: Variant;
   readonly seed: string;
   readonly pair?: number;
   readonly until: number;
@@ -57,6 +60,7 @@ export const addStory: AddCommand = (program, services, finish) => {
     .option('--b <policy>', 'The policy in question; japan unless told.')
     .addOption(setOption('--set-a', 'Change a lever or a coefficient of A; may be given several times.'))
     .addOption(setOption('--set-b', 'The same for B.'))
+    .addOption(modelOption())
     .addOption(seedOption())
     .addOption(pairOption())
     .addOption(untilOption())
@@ -107,13 +111,8 @@ function arms(services: Services, regionName: string, options: StoryOptions): [C
   const isTwo = options.a !== undefined || options.b !== undefined || setA.length + setB.length > 0;
   if (isTwo && (policy !== undefined || set.length > 0))
     throw new InputError('--policy and --set tell one history, --a, --b, --set-a and --set-b two: give either');
-  const chosen = (name: string, sets: readonly string[], option: string): Chosen => {
-    const one = choose(services.scenarios, region, { policy: name, sets }, option);
-    tellExtrapolations(services, region, one, option);
-    return one;
-  };
-  if (!isTwo) return [chosen(policy ?? 'japan', set, '--set'), null];
-  return [chosen(options.a ?? 'none', setA, '--set-a'), chosen(options.b ?? 'japan', setB, '--set-b')];
+  if (isTwo) return chooseArms(services, region, { ...options, a: options.a ?? 'none', b: options.b ?? 'japan' });
+  return [chooseArm(services, region, { policy: policy ?? 'japan', sets: set, model: options.model }, '--set'), null];
 }
 
 const FIELD_NAMES = TECHNOLOGY_FIELDS.map((field) => field.en);

@@ -14,12 +14,13 @@ import { compareKeys } from '../../core/key.ts';
 import { rankByScore } from '../../core/order.ts';
 import { Account, Counter, count, pay } from '../accounts.ts';
 import { drawBudget, leftOf } from '../budgets.ts';
+import { livingOf } from '../channels.ts';
 import type { Context } from '../context.ts';
 import { EventKind } from '../events.ts';
 import { bookBridge, repayBridge } from '../loans.ts';
 import { moneyOf } from '../money.ts';
 import { LeverBit, markReached } from '../reached.ts';
-import { Kind, livingRow, Stage, TEAM } from '../state.ts';
+import { Kind, Stage, TEAM } from '../state.ts';
 
 /** Months of work that a borrower wants to hold in cash. */
 const RESERVE = 3;
@@ -158,11 +159,5 @@ function logBridge(sim: Context, row: number, amount: number): void {
 
 /** Loans of the baseline to those who live here too, whatever this run's own budget is: the state pays. */
 function heldLoans(sim: Context): [row: number, amount: number][] {
-  const held = sim.channels.held('bridge', sim.month);
-  const found: [number, number][] = [];
-  for (let n = 0; n < held.length; n += 3) {
-    const row = livingRow(sim.state.organisations, held[n] as number, held[n + 1] as number);
-    if (row >= 0) found.push([row, held[n + 2] as number]);
-  }
-  return found;
+  return livingOf(sim.channels.held('bridge', sim.month), sim.state.organisations);
 }

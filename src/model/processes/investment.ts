@@ -17,13 +17,14 @@ import { type Key, processKey, threefry, unit, word } from '../../core/random.ts
 import { Selection } from '../../core/select.ts';
 import { Account, Counter, count, pay } from '../accounts.ts';
 import { drawBudget } from '../budgets.ts';
+import { livingOf } from '../channels.ts';
 import type { Context } from '../context.ts';
 import { Decision } from '../decisions.ts';
 import { EventKind } from '../events.ts';
 import { Judge, judgementNow, prospectOf, seen } from '../judgement.ts';
 import { FUND, fundMoney } from '../levers/fund.ts';
 import { LeverBit, markReached } from '../reached.ts';
-import { Kind, livingRow } from '../state.ts';
+import { Kind } from '../state.ts';
 import { knows } from '../ties.ts';
 
 const PRIVATE = 0;
@@ -155,11 +156,5 @@ function investIn(sim: Context, row: number, who: number): void {
 
 /** Ventures that the baseline invested in and that live here too, whatever this run's own fund has: the state pays. */
 function heldInvestments(sim: Context): [row: number, who: number][] {
-  const keys = sim.channels.held('investment', sim.month);
-  const found: [number, number][] = [];
-  for (let n = 0; n < keys.length; n += 3) {
-    const row = livingRow(sim.state.organisations, keys[n] as number, keys[n + 1] as number);
-    if (row >= 0) found.push([row, keys[n + 2] as number]);
-  }
-  return found;
+  return livingOf(sim.channels.held('investment', sim.month), sim.state.organisations);
 }
