@@ -46,7 +46,7 @@ export const ROOMS: readonly Room[] = [
   { files: 'src/worker/',                below: WORKER,                           outside: ['comlink'] },
   { files: 'src/cli/',                   below: ['src/'],                         outside: ['node:', 'commander'] },
   // runs while the viewer is built, in Node
-  { files: 'web/regions/landPlugin.ts',  below: ['web/'],                         outside: ['node:', 'vite', 'd3', 'topojson-client', 'topojson-specification'] },
+  { files: 'web/regions/landPlugin.ts',  below: ['web/'],                         outside: ['node:', 'vite', 'd3', 'topojson-client', 'world-atlas/'] },
   { files: 'web/',                       below: SEEN_BY_WEB,                      outside: ['preact', 'preact/', '@preact/signals', 'd3', 'comlink', 'virtual:'],
                                          typesOrLater: ['src/model/', 'src/scenario/', 'src/indicators/', 'src/explain/'] },
 ];

@@ -1,5 +1,5 @@
 import { PREFECTURES, type Prefecture } from '../../src/scenario/prefectures.ts';
-import type { RegionsMessages } from './regions.ts';
+import type { RegionsMessages } from './regionsKeys.ts';
 
 // biome-ignore format: a table
 const NUMBERS = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve',

@@ -1,4 +1,4 @@
-import type { RegionsMessages } from './regions.ts';
+import type { RegionsMessages } from './regionsKeys.ts';
 
 export const regionsJa: RegionsMessages = {
   workbench: '政策を比べる',

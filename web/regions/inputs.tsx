@@ -1,7 +1,8 @@
 /** Behind the facts: the rule or reason of every figure, and what else the model takes of the region. */
 import type { JSX } from 'preact';
 import type { RegionPage } from '../../src/scenario/pages.ts';
-import { REGION_WORDS, type RegionsMessages } from '../i18n/regions.ts';
+import { REGION_WORDS } from '../i18n/regions.ts';
+import type { RegionsMessages } from '../i18n/regionsKeys.ts';
 import { useStore } from '../panels/context.ts';
 import { GradeMark } from './marks.tsx';
 

@@ -2,7 +2,8 @@
 import type { JSX } from 'preact';
 import type { RegionPage } from '../../src/scenario/pages.ts';
 import type { LeverId } from '../i18n/keys.ts';
-import { type Corner, REGION_WORDS } from '../i18n/regions.ts';
+import { REGION_WORDS } from '../i18n/regions.ts';
+import type { Corner } from '../i18n/regionsKeys.ts';
 import { useStore } from '../panels/context.ts';
 import { FIELDS } from './data.ts';
 import { GradeMark } from './marks.tsx';

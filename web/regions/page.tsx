@@ -11,6 +11,8 @@ import { Facts } from './facts.tsx';
 import { Japan } from './japan.tsx';
 import { GradeMark, Hatching } from './marks.tsx';
 import './regions.css';
+import './facts.css';
+import './narrow.css';
 import { World } from './world.tsx';
 
 export interface RegionsProps {
