@@ -104,6 +104,7 @@ test('the facts carry value, year, source and grade; doubtful ones their warning
   await expect(page.getByText('shown, not simulated').first()).toBeVisible();
   await page.getByRole('link', { name: 'of which TAMA' }).click();
   await expect(page).toHaveURL(/#\/regions\/tama$/);
+  await expect(page.locator('#facts')).toBeFocused();
   await page.goto('./#/regions/oulu');
   await expect(page.locator('.abroad-label')).toHaveText('Size and mix of Oulu, behaviour of the Japanese calibration');
   const population = page.getByRole('row', { name: /^Population, as printed/ });

@@ -35,6 +35,10 @@ export function RegionsPage({ region, onRegion }: RegionsProps): JSX.Element {
     scrollTo(0, 0);
     main.current?.focus({ preventScroll: true });
   }, []);
+  // a link inside the facts goes away with them; the keyboard goes on from their head
+  useEffect(() => {
+    if (document.activeElement === document.body) document.getElementById('facts')?.focus({ preventScroll: true });
+  }, [region]);
   const known = region === null ? undefined : pageOf(region);
   const shown = known ?? pageOf(store.settings.value.region) ?? pageOf(HOME) ?? REGIONS[0];
   if (shown === undefined) throw new RangeError('there is no region');
