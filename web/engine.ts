@@ -1,8 +1,11 @@
 /** What the screen asks of the machinery behind it: the pool of workers in the product, invented numbers in the gallery. */
 import type { Key } from '../src/core/random.ts';
-import type { PairResult } from '../src/experiment/results.ts';
+import type { RunRequest } from '../src/experiment/probes.ts';
+import type { Observation, PairResult } from '../src/experiment/results.ts';
 import type { Params } from '../src/model/params.ts';
 import type { WorldPair } from '../src/worker/protocol.ts';
+
+export type { Circle } from '../src/indicators/circle.ts';
 
 export interface PairsRequest {
   readonly a: Params;
@@ -23,6 +26,13 @@ export interface WorldRequest {
   readonly signal: AbortSignal;
 }
 
+export interface ObserveRequest {
+  readonly requests: readonly RunRequest[];
+  /** Called in order of the requests. */
+  readonly onRun: (observation: Observation) => void;
+  readonly signal: AbortSignal;
+}
+
 export interface Engine {
   /** Number of workers that compute at the same time. */
   readonly workers: number;
@@ -30,6 +40,8 @@ export interface Engine {
   comparePairs(request: PairsRequest): Promise<void>;
   /** Both histories of one pair in full; null when overtaken by a newer request. */
   worldPair(request: WorldRequest): Promise<WorldPair | null>;
+  /** Single runs, whenever no pair waits for a worker; resolves when all are done or stopped. */
+  observeRuns(request: ObserveRequest): Promise<void>;
 }
 
 /** Calendar months at which indicators are recorded: the last months of the quarters from 1998-06 to 2021-03. */

@@ -18,8 +18,10 @@ if (root !== null) {
     engine: poolEngine(paramsOf(CATALOGUE, defaultSettings(CATALOGUE, 1), 'a')),
     hash: atWorkbench() ? location.hash : '',
     ...preferences(),
-    onAddress: (hash) => {
-      if (atWorkbench()) history.replaceState(null, '', hash);
+    onAddress: (hash, step) => {
+      if (!atWorkbench() || hash === location.hash) return;
+      if (step) history.pushState(null, '', hash);
+      else history.replaceState(null, '', hash);
     },
   });
   // another region on show is no step back, as another setting is none
@@ -31,7 +33,7 @@ if (root !== null) {
   const start = (): void => {
     if (atWorkbench() && store.results.value.phase === 'empty') store.runner.request(true);
   };
-  // a link, or an address put in by hand; our own changes to it do not come here
+  // a link, an address put in by hand, and Back and Forward; our own changes to it do not come here
   addEventListener('hashchange', () => {
     route.value = routeOf(location.hash);
     if (!atWorkbench()) return;

@@ -2,19 +2,21 @@
  * The one state of the screen, as signals, and everything that can be done to it. Panels read signals and call actions;
  * computing goes through the engine; the newest change wins and results of older ones are dropped.
  */
-import { batch, computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
+import { batch, computed, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import { type Comparison, compareResults, type IndicatorComparison } from '../src/experiment/compare.ts';
 import type { PairResult } from '../src/experiment/results.ts';
-import { GAUGE_THRESHOLDS } from '../src/indicators/descriptors.ts';
+import type { Allocation } from '../src/model/params.ts';
 import type { Catalogue, RegionEntry } from './catalogue.ts';
 import { presetOf, regionOf } from './catalogue.ts';
 import { type Engine, FIRST_MONTH, LAST_MONTH } from './engine.ts';
 import { MESSAGES } from './i18n/index.ts';
 import type { Language, LeverId, Messages } from './i18n/keys.ts';
+import { createReference, type Reference } from './reference.ts';
 import { createRunner, type Runner } from './runner.ts';
 import { plannedTotal, type Span, setLevel, withLevels } from './state/levels.ts';
 import { NO_RESULTS, type Results } from './state/results.ts';
 import {
+  type AllocatedLever,
   changed,
   closed,
   DEFAULT_PAIRS,
@@ -28,9 +30,12 @@ import {
   type Side,
   undone,
   withPreset,
+  withRule,
   withSameMoney,
 } from './state/settings.ts';
-import { decodeSettings, encodeSettings, type LinkReason } from './url.ts';
+import { encodeSettings, type LinkReason } from './url.ts';
+import { DEFAULT_VIEW, encodeView, readLink, type View } from './view.ts';
+import { createWithdrawn, type WithdrawnRunner } from './withdrawn.ts';
 
 export type Theme = 'light' | 'dark';
 
@@ -53,12 +58,18 @@ export interface Store {
   /** The comparison of the chosen indicator; null before the first pair. */
   readonly chosen: ReadonlySignal<IndicatorComparison | null>;
   readonly runner: Runner;
+  /** Step 4 with all support withdrawn, where somebody asked for it. */
+  readonly withdrawn: WithdrawnRunner;
+  /** The same seeds without any policy. */
+  readonly reference: Reference;
   readonly side: Signal<Side>;
   readonly span: Signal<Span>;
   /** Both policies plan the same money: an edit of one budget takes from or gives to the others. */
   readonly sameMoney: Signal<boolean>;
   readonly openLever: Signal<LeverId | null>;
   readonly indicator: Signal<string>;
+  /** Organisation of the drawn histories that the keyboard stands on, by its row in their union; null: none. */
+  readonly organisation: Signal<number | null>;
   /** Pair that the user picked, by its index in the seed list; null: none. */
   readonly picked: Signal<number | null>;
   /** Pair whose histories are drawn: the picked one, else the first. */
@@ -77,6 +88,7 @@ export interface Store {
   readonly edit: (edit: Edit, final: boolean) => void;
   readonly endEdit: () => void;
   readonly setSameMoney: (on: boolean) => void;
+  readonly setRule: (side: Side, lever: AllocatedLever, rule: Allocation) => void;
   readonly loadPreset: (side: Side, preset: string) => void;
   readonly copyFromOther: (side: Side) => void;
   readonly setSeed: (seed: string) => void;
@@ -96,15 +108,15 @@ export interface StoreOptions {
   readonly language?: Language;
   readonly theme?: Theme;
   readonly pairs?: number;
-  /** Called with the address of the settings that are computed. */
-  readonly onAddress?: (hash: string) => void;
+  /** Called with the address of what is on the screen; `step` where the settings became others, so that Back leads here. */
+  readonly onAddress?: (hash: string, step: boolean) => void;
 }
 
 const REPLAY_MS = 900;
 
 export function createStore(options: StoreOptions): Store {
   const { catalogue, engine } = options;
-  const decoded = decodeSettings(catalogue, options.hash ?? '');
+  const decoded = readLink(catalogue, options.hash ?? '');
   const initial =
     decoded !== undefined && 'settings' in decoded
       ? decoded.settings
@@ -117,16 +129,39 @@ export function createStore(options: StoreOptions): Store {
   const picked = signal<number | null>(null);
   const language = signal<Language>(options.language ?? 'en');
   const address = computed(() => encodeSettings(catalogue, settings.value));
+  const sameMoney = signal(false);
+  const replaying = signal(false);
+  const withdrawn = createWithdrawn({ catalogue, engine, settings });
+  const view = decoded !== undefined && 'view' in decoded ? decoded.view : DEFAULT_VIEW;
+  const thresholds = signal(view.thresholds);
+  const link = (): string => {
+    const { phase, year } = withdrawn.state.value;
+    return address.value + encodeView({ thresholds: thresholds.value, withdrawn: phase === 'closed' ? null : year });
+  };
+  /** Settings of the address last given out, and what came before them; null before the first result is asked for. */
+  let told: string | null = null;
+  let toldPast: Settings | undefined;
+  let toldLink = '';
+  const tell = (): void => {
+    // a drag that goes on and a replay are no steps of their own
+    const past = history.value.past.at(-1);
+    const step = told !== null && told !== address.value && toldPast !== past && !replaying.value;
+    told = address.value;
+    toldPast = past;
+    toldLink = link();
+    options.onAddress?.(toldLink, step);
+  };
   const runner = createRunner({
     catalogue,
     engine,
     settings,
     address,
     results,
-    onStart: (hash) => options.onAddress?.(hash),
+    onStart: () => {
+      tell();
+      withdrawn.settingsChanged();
+    },
   });
-  const sameMoney = signal(false);
-  const replaying = signal(false);
   const linkProblem = signal<LinkProblem | null>(
     decoded !== undefined && 'reason' in decoded ? { reason: decoded.reason, kept: false } : null,
   );
@@ -141,6 +176,21 @@ export function createStore(options: StoreOptions): Store {
     runner.request(now);
   };
 
+  function show({ thresholds: asked, withdrawn: year }: View): void {
+    thresholds.value = asked;
+    const { phase, year: shown } = withdrawn.state.value;
+    if (year === null) withdrawn.close();
+    else if (phase === 'closed' || year !== shown) withdrawn.open(year);
+  }
+  if (view.withdrawn !== null) withdrawn.open(view.withdrawn);
+  // how the result is looked at goes into the address at once, without a step of its own
+  effect(() => {
+    const now = link();
+    if (told === null || told !== address.peek() || now === toldLink) return;
+    toldLink = now;
+    options.onAddress?.(now, false);
+  });
+
   return {
     catalogue,
     workers: engine.workers,
@@ -152,12 +202,15 @@ export function createStore(options: StoreOptions): Store {
     comparison,
     chosen: computed(() => comparison.value?.indicators.find((one) => one.id === indicator.value) ?? null),
     runner,
+    withdrawn,
+    reference: createReference({ catalogue, engine, settings, results }),
     side: signal<Side>('b'),
     span: signal<Span>('all'),
     sameMoney,
     replaying,
     openLever: signal<LeverId | null>('network'),
     indicator,
+    organisation: signal<number | null>(null),
     picked,
     shownPair: computed(() => {
       const { pairs } = results.value;
@@ -165,7 +218,7 @@ export function createStore(options: StoreOptions): Store {
     }),
     month,
     playing: signal(false),
-    thresholds: signal(GAUGE_THRESHOLDS),
+    thresholds,
     hint: signal(''),
     language,
     theme: signal<Theme>(options.theme ?? 'light'),
@@ -198,9 +251,11 @@ export function createStore(options: StoreOptions): Store {
       if (on && plannedTotal(a.levers) !== plannedTotal(b.levers))
         change((now) => changed(now, null, withSameMoney), true);
     },
+    setRule: (side, lever, rule) =>
+      change((now) => changed(now, null, (base) => withRule(base, side, lever, rule)), true),
     loadPreset: (side, id) => {
       const preset = presetOf(regionOf(catalogue, settings.value.region), id);
-      change((now) => changed(now, null, (base) => withPreset(base, side, preset.id, preset.params.levers)), true);
+      change((now) => changed(now, null, (base) => withPreset(base, side, preset)), true);
     },
     copyFromOther: (side) =>
       change((now) => changed(now, null, (base) => ({ ...base, [side]: base[side === 'a' ? 'b' : 'a'] })), true),
@@ -214,12 +269,23 @@ export function createStore(options: StoreOptions): Store {
         change((now) => changed(now, null, (base) => defaultSettings(catalogue, base.pairs, id)), true);
     },
     openAddress: (hash) => {
-      const read = decodeSettings(catalogue, hash);
+      const read = readLink(catalogue, hash);
       linkProblem.value = read !== undefined && 'reason' in read ? { reason: read.reason, kept: true } : null;
-      if (read !== undefined && 'settings' in read && encodeSettings(catalogue, read.settings) !== address.value)
-        change((now) => changed(now, null, () => read.settings), true);
+      if (read !== undefined && 'settings' in read) {
+        const asked = encodeSettings(catalogue, read.settings);
+        const { past, future } = history.value;
+        const is = (one: Settings | undefined): boolean =>
+          one !== undefined && encodeSettings(catalogue, one) === asked;
+        show(read.view);
+        // back and forward of the browser walk the same history as undo and redo
+        const next = is(past.at(-1)) ? undone : is(future[0]) ? redone : null;
+        if (asked !== address.value) {
+          told = asked;
+          change(next ?? ((now) => changed(now, null, () => read.settings)), true);
+        }
+      }
       // the address always says what is on the screen
-      options.onAddress?.(address.value);
+      options.onAddress?.(link(), false);
     },
     undo: () => change(undone, true),
     redo: () => change(redone, true),
@@ -242,13 +308,13 @@ export function createStore(options: StoreOptions): Store {
 export function defaultSettings(catalogue: Catalogue, pairs: number, id = 'tama'): Settings {
   const region = regionOf(catalogue, id);
   const preset = presetOf(region, 'japan');
-  const { levers } = preset.params;
+  const { levers, allocation } = preset.params;
   const coordinators = { lever: 'network', field: 'coordinatorsPer100Members' } as const;
   const more = withLevels(levers, coordinators, setLevel(levers.network.coordinatorsPer100Members, 'all', 3, 0.1));
   return {
     region: region.id,
-    a: { preset: preset.id, levers },
-    b: { preset: preset.id, levers: more },
+    a: { preset: preset.id, levers, allocation },
+    b: { preset: preset.id, levers: more, allocation },
     seed: DEFAULT_SEED,
     pairs,
   };

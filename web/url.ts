@@ -2,10 +2,12 @@
  * Settings as the part of the address after #: version, region, policies as differences from their presets, seed, pairs.
  *
  *   #/w/1?region=tama&a=japan&b=japan~network.coordinatorsPer100Members:2001-2010=4&seed=tama-2005&pairs=200
+ *   ...&b=japan~consortium.allocation=formula
  *
  * A link is somebody else's text: every part is checked against its range, and what does not fit is refused in words.
  */
-import { FIRST_FISCAL_YEAR, LAST_FISCAL_YEAR } from '../src/scenario/descriptors.ts';
+import type { Allocation } from '../src/model/params.ts';
+import { ALLOCATED, ALLOCATION_RULES, FIRST_FISCAL_YEAR, LAST_FISCAL_YEAR } from '../src/scenario/descriptors.ts';
 import { type Catalogue, presetOf } from './catalogue.ts';
 import { FIELD_REFS, levelsOf, withLevels } from './state/levels.ts';
 import type { Policy, Settings } from './state/settings.ts';
@@ -30,6 +32,8 @@ export type LinkReason =
   | { readonly kind: 'region'; readonly value: string; readonly known: readonly string[] }
   | { readonly kind: 'seed'; readonly most: number }
   | { readonly kind: 'pairs'; readonly value: string; readonly most: number }
+  | { readonly kind: 'thresholds'; readonly value: string }
+  | { readonly kind: 'withdrawn'; readonly value: string; readonly from: number; readonly until: number }
   | ({ readonly side: 'A' | 'B' } & PolicyReason);
 
 type PolicyReason =
@@ -37,7 +41,12 @@ type PolicyReason =
   | { readonly kind: 'difference'; readonly value: string }
   | { readonly kind: 'years'; readonly value: string; readonly from: number; readonly until: number }
   | { readonly kind: 'level'; readonly value: string; readonly path: string; readonly most: number }
+  | { readonly kind: 'rule'; readonly value: string; readonly path: string; readonly known: readonly string[] }
+  | { readonly kind: 'contest'; readonly path: string }
   | { readonly kind: 'whole'; readonly value: string };
+
+/** Rules that a run of one region can have. */
+export const CHOOSABLE: readonly Allocation[] = ALLOCATION_RULES.filter((rule) => rule !== 'contest');
 
 export type Decoded = { readonly settings: Settings } | { readonly reason: LinkReason };
 
@@ -82,6 +91,10 @@ function encodePolicy(catalogue: Catalogue, region: string, policy: Policy): str
       parts.push(`${ref.lever}.${ref.field}:${years}=${String(after[run[0]])}`);
     }
   }
+  const rules = presetOf(entry, policy.preset).params.allocation;
+  for (const lever of ALLOCATED) {
+    if (policy.allocation[lever] !== rules[lever]) parts.push(`${lever}.allocation=${policy.allocation[lever]}`);
+  }
   return parts.join('~');
 }
 
@@ -90,8 +103,17 @@ function decodePolicy(catalogue: Catalogue, region: string, text: string): Polic
   const presets = catalogue.regions.find((entry) => entry.id === region)?.presets ?? [];
   const preset = presets.find((candidate) => candidate.id === id);
   if (preset === undefined) return { kind: 'policy', value: quoted(id), known: presets.map((one) => one.id) };
-  let levers = preset.params.levers;
+  let { levers, allocation } = preset.params;
   for (const difference of differences) {
+    const [path = '', value = ''] = difference.split('=', 2);
+    const called = ALLOCATED.find((lever) => path === `${lever}.allocation`);
+    if (called !== undefined) {
+      if (value === 'contest') return { kind: 'contest', path };
+      const rule = CHOOSABLE.find((known) => known === value);
+      if (rule === undefined) return { kind: 'rule', value: quoted(value), path, known: CHOOSABLE };
+      allocation = { ...allocation, [called]: rule };
+      continue;
+    }
     const match = /^([a-zA-Z]+)\.([a-zA-Z0-9]+):(\d{4})-(\d{4})=([0-9.e+]+)$/.exec(difference);
     const ref = FIELD_REFS.find((candidate) => candidate.lever === match?.[1] && candidate.field === match[2]);
     if (match === null || ref === undefined) return { kind: 'difference', value: quoted(difference) };
@@ -107,11 +129,11 @@ function decodePolicy(catalogue: Catalogue, region: string, text: string): Polic
     );
     levers = withLevels(levers, ref, levels);
   }
-  return { preset: id, levers };
+  return { preset: id, levers, allocation };
 }
 
 /** Text of a link as it may be shown: a line of bounded length, without control characters. */
-function quoted(text: string): string {
+export function quoted(text: string): string {
   const line = text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, ' ');
   return line.length > SHOWN_VALUE ? `${line.slice(0, SHOWN_VALUE)}…` : line;
 }

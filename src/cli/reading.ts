@@ -1,7 +1,7 @@
 /** What the command line says of one indicator: the verdict, and the two things that are known without one. */
 import type { IndicatorComparison } from '../experiment/compare.ts';
 import type { PairResult } from '../experiment/results.ts';
-import { type Finding, findingOf, sentenceOf } from '../experiment/words.ts';
+import { type Finding, findingOf, sentenceOf, undefinedUnder } from '../experiment/words.ts';
 import type { IndicatorDescriptor } from '../indicators/descriptors.ts';
 import { counted } from './words.ts';
 
@@ -26,20 +26,13 @@ export function readingOf(
   format?: (value: number) => string,
 ): Reading {
   const where = undefinedUnder(compared);
-  if (where !== null) {
-    const word = `undefined under ${where}`;
+  if (where.length > 0) {
+    const word = `undefined under ${where.join(' and ')}`;
     return { word, sentence: `U${word.slice(1)} in all ${counted(compared.a.length, 'pair')}: nothing to compare.` };
   }
   if (same) return { word: 'nothing can differ', sentence: SAME_POLICY };
   const finding = findingOf(compared, better);
   return { word: WORDS[finding.kind], sentence: sentenceOf(finding, format) };
-}
-
-/** The side, or both, on which no pair defines the indicator. */
-function undefinedUnder({ a, b }: IndicatorComparison): string | null {
-  const sides = [a, b].map((values) => values.length > 0 && values.every((value) => Number.isNaN(value)));
-  const names = ['A', 'B'].filter((_, side) => sides[side]);
-  return names.length === 0 ? null : names.join(' and ');
 }
 
 const WORDS: Readonly<Record<Finding['kind'], string>> = {

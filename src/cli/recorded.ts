@@ -85,6 +85,11 @@ export function readResult(path: string): RecordedRun | RecordedComparison | Rec
     }
     return format === 'musubi run 1' ? recordedRun(fields, data) : recordedComparison(fields, data);
   }
+  if (format === 'musubi nation 1')
+    throw fields.wrong(
+      'format',
+      'the result of one region; run the nation again with musubi run, and hold its digest against the file',
+    );
   throw fields.wrong('format', 'what musubi run --json or compare --json wrote');
 }
 

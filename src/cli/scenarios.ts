@@ -6,7 +6,7 @@ import type { Params } from '../model/params.ts';
 import type { Variant } from '../model/variants.ts';
 import { underAlternative } from '../scenario/alternative.ts';
 import { compile } from '../scenario/compile.ts';
-import { type BaseReader, loadPolicy, loadRegion, MAX_BYTES } from '../scenario/load.ts';
+import { type BaseReader, check, loadPolicy, loadRegion, MAX_BYTES } from '../scenario/load.ts';
 import { parseOverride } from '../scenario/overrides.ts';
 import type { Presentation } from '../scenario/presentation.ts';
 import { suggest } from '../scenario/problems.ts';
@@ -30,12 +30,32 @@ export interface Chosen extends PolicyChoice {
   readonly presentation: Presentation;
 }
 
-/** `kanto_bio`, a path, or either with `@equal`: the counts of members under the other rule of allocation. */
+/** A region, not a nation: `kanto_bio`, a path, or either with `@equal`: the counts of members under the other rule of allocation. */
 export function readRegion(folder: string, name: string): RegionScenario {
+  if (isNation(folder, name))
+    throw new InputError(
+      `${name} is a nation of several regions, and here one is expected; musubi run ${name} runs the nation, musubi list regions names regions`,
+    );
   const other = name.endsWith(OTHER_RULE);
   const input = readInput(pathOf(folder, 'region', other ? name.slice(0, -OTHER_RULE.length) : name), MAX_BYTES);
   const region = loadRegion(input.bytes, input.name, { base: basesOf(folder) });
   return other ? underAlternative(region) : region;
+}
+
+/** Whether this is the name of a nation that comes along, and of no region, or a file that says it is one. */
+export function isNation(folder: string, name: string): boolean {
+  if (!isPath(name)) {
+    const kinds = listScenarios(folder).flatMap((entry) => (entry.id === name ? [entry.kind] : []));
+    return kinds.includes('nation') && !kinds.includes('region');
+  }
+  try {
+    const { bytes, name: file } = readInput(name, MAX_BYTES);
+    return check(bytes, file).kind === 'nation';
+  } catch (error) {
+    // whoever reads it as a region tells what is wrong with it
+    if (error instanceof InputError) return false;
+    throw error;
+  }
 }
 
 export function readPolicy(folder: string, name: string): PolicyScenario {
@@ -78,16 +98,18 @@ export function basesOf(folder: string): BaseReader {
   };
 }
 
-function isPath(name: string): boolean {
+export function isPath(name: string): boolean {
   return /[/\\]|\.(ya?ml|json)$/i.test(name);
 }
 
 /** Whatever has a folder or an ending is a file; the rest are names of scenarios that come along. */
 function pathOf(folder: string, kind: 'region' | 'policy', name: string): string {
   if (isPath(name)) return name;
-  const known = listScenarios(folder).filter((entry) => entry.kind === kind);
-  const found = known.find((entry) => entry.id === name);
+  const known = listScenarios(folder);
+  const found = known.find((entry) => entry.kind === kind && entry.id === name);
   if (found) return found.path;
-  const ids = known.map((entry) => entry.id);
+  // where a region is misspelt a nation may be meant
+  const kinds: readonly string[] = kind === 'region' ? ['region', 'nation'] : [kind];
+  const ids = kinds.flatMap((one) => known.flatMap((entry) => (entry.kind === one ? [entry.id] : [])));
   throw new InputError(`no ${kind} is called ${JSON.stringify(name)}; ${suggest(name, ids)} (a file: give its path)`);
 }

@@ -1,5 +1,6 @@
 /** The table of validation, on the screen and for machines. */
 import { type Column, printTable, signed, significant } from '../core/table.ts';
+import { type EstimateRow, estimateRows } from '../experiment/validation/estimateTable.ts';
 import { fingerprint, type ModelRuns } from '../experiment/validation/plan.ts';
 import {
   type NetworkRow,
@@ -56,6 +57,7 @@ export function validationJson({ options, groups, seeds }: Validated): object {
     targets: rows.map((row) => ({ ...row, verdict: verdictOf(row) })),
     notShown: notShown(groups),
     networks: networkRows(groups),
+    estimates: estimateRows(groups),
     runs: groups.map(({ region, model, runs }) => ({
       region,
       model,
@@ -94,6 +96,9 @@ export function validationText(validated: Validated): string {
     '',
     'Networks of collaborations at the end of FY2009 beside graphs rewired with the same degrees, means over runs.',
     networkTable(networkRows(groups)),
+    '',
+    'The published estimators on simulated firms: mean coefficient, shares of runs with its sign + and -, in brackets significant at 5 %.',
+    estimateTable(estimateRows(groups)),
     '',
     'Not shown:',
     ...notShown(groups).map(({ id, name, reason }) => `  ${id}  ${name}: ${reason}`),
@@ -161,5 +166,31 @@ function networkTable(rows: readonly NetworkRow[]): string {
     ...words('region', 'model', 'measure'),
     ...numbers('observed', 'rewired', 'mean z', 'runs beyond 2'),
     ...words('shows'),
+  ]);
+}
+
+/** A row of the table of estimates. */
+export function estimateCells({ target, term, published, model, ...row }: EstimateRow): string[] {
+  const share = (all: number, sure: number): string => `${Math.round(100 * all)} % (${Math.round(100 * sure)})`;
+  return [
+    target,
+    term,
+    published,
+    model,
+    signed(row.coefficient, 2),
+    share(row.above, row.rises),
+    share(row.below, row.falls),
+    `${row.runs}`,
+    significant(row.sample),
+  ];
+}
+
+export const ESTIMATE_HEAD = ['', 'term', 'published', 'model', 'coefficient', '+', '-', 'runs', 'sample'] as const;
+
+function estimateTable(rows: readonly EstimateRow[]): string {
+  const told = rows.filter(({ model }) => model === 'full');
+  return printTable(told.map(estimateCells), [
+    ...words(...ESTIMATE_HEAD.slice(0, 4)),
+    ...numbers(...ESTIMATE_HEAD.slice(4)),
   ]);
 }

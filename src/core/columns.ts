@@ -86,7 +86,18 @@ export function createTable<S extends TableSpec>(name: string, spec: S, capacity
     ([key, { type, width }]) => [key, allocate(type, capacity * width)] as const,
   );
   // one object from entries, not one grown by keys: V8 turns the latter into a hash table, and every access pays for it
-  return Object.fromEntries([...head, ...columns]) as unknown as Table<S>;
+  const table = Object.fromEntries([...head, ...columns]) as unknown as Table<S>;
+  // each member is written anew once: V8 compiles for members that never change, and would compile the whole model again
+  // when the first table grows
+  table.count = 1;
+  table.count = 0;
+  table.capacity = -1;
+  table.capacity = capacity;
+  for (const [key, array] of columns) {
+    arraysOf(table)[key] = allocate(spec[key]?.type ?? 'u8', 0);
+    arraysOf(table)[key] = array;
+  }
+  return table;
 }
 
 /** Makes room for `extra` more rows. Growing replaces the arrays: read them from the table again afterwards. */

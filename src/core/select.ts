@@ -34,13 +34,16 @@ export class Selection {
   offer(row: number, score: number): void {
     const { rows, scores } = this;
     if (this.#wanted === 0) return;
-    const full = this.size === this.#wanted;
-    if (full && !this.#before(row, score, this.size - 1)) return;
-    let at = full ? this.size - 1 : this.size++;
-    while (at > 0 && this.#before(row, score, at - 1)) {
-      rows[at] = rows[at - 1] as number;
-      scores[at] = scores[at - 1] as number;
+    let at = this.size;
+    if (at === this.#wanted) {
+      if (score > (scores[at - 1] as number) || !this.#before(row, score, at - 1)) return;
       at--;
+    } else this.size++;
+    for (; at > 0; at--) {
+      const before = scores[at - 1] as number;
+      if (before < score || (before === score && !this.#before(row, score, at - 1))) break;
+      rows[at] = rows[at - 1] as number;
+      scores[at] = before;
     }
     rows[at] = row;
     scores[at] = score;

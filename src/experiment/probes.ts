@@ -3,20 +3,35 @@ import type { Key } from '../core/random.ts';
 import type { Params } from '../model/params.ts';
 import { type Progress, type SerialOptions, type StopSignal, secondsLeft } from './executor.ts';
 import type { Observation } from './results.ts';
-import { inTurns } from './slices.ts';
+import { ENGINE } from './run.ts';
+import { inTurns, oneInSlices } from './slices.ts';
 import { observeStocks } from './stocks.ts';
 import { observeTargets } from './validation/observe.ts';
+import { observeCircle } from './withdrawal.ts';
 
-export type Probe = (params: Params, seed: Key) => Generator<void, Observation>;
+/** @param month the calendar month that the probe asks about, where it asks about one */
+export type Probe = (params: Params, seed: Key, month?: number) => Generator<void, Observation>;
+
+/** Values: indicators × quarters, as in RunSummary. */
+function* observeSeries(params: Params, seed: Key): Generator<void, Observation> {
+  const { runKey, digest, series } = yield* oneInSlices(ENGINE, params, seed);
+  return { runKey, digest, values: series };
+}
 
 /** By the name under which workers are asked. */
-export const PROBES = { targets: observeTargets, stocks: observeStocks } as const satisfies Record<string, Probe>;
+export const PROBES = {
+  targets: observeTargets,
+  stocks: observeStocks,
+  circle: observeCircle,
+  series: observeSeries,
+} as const satisfies Record<string, Probe>;
 export type ProbeName = keyof typeof PROBES;
 
 export interface RunRequest {
   readonly probe: ProbeName;
   readonly params: Params;
   readonly seed: Key;
+  readonly month?: number | undefined;
 }
 
 export interface RunWatch {
@@ -36,8 +51,8 @@ export function serialObserver({ pause = () => Promise.resolve(), clock }: Seria
     async observeRuns(requests, { onRun, signal } = {}) {
       const started = clock?.() ?? 0;
       const observations: Observation[] = [];
-      for (const { probe, params, seed } of requests) {
-        const one = await inTurns(PROBES[probe](params, seed), pause, () => signal?.aborted === true);
+      for (const { probe, params, seed, month } of requests) {
+        const one = await inTurns(PROBES[probe](params, seed, month), pause, () => signal?.aborted === true);
         if (one === null) break;
         observations.push(one);
         const left = clock ? secondsLeft(clock() - started, observations.length, requests.length) : null;

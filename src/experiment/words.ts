@@ -24,6 +24,13 @@ export interface Finding {
   readonly preview: boolean;
 }
 
+/** Sides, or both, on which no pair defines the indicator: there is nothing to compare. */
+export function undefinedUnder({ a, b }: Pick<IndicatorComparison, 'a' | 'b'>): readonly ('A' | 'B')[] {
+  const isUndefined = (values: readonly number[]): boolean =>
+    values.length > 0 && values.every((value) => Number.isNaN(value));
+  return (['A', 'B'] as const).filter((side) => isUndefined(side === 'A' ? a : b));
+}
+
 export function findingOf(comparison: IndicatorComparison, better: IndicatorDescriptor['better']): Finding {
   const { verdict, n, higher, lower, ties, median, mean, smallest, preview } = comparison;
   // a clear verdict counts the pairs on its own side, an open one the side with more of them

@@ -234,6 +234,12 @@ export const LIFE_WORDS: Readonly<Record<EventKindName, Words>> = {
     sentence: () => 'It takes a licence of a university’s patent.',
     cause: (s) => `${s.object()} had taken a licence${s.when()}`,
   },
+  move: {
+    role: 'subject',
+    tells: 10,
+    sentence: (s) => `It moves to another region (${s.amount} jobs).`,
+    cause: (s) => `${s.subject()} had moved${s.when()}`,
+  },
   hiring: {
     role: 'subject',
     tells: 2,

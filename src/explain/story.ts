@@ -80,6 +80,7 @@ export function tell(log: EventLog, row: number, names: Names): Told {
         : `${who()} gets a place with a sales channel`,
     procurement: () => `a public buyer takes a new product of ${who()} (${millions(amount)})`,
     plant: () => `${who()} opens with ${amount} jobs`,
+    move: () => `${who()} moves between regions (${amount} jobs)`,
     closure: () => `${who()} is closed by its headquarters (${amount} jobs)`,
     review: () => `the plan moves the money of ${LEVER_NAMES[detail] ?? 'a lever'} by ${Math.round(amount * 100)} %`,
     hiring: () => `the network subsidy pays ${amount} coordinators this fiscal year`,

@@ -43,13 +43,32 @@ export interface Circle {
  * @param sim stands at least PEER_MONTHS before `from`, so that the successes are known to which offspring then belong
  */
 export function virtuousCircle(sim: Simulation, from: number): Circle {
+  const slices = circleInSlices(sim, from);
+  for (;;) {
+    const { done, value } = slices.next();
+    if (done) return value.circle;
+  }
+}
+
+/** The same with a pause after every twelve months, and the branch as it stands at its end. */
+export function* circleInSlices(
+  sim: Simulation,
+  from: number,
+): Generator<void, { readonly circle: Circle; readonly alone: Simulation }> {
   if (sim.month > from - PEER_MONTHS) throw new RangeError(`month ${sim.month} is too late to watch from ${from}`);
   const watched = branch(sim, sim.params, { log: true });
-  runUntil(watched, from);
+  yield* onwards(watched, from);
   const alone = branch(watched, withoutSupport(sim.params));
-  runUntil(alone, from + WITHDRAWN_MONTHS);
+  yield* onwards(alone, from + WITHDRAWN_MONTHS);
   if (alone.log === null) throw new RangeError('a branch that was asked for a log has none');
-  return circleOf(alone.log, from, alone.month);
+  return { circle: circleOf(alone.log, from, alone.month), alone };
+}
+
+function* onwards(sim: Simulation, until: number): Generator<void, void> {
+  while (sim.month < until) {
+    runUntil(sim, Math.min(until, sim.month + 12));
+    yield;
+  }
 }
 
 /** The same region and coefficients with every lever at zero. */

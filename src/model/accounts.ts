@@ -108,6 +108,16 @@ const NAMES = [
   'licences',
   'royalties',
   'taxes',
+  'movedIn',
+  'movedOut',
+  'jobsMovedIn',
+  'jobsMovedOut',
+  'salesMovedIn',
+  'salesMovedOut',
+  'cashMovedIn',
+  'cashMovedOut',
+  'peopleMovedIn',
+  'peopleMovedOut',
 ] as const;
 export type CounterName = (typeof NAMES)[number];
 export const COUNTER_NAMES: readonly CounterName[] = NAMES;

@@ -35,6 +35,8 @@ export interface Context {
   room: number;
   /** By sector, share of the jobs that firms want to fill this April for which there are engineers; scratch. */
   readonly fill: Float64Array;
+  /** What joins the region to others; null: it is alone. */
+  beyond: Beyond | null;
   /** Calendar month being simulated. */
   month: number;
   /** Rows of the single organisations. */
@@ -95,6 +97,17 @@ export interface Roll {
   /** Of the actors, ventures. */
   ventures: Int32Array;
   ventureCount: number;
+  /** By row: the lists that it is on, as bits; see roll.ts. */
+  roles: Uint8Array;
+  /** The column that `fours` looks at: it changes when the table grows. */
+  alive: Uint8Array;
+  /** Four organisations to a word: who lives and who is a member now, and at the last roll. */
+  fours: {
+    readonly alive: Int32Array;
+    readonly member: Int32Array;
+    readonly lived: Int32Array;
+    readonly belonged: Int32Array;
+  };
   /** Who stands for the world outside; listed once, for they are there from the start and do not leave. */
   outside: number[];
 }
@@ -163,4 +176,47 @@ export function createRing(capacity: number): Ring {
     places: new Float64Array(capacity),
     slots: new Int32Array(0),
   };
+}
+
+/**
+ * What joins a region to the others where it is part of a nation (nation/border.ts). A region alone has no border, and
+ * every place that asks goes on as if nothing were there.
+ */
+export interface Beyond {
+  /** Whether this newcomer is a firm that leaves another region: it then comes at the beginning of a later April. */
+  awaits(sim: Context, newcomer: Newcomer): boolean;
+  /** People who leave for Tokyo, by cell of `State.people`. */
+  leave(sim: Context, cell: number, heads: number): void;
+  /** Who receives a traveller where a node stands for a real region; null: the node itself. */
+  hostOf(sim: Context, traveller: number, node: number): Host | null;
+  /** Visits that are returned this month. @returns contacts */
+  receive(sim: Context): number;
+}
+
+/** What somebody elsewhere knew when it was looked at. */
+export interface Host {
+  readonly expertise: Float32Array;
+  readonly unit: Float32Array;
+  /** Its row in both. */
+  readonly row: number;
+}
+
+/** A firm that is to come. */
+export interface Newcomer {
+  readonly hi: number;
+  readonly lo: number;
+  /** productFirm, or largeFirm for a branch plant. */
+  readonly kind: number;
+  /** -1: drawn under its key. */
+  readonly town: number;
+  readonly field: number;
+  readonly cause: EntryCause;
+}
+
+/** What brought a firm in: the event that is named, by kind and key, and the label: 0 nothing here, 1 a success, 2 a trip overseas. */
+export interface EntryCause {
+  readonly kind: number;
+  readonly hi: number;
+  readonly lo: number;
+  readonly label: 0 | 1 | 2;
 }

@@ -48,4 +48,7 @@ export const Decision = {
   licence: 84,
   facility: 85,
   rematching: 90,
+  move: 91,
+  host: 92,
+  contest: 93,
 } as const;

@@ -5,7 +5,8 @@
  * Reads   contacts; organisations.{keyHi, keyLo}; ties
  * Draws   acquaintance for strangers, collaboration for acquaintances (k: channel); processes/tie.ts decides by them
  */
-import { drawEach, type Key, processKey } from '../core/random.ts';
+import { drawEach, threefry, word } from '../core/random.ts';
+import { createScratch } from '../core/scratch.ts';
 import type { Context } from './context.ts';
 import { Decision } from './decisions.ts';
 
@@ -32,22 +33,29 @@ function create(capacity: number): Encounters {
 }
 
 /** Scratch; carries nothing over. */
-let encounters = create(1024);
+let encounters = createScratch(create, 1024);
 
-/** Keys under which a channel's strangers and acquaintances draw this month. */
-export interface EncounterKeys {
-  readonly strangers: readonly Key[];
-  readonly acquaintances: readonly Key[];
+/** Words of the keys under which strangers of a channel draw this month, and acquaintances behind them; scratch. */
+const hiOf = new Int32Array(2 * CHANNELS);
+const loOf = new Int32Array(2 * CHANNELS);
+
+function readKeys({ seed, month }: Context): void {
+  for (let k = 0; k < 2 * CHANNELS; k++) {
+    const decision = k < CHANNELS ? Decision.acquaintance : Decision.collaboration;
+    threefry(seed.hi, seed.lo, decision, (month << 8) | (k % CHANNELS));
+    hiOf[k] = word[0] as number;
+    loOf[k] = word[1] as number;
+  }
 }
 
-export function encounterKeys(sim: Context): EncounterKeys {
-  const keysOf = (decision: number): Key[] =>
-    Array.from({ length: CHANNELS }, (_, channel) => processKey(sim.seed, decision, sim.month, channel));
-  return { strangers: keysOf(Decision.acquaintance), acquaintances: keysOf(Decision.collaboration) };
+/** Leaves in `word` the draw by which a pair that this channel has just made acquainted decides to work together. */
+export function drawCollaboration(channel: number, pairHi: number, pairLo: number): void {
+  threefry(hiOf[CHANNELS + channel] as number, loOf[CHANNELS + channel] as number, pairHi, pairLo);
 }
 
 /** Every contact of the month, in the order of the schedule. */
-export function listEncounters(sim: Context, keys: EncounterKeys): Encounters {
+export function listEncounters(sim: Context): Encounters {
+  readKeys(sim);
   const { count } = sim.contacts;
   if (encounters.a.length < count) encounters = create(count * 2);
   const { hi, lo, first, second } = encounters;
@@ -55,7 +63,7 @@ export function listEncounters(sim: Context, keys: EncounterKeys): Encounters {
   stagePairs(sim, encounters);
   drawEach(first, second, hi, lo, count, hi, lo);
   findAll(sim, encounters);
-  stageDraws(sim, encounters, keys);
+  stageDraws(sim, encounters);
   drawEach(first, second, hi, lo, count, first, second);
   return encounters;
 }
@@ -101,19 +109,8 @@ function findAll(sim: Context, { hi, lo, tie }: Encounters): void {
   }
 }
 
-const hiOf = new Int32Array(2 * CHANNELS);
-const loOf = new Int32Array(2 * CHANNELS);
-
-function stageDraws(sim: Context, { tie, first, second }: Encounters, keys: EncounterKeys): void {
+function stageDraws(sim: Context, { tie, first, second }: Encounters): void {
   const { count, channel } = sim.contacts;
-  for (let k = 0; k < CHANNELS; k++) {
-    const stranger = keys.strangers[k] as Key;
-    const acquaintance = keys.acquaintances[k] as Key;
-    hiOf[k] = stranger.hi;
-    loOf[k] = stranger.lo;
-    hiOf[CHANNELS + k] = acquaintance.hi;
-    loOf[CHANNELS + k] = acquaintance.lo;
-  }
   for (let n = 0; n < count; n++) {
     const k = (channel[n] as number) + ((tie[n] as number) < 0 ? 0 : CHANNELS);
     first[n] = hiOf[k] as number;

@@ -37,6 +37,7 @@ export const EVENT_KINDS = [
   'review',
   'patent',
   'licence',
+  'move',
 ] as const;
 export type EventKindName = (typeof EVENT_KINDS)[number];
 export const EventKind = Object.freeze(

@@ -27,7 +27,7 @@ export function regionKey(id: string): Key {
 const OTHER_CLUSTERS = 18;
 
 /** Fields in which a whole cluster is at home. */
-const CLUSTER_FIELDS = 12;
+export const CLUSTER_FIELDS = 12;
 
 /** How many there are of each kind. */
 export function populationOf(region: Region): [kind: number, count: number, member: boolean][] {

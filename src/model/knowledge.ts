@@ -63,7 +63,7 @@ function smoothKnown(expertise: Float32Array, unit: Float32Array, row: number, n
   let total = 0;
   let next = 0;
   for (let sector = 0; sector < SECTORS; sector++) {
-    const to = SECTOR_STARTS[sector + 1] as number;
+    const to = STARTS[sector + 1] as number;
     let sum = 0;
     for (; next < n && (known[next] as number) < to; next++) sum += expertise[at + (known[next] as number)] as number;
     lent[sector] = smoothing * sum;
@@ -79,24 +79,28 @@ function smoothKnown(expertise: Float32Array, unit: Float32Array, row: number, n
   for (let sector = 0; sector < SECTORS; sector++) {
     const value = (lent[sector] as number) + common * total;
     lent[sector] = value;
-    square += ((SECTOR_STARTS[sector + 1] as number) - (SECTOR_STARTS[sector] as number)) * value * value;
+    square += ((STARTS[sector + 1] as number) - (STARTS[sector] as number)) * value * value;
   }
   for (let k = 0; k < n; k++) {
     const f = known[k] as number;
     const own = weight * (expertise[at + f] as number);
-    square += own * (2 * (lent[SECTOR_OF[f] as number] as number) + own);
+    square += own * (2 * (lent[OF[f] as number] as number) + own);
   }
   const scale = 1 / Math.sqrt(square);
   for (let sector = 0; sector < SECTORS; sector++) {
     const value = scale * (lent[sector] as number);
-    const to = at + (SECTOR_STARTS[sector + 1] as number);
-    for (let f = at + (SECTOR_STARTS[sector] as number); f < to; f++) unit[f] = value;
+    const to = at + (STARTS[sector + 1] as number);
+    for (let f = at + (STARTS[sector] as number); f < to; f++) unit[f] = value;
   }
   for (let k = 0; k < n; k++) {
     const f = known[k] as number;
-    unit[at + f] = scale * ((lent[SECTOR_OF[f] as number] as number) + weight * (expertise[at + f] as number));
+    unit[at + f] = scale * ((lent[OF[f] as number] as number) + weight * (expertise[at + f] as number));
   }
 }
+
+/** The same as SECTOR_STARTS and SECTOR_OF, for loops. */
+const STARTS = Int32Array.from(SECTOR_STARTS);
+const OF = Int32Array.from(SECTOR_OF);
 
 /** Fields known, and what each sector lends its fields; scratch. */
 const known = new Int32Array(FIELDS);
@@ -125,6 +129,18 @@ export function distance(unit: Float32Array, i: number, j: number): number {
 /** Distances of the pairs (a[n], b[n]) for n below `count`, into `out`; the same bits as one by one. */
 export function distances(unit: Float32Array, a: Int32Array, b: Int32Array, count: number, out: Float64Array): void {
   for (let n = 0; n < count; n++) out[n] = distance(unit, a[n] as number, b[n] as number);
+}
+
+/** As `distance`, of a row here and one of another table; the same bits where both are one. */
+export function distanceBetween(unit: Float32Array, i: number, other: Float32Array, j: number): number {
+  let a = i * FIELDS;
+  let b = j * FIELDS;
+  const sums = [0, 0, 0, 0, 0];
+  for (let k = 0; k < FIELDS; k++, a++, b++)
+    sums[k % 5] = (sums[k % 5] as number) + (unit[a] as number) * (other[b] as number);
+  const [s0 = 0, s1 = 0, s2 = 0, s3 = 0, s4 = 0] = sums;
+  const d = 1 - (s0 + s1 + (s2 + s3) + s4);
+  return d < 0 ? 0 : d > 1 ? 1 : d;
 }
 
 /** Cosine of a row's profile and a vector of length 1. */

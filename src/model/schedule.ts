@@ -200,5 +200,5 @@ function replay(sim: Context, values: Float64Array): void {
 }
 
 function tidy(sim: Context): number {
-  return monthOfYear(sim.month) === 9 ? compactTies(sim) + compactProjects(sim) : 0;
+  return monthOfYear(sim.month) === 3 ? compactTies(sim) + compactProjects(sim) : 0;
 }

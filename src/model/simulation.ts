@@ -44,6 +44,7 @@ export interface Snapshot {
 
 /** A region at the start of its spin-up. Seed and parameters fix every bit of what follows. */
 export function createSimulation(asked: Params, seed: Key, options: Options = {}): Simulation {
+  settleShapes(asked, seed);
   const params = reduce(asked);
   const state = createState(2048);
   const rows = populate(state, params, seed, SPIN_UP);
@@ -87,6 +88,22 @@ function compiledOf(asked: Params): Compiled {
   return compiled;
 }
 
+let settled = false;
+
+/**
+ * Makes some states and contexts and lets go of them. V8 compiles for the members that it has seen, which widen when the
+ * same literal is met for the second time or in another place; it would then compile the whole model again.
+ */
+function settleShapes(asked: Params, seed: Key): void {
+  if (settled) return;
+  settled = true;
+  const rows = { body: 0, bureau: 0, tokyo: 0, overseas: 0 };
+  for (const log of [null, new EventLog(), null, new EventLog()]) {
+    createTables(asked, SPIN_UP, SPIN_UP + 12);
+    contextOf(asked, seed, cloneState(createState(1)), rows, SPIN_UP, {}, log).month++;
+  }
+}
+
 function contextOf(
   asked: Params,
   seed: Key,
@@ -115,6 +132,7 @@ function contextOf(
     leaving: [],
     laws: null,
     roll: createRoll(),
+    beyond: null,
     month,
     rows,
   };
@@ -139,6 +157,7 @@ export function snapshot(sim: Simulation): Snapshot {
 
 /** A run that goes on from a snapshot; the snapshot stays as it is. */
 export function restore(params: Params, taken: Snapshot, options: Options = {}): Simulation {
+  settleShapes(params, taken.seed);
   const state = cloneState(taken.state);
   rebuildIndex(state);
   return contextOf(

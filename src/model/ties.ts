@@ -175,7 +175,7 @@ export function rebuildIndex(state: State): void {
   }
 }
 
-/** Removes dead ties once half of the table is dead (a quarter would be gone through twice as often, for nothing that memory feels). @returns ties removed */
+/** Removes dead ties once a third of the table is dead: walks and passes go through them in vain. @returns ties removed */
 export function compactTies(sim: Context): number {
   const { state, month } = sim;
   const { ties } = state;
@@ -185,7 +185,7 @@ export function compactTies(sim: Context): number {
     if (isAlive(ties, tie, month)) keep[tie] = 1;
     else dead++;
   }
-  if (dead * 2 < ties.count || dead < 512) return 0;
+  if (dead * 3 < ties.count || dead < 512) return 0;
   const moved = compact(ties, keep);
   rewriteReferences(ties, 'ties', moved);
   rebuildIndex(state);

@@ -34,7 +34,7 @@ export function bundle(files: readonly ScenarioFile[]): ScenarioBundle {
       throw new InputError(`${file.name}: ${name} stands in ${other} already; choose another id`);
     seen.set(name, file.name);
     if (scenario.kind === 'region') regions.push(scenario);
-    else policies.push(scenario);
+    else if (scenario.kind === 'policy') policies.push(scenario);
   }
   return {
     base: BASE,

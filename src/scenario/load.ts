@@ -9,7 +9,14 @@ import { fromTheFuture, MIGRATIONS, type Migrations, migrated } from './migrate.
 import { decode, type Parsed, parse } from './parse.ts';
 import { errorsOf, formatPath, nearest, type Path, type Problem, show } from './problems.ts';
 import { breaches, isRecord } from './rules.ts';
-import { type Kind, type PolicyScenario, type RegionScenario, SCHEMAS, type Scenario } from './schema.ts';
+import {
+  type Kind,
+  type NationScenario,
+  type PolicyScenario,
+  type RegionScenario,
+  SCHEMAS,
+  type Scenario,
+} from './schema.ts';
 import { warningsOf } from './warnings.ts';
 
 export type { BaseReader } from './extend.ts';
@@ -51,7 +58,18 @@ export function loadPolicy(text: string | Uint8Array, fileName: string, options:
   return scenario;
 }
 
-/** A region or a policy, whichever the file says it is. */
+/** @throws InputError with one line per problem: `file:line:column: path: value X; expected Y`. */
+export function loadNation(text: string | Uint8Array, fileName: string, options: LoadOptions = {}): NationScenario {
+  const scenario = load(text, fileName, 'nation', options);
+  if (scenario.kind !== 'nation') throw new InputError(`${fileName}: not a nation`);
+  return scenario;
+}
+
+function isKind(said: unknown): said is Kind {
+  return typeof said === 'string' && Object.hasOwn(SCHEMAS, said);
+}
+
+/** A region, a policy or a nation, whichever the file says it is. */
 export function load(text: string | Uint8Array, fileName: string, kind?: Kind, options: LoadOptions = {}): Scenario {
   const { problems, scenario } = check(text, fileName, kind, options);
   if (scenario !== undefined) return scenario;
@@ -103,23 +121,37 @@ function checkLayer(file: ScenarioText, kind: Kind | undefined, layers: Layers):
   }
   const parsed = isRecord(read.data) ? { ...read, data: migrated(read.data, layers.migrations) } : read;
   const said = isRecord(parsed.data) ? parsed.data['kind'] : undefined;
-  const actual = kind ?? (said === 'region' || said === 'policy' ? said : undefined);
+  const actual = kind ?? (isKind(said) ? said : undefined);
   const wrongKind = (expected: string): Problem => {
     return { ...parsed.locate(['kind']), path: ['kind'], value: show(said), expected };
   };
-  if (actual === undefined) return refuse([...parsed.problems, wrongKind('"region" or "policy"')]);
+  if (actual === undefined) return refuse([...parsed.problems, wrongKind('"region", "policy" or "nation"')]);
   // against the wrong schema every other line would be a problem
-  if (said !== actual && (said === 'region' || said === 'policy'))
-    return refuse([wrongKind(`a file of kind ${actual}`)]);
+  if (said !== actual && isKind(said)) return refuse([wrongKind(`a file of kind ${actual}`)]);
 
   const base = isRecord(parsed.data) ? parsed.data['extends'] : undefined;
-  if (typeof base !== 'string') return validate(parsed, parsed.data, actual, fileName);
+  if (typeof base !== 'string') return withRegions(validate(parsed, parsed.data, actual, fileName), fileName, layers);
   const below = baseOf(base, parsed, actual, fileName, layers);
   if ('expected' in below) return refuse([below]);
   if (below.parsed === undefined || below.problems.length > 0)
     return { kind: actual, problems: below.problems, ...none };
   const whole = extended(parsed, below.parsed, below.name);
-  return validate(whole, whole.data, actual, fileName);
+  return withRegions(validate(whole, whole.data, actual, fileName), fileName, layers);
+}
+
+/** Whether the regions of a nation are there; what stands in them is checked where they are read. */
+function withRegions(checked: CheckedLayer, fileName: string, { base }: Layers): CheckedLayer {
+  const { scenario, parsed } = checked;
+  if (scenario?.kind !== 'nation' || parsed === undefined || base === undefined) return checked;
+  const missing = scenario.regions.flatMap((region, i): Problem[] => {
+    const path = ['regions', i];
+    const expected = 'the id of a region that comes along, or the path of a file; there is none such';
+    return base('region', region, fileName) === undefined
+      ? [{ ...parsed.locate(path), path, value: show(region), expected }]
+      : [];
+  });
+  if (missing.length === 0) return checked;
+  return { kind: 'nation', problems: errorsOf(fileName, missing), scenario: undefined, warnings: [] };
 }
 
 interface ScenarioText {

@@ -23,7 +23,7 @@ import {
   SHARING,
   type Sharing,
 } from './descriptors.ts';
-import { type FiscalYears, LARGEST, setLever, singleRegionRule } from './levers.ts';
+import { type FiscalYears, LARGEST, type PlannedMoney, setLever, singleRegionRule } from './levers.ts';
 import { nearest, suggest } from './problems.ts';
 import type { PolicyScenario } from './schema.ts';
 
@@ -126,6 +126,24 @@ function applyOne(params: Params, override: Override, parameters: readonly Param
   });
 }
 
+/** A change of a budget as an entry of national money. @throws InputError for a level or years out of range */
+export function budgetOverride({ path, value }: Override): { readonly lever: LeverId; readonly money: PlannedMoney } {
+  const [name = '', span] = path.split('@', 2);
+  const fail = (expected: string): InputError => new InputError(`--set ${path}=${value}: ${expected}`);
+  const lever = LEVERS.find((known) => `${known.name}.budget` === name);
+  if (lever === undefined)
+    throw fail(
+      suggest(
+        name,
+        leverPaths().map((known) => known.path),
+      ),
+    );
+  const nationalYen = numberOf(value);
+  if (nationalYen === undefined || nationalYen < 0 || nationalYen > LARGEST.budget || !Number.isInteger(nationalYen))
+    throw fail(`expected whole yen a year of the nation, 0 to ${LARGEST.budget}`);
+  return { lever: lever.name, money: { ...yearsOf(span, fail), nationalYen } };
+}
+
 /** Every path of a lever's field. */
 export function leverPaths(): readonly {
   readonly path: string;
@@ -170,7 +188,7 @@ function yearsOf(span: string | undefined, fail: (expected: string) => InputErro
 }
 
 /** Plain decimal numbers only: no hexadecimal, no empty text, no Infinity; underscores may group digits. */
-function numberOf(text: string): number | undefined {
+export function numberOf(text: string): number | undefined {
   if (!/^[+-]?(\d+(_\d+)*)(\.\d+)?(e[+-]?\d{1,3})?$/i.test(text)) return undefined;
   const value = Number(text.replaceAll('_', ''));
   // minus zero would be another run key for the same run

@@ -3,7 +3,7 @@ import { type LeverDescriptor, leversFor, NATIONAL_MEMBER_FIRMS, YEN_PER_USD } f
 import { FIELD_TABLES, type FieldTable } from './fieldTables.ts';
 import type { COUNT_RULES } from './pieces.ts';
 import type { BureauArea, Prefecture } from './prefectures.ts';
-import type { Grade, PolicyScenario, Provenance, RegionScenario } from './schema.ts';
+import type { Grade, NationScenario, PolicyScenario, Provenance, RegionScenario, Scenario } from './schema.ts';
 
 export interface Names {
   readonly en: string;
@@ -183,6 +183,12 @@ export function presentPolicy(policy: PolicyScenario): PolicyPresentation {
   return common(policy);
 }
 
+export type NationPresentation = CommonPresentation & { readonly regions: readonly string[] };
+
+export function presentNation(nation: NationScenario): NationPresentation {
+  return { ...common(nation), regions: nation.regions };
+}
+
 function moneyRule(memberFirms: number): MoneyRule {
   const share = memberFirms / NATIONAL_MEMBER_FIRMS;
   return {
@@ -195,7 +201,7 @@ function moneyRule(memberFirms: number): MoneyRule {
   };
 }
 
-function common(scenario: RegionScenario | PolicyScenario): CommonPresentation {
+function common(scenario: Scenario): CommonPresentation {
   return {
     id: scenario.id,
     names: scenario.names,
@@ -244,7 +250,7 @@ function round(km: number): number {
 }
 
 /** Everything with a grade, in the order of the file, but what stands under `shown` and the lines of the diamond. */
-function figuresOf(scenario: RegionScenario | PolicyScenario): FigurePresentation[] {
+function figuresOf(scenario: Scenario): FigurePresentation[] {
   const found: FigurePresentation[] = [];
   const walk = (node: unknown, path: string): void => {
     if (Array.isArray(node)) {

@@ -26,6 +26,7 @@ export function breaches(kind: Kind, data: unknown): Breach[] {
   if (!isRecord(data)) return found;
   knownSources(data, report);
   if (kind === 'policy') policyRules(data, report);
+  else if (kind === 'nation') nationRules(data, report);
   else regionRules(data, report);
   return found;
 }
@@ -44,6 +45,20 @@ function policyRules(data: Part, report: Report): void {
       }
     }
   }
+}
+
+/** Regions stand once, Tokyo is some of them, and somebody is left to look to it. */
+function nationRules({ regions, tokyo, links }: Part, report: Report): void {
+  if (!Array.isArray(regions)) return;
+  for (const [i, region] of regions.entries())
+    if (regions.indexOf(region) < i) report(['regions', i], 'a region that does not stand there already');
+  const inside = isRecord(tokyo) ? tokyo['regions'] : undefined;
+  if (!Array.isArray(inside)) return;
+  for (const [i, region] of inside.entries())
+    if (!regions.includes(region))
+      report(['tokyo', 'regions', i], `a region of this nation; ${suggest(String(region), regions)}`);
+  const link = isRecord(links) && isRecord(links['tokyo']) ? links['tokyo']['value'] : 0;
+  if (link === 1 && inside.length === 0) report(['tokyo', 'regions'], 'at least one region, for links.tokyo is on');
 }
 
 function regionRules(data: Part, report: Report): void {

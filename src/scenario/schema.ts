@@ -1,5 +1,5 @@
 /**
- * The shapes of scenario files, kinds `region` and `policy`, format 1. Every object is strict: a key that is not listed
+ * The shapes of scenario files, kinds `region` and `policy` (a `nation`: nationSchema.ts), format 1. Every object is strict: a key that is not listed
  * is a mistake. Units stand in the keys or in the description; every number from the world has year, source and grade.
  * What a shape cannot say (references, sums, order of time) is in `rules.ts`. The published JSON Schema comes from here.
  */
@@ -7,12 +7,13 @@ import { z } from 'zod';
 import { PARAMETERS } from '../model/registry.ts';
 import { ALLOCATION_RULES, ALLOCATION_TEXT, SHARING } from './descriptors.ts';
 import { FIELD_IDS } from './fields.ts';
-import { figure, type Grade, id, memberCount, month, names, provenance, text } from './pieces.ts';
+import { head, notes, shown } from './head.ts';
+import { nationSchema } from './nationSchema.ts';
+import { figure, type Grade, id, memberCount, month, provenance, text } from './pieces.ts';
 import { prefecture, regionPage } from './regionPage.ts';
 
+export { FORMAT } from './head.ts';
 export { GRADES, type Grade } from './pieces.ts';
-
-export const FORMAT = 1;
 
 const weight = z.number().min(0).max(1_000_000);
 const share = z.number().min(0).max(1);
@@ -37,40 +38,6 @@ const coefficients = z
     ),
   )
   .describe('Coefficients of the model that differ in this region.');
-
-const sources = z.record(z.string().min(1).max(40), text).describe('Key to the full title of the source.');
-const notes = z.array(names).max(50).describe('Remarks shown beside the scenario.').optional();
-const shown = z
-  .array(
-    z.strictObject({
-      en: text,
-      ja: text,
-      value: z.number(),
-      unit: text.describe('The unit of `value`.'),
-      warning: names
-        .extend({ wrong: z.literal(true).describe('Not doubtful but known to be wrong.').optional() })
-        .describe('Why the figure is doubtful, in a few words; a page says it beside the figure.')
-        .optional(),
-      ...provenance,
-    }),
-  )
-  .max(100)
-  .describe('Figures that are shown and not simulated.')
-  .optional();
-
-const head = {
-  format: z.literal(FORMAT).describe('Version of this format.'),
-  musubi: z.string().min(1).max(20).describe('Version of musubi that the file was written for.').optional(),
-  extends: z
-    .string()
-    .min(1)
-    .max(300)
-    .describe('Id of a file that comes along, or path of a file, from which everything not said here is taken.')
-    .optional(),
-  id,
-  names,
-  sources,
-};
 
 export const regionSchema = z
   .strictObject({
@@ -230,7 +197,8 @@ export const policySchema = z
 
 export type RegionScenario = z.output<typeof regionSchema>;
 export type PolicyScenario = z.output<typeof policySchema>;
-export type Scenario = RegionScenario | PolicyScenario;
+export type NationScenario = z.output<typeof nationSchema>;
+export type Scenario = RegionScenario | PolicyScenario | NationScenario;
 export type Kind = Scenario['kind'];
 
 /** A number with where it comes from, as it stands in a file. */
@@ -241,4 +209,4 @@ export interface Provenance {
   readonly note?: string | undefined;
 }
 
-export const SCHEMAS = { region: regionSchema, policy: policySchema } as const;
+export const SCHEMAS = { region: regionSchema, policy: policySchema, nation: nationSchema } as const;

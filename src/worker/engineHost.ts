@@ -15,7 +15,7 @@ export function engineHost(pause: () => Promise<void>): Host {
   return createHost({
     engine: ENGINE,
     modelVersion: MODEL_VERSION,
-    observeInSlices: ({ probe, params, seed }) => PROBES[probe](params, seed),
+    observeInSlices: ({ probe, params, seed, month }) => PROBES[probe](params, seed, month),
     worldInSlices: (task) => worldInSlices(watched, task),
     pause,
     memory: createMemory<Simulation, Recorder>(),

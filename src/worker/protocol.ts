@@ -35,6 +35,8 @@ export interface ObserveTask {
   readonly probe: ProbeName;
   readonly params: Params;
   readonly seed: Key;
+  /** Calendar month that the probe asks about, where it asks about one. */
+  readonly month?: number | undefined;
 }
 
 /** The methods that a worker answers (through comlink: each returns a promise at the caller). */

@@ -18,7 +18,7 @@
 #include <string.h>
 #include <sys/resource.h>
 
-enum { FIELDS = 35, SECTOR = 7, TOWNS = 16, PLACES = 2, TEAM = 8, LONGEST = 600, SPIN_UP = 60, START = 23979, CHANNELS = 6, LIST = 10 };
+enum { FIELDS = 35, SECTOR = 7, TOWNS = 16, PLACES = 2, TEAM = 8, LONGEST = 600, SPIN_UP = 60, START = 23979, CHANNELS = 6, LIST = 10, VERTICAL = 6, NEXT = 12, SECTORS = 5, CELLS = 3 * SECTORS };
 enum { FIRM, LAB, HELPER, VENTURE };
 enum { CHANCE, REFERRAL, SEMINAR, GROUP, INTRODUCTION, PIPELINE };
 enum { FACELIFT, SPIN_OFF, LAB_VENTURE };
@@ -107,7 +107,10 @@ static double det_normal(double u) {
 /* organisations; rows are never removed */
 static int n, rows, capacity;
 static int32_t *key_hi, *key_lo, *staff, *mapped_at, *adoption_at, *retire_at, *success_at, *head;
-static uint8_t *kind, *town, *field, *alive, *member, *load, *in_group;
+static uint8_t *kind, *town, *field, *alive, *member, *load, *in_group, *large;
+static int32_t *born_at, *lender, *loan_until;
+static uint64_t *fields_of, *used; /* a bit for each field that is known, and that is in use since April */
+static double *loan;
 static float *expertise, *profile, *attention, *capability, *fit;
 static double *adoption, *cash, *shock, *trend, *sales, *profit, *line_sales;
 static int32_t *line_at;
@@ -137,13 +140,23 @@ static int32_t *r_row, *r_gathering, *r_position, *r_order, ring_slots[1 << 16];
 static double *r_place;
 static int32_t *any, *through, *is_focal, *leaving;
 static double *pull;
+static float *before_trade;
+static uint8_t *changed, *way;
+static int32_t *places, *customers, *t_start, *t_other, *t_tie, *asked;
+static uint32_t *place_at;
+static double *t_trust, *way_trust;
+/* people by kind and sector, patents on offer by field, share of the wanted jobs that are filled by sector */
+static double people[CELLS], fill[SECTORS];
+static int offered[FIELDS];
 static int leaving_count;
 /* tables */
+static double focus[FIELDS];
 static double decay[LONGEST + 1], fade[LONGEST + 1], line_decay[LONGEST + 1], consent_table[4098], counts_below[2][16];
 static int32_t months_left[257];
 /* what everybody did */
 static uint32_t sum;
 static double money[2], trust_total;
+static int refreshed, supplied, candidates, licensed, lent_out, trips;
 static int meetings, made, visits, introductions, started, launched, founded, born, left_market;
 
 static void mix(uint32_t x) { sum = (sum ^ x) * 0x01000193u; sum ^= sum >> 15; }
@@ -206,24 +219,45 @@ static double performing(double d) {
   return value < 0 ? 0 : value;
 }
 
-/* smoothed profile of length 1 */
+/* smoothed profile of length 1, from the few fields that are known, and its cosine with the focus */
 static void refresh(int row) {
   const float *e = expertise + row * FIELDS;
   float *p = profile + row * FIELDS;
-  double all = 0, square = 0;
-  for (int f = 0; f < FIELDS; f++) all += e[f];
-  for (int s = 0; s < FIELDS; s += SECTOR) {
-    double in = 0;
-    for (int f = s; f < s + SECTOR; f++) in += e[f];
-    for (int f = s; f < s + SECTOR; f++) {
-      float value = (float)(e[f] + 0.12 * (in - e[f]) + 0.02 * all);
-      p[f] = value;
-      square += (double)value * value;
-    }
+  double lent[SECTORS] = {0}, all = 0, square = 0;
+  for (uint64_t bits = fields_of[row]; bits; bits &= bits - 1) {
+    int f = __builtin_ctzll(bits);
+    lent[f / SECTOR] += e[f];
+    all += e[f];
+  }
+  refreshed++;
+  if (all == 0) { memset(p, 0, FIELDS * sizeof *p); fit[row] = 0; return; }
+  for (int s = 0; s < SECTORS; s++) {
+    lent[s] = 0.12 * lent[s] + 0.02 * all;
+    square += SECTOR * (lent[s] * lent[s]);
+  }
+  for (uint64_t bits = fields_of[row]; bits; bits &= bits - 1) {
+    int f = __builtin_ctzll(bits);
+    double own = 0.88 * e[f];
+    square += own * (2 * lent[f / SECTOR] + own);
   }
   double scale = 1 / sqrt(square);
-  for (int f = 0; f < FIELDS; f++) p[f] = (float)(p[f] * scale);
-  fit[row] = p[field[row]];
+  for (int s = 0; s < SECTORS; s++) {
+    float value = (float)(scale * lent[s]);
+    for (int f = s * SECTOR; f < (s + 1) * SECTOR; f++) p[f] = value;
+  }
+  for (uint64_t bits = fields_of[row]; bits; bits &= bits - 1) {
+    int f = __builtin_ctzll(bits);
+    p[f] = (float)(scale * (lent[f / SECTOR] + 0.88 * e[f]));
+  }
+  double s0 = 0, s1 = 0, s2 = 0, s3 = 0, s4 = 0;
+  for (int f = 0; f < FIELDS; f += 5) {
+    s0 += p[f] * focus[f];
+    s1 += p[f + 1] * focus[f + 1];
+    s2 += p[f + 2] * focus[f + 2];
+    s3 += p[f + 3] * focus[f + 3];
+    s4 += p[f + 4] * focus[f + 4];
+  }
+  fit[row] = (float)((s0 + s1) + (s2 + s3) + s4);
 }
 
 /* a new organisation: eight draws */
@@ -233,8 +267,11 @@ static int found(uint32_t hi, uint32_t lo, int k, int month) {
   key_hi[row] = hi; key_lo[row] = lo; kind[row] = k; alive[row] = 1; head[row] = -1;
   adoption_at[row] = line_at[row] = month; adoption[row] = line_sales[row] = trend[row] = sales[row] = profit[row] = 0;
   shock[row] = 1; mapped_at[row] = success_at[row] = 0; member[row] = load[row] = in_group[row] = 0;
+  born_at[row] = month; lender[row] = -1; loan_until[row] = 0; loan[row] = 0; used[row] = 0;
   threefry(hi, lo, 2, 0);
   town[row] = w0 % TOWNS; field[row] = w1 % FIELDS;
+  large[row] = k == FIRM && (w1 >> 16) % 16 == 0;
+  fields_of[row] = 1ull << field[row];
   float *e = expertise + row * FIELDS;
   memset(e, 0, FIELDS * sizeof *e);
   threefry(hi, lo, 3, 0);
@@ -244,6 +281,7 @@ static int found(uint32_t hi, uint32_t lo, int k, int month) {
     int f = (int)(unit(w0) * FIELDS);
     float level = (float)(2 + 4 * unit(w1));
     if (e[f] < level) e[f] = level;
+    fields_of[row] |= 1ull << f;
   }
   refresh(row);
   threefry(hi, lo, 4, 0);
@@ -279,6 +317,9 @@ static void enter(int tie) {
 }
 
 static int lives(int tie, int month) { return expires[tie] > month || work[tie]; }
+
+/* a supply relation whose sides never worked together introduces nobody */
+static int only_trade(int tie) { return origin[tie] == VERTICAL && !collaboration[tie]; }
 
 static double trust_of(int tie, int month) {
   if (work[tie]) return trust[tie];
@@ -366,6 +407,57 @@ static void all_occasions(int month) {
   }
 }
 
+/* jobs that a firm or venture would add this April, or cut if below 0 */
+static int staff_step(int row) {
+  double change = 0.35 * (floor(sales[row] / 12 / (kind[row] == VENTURE ? 992000 : 1600000)) - staff[row]);
+  int step = change > 0 ? (int)floor(change) : -(int)floor(-change);
+  if (step > 0 && cash[row] < staff[row] * 1260000.0) return 0;
+  int least = kind[row] == VENTURE ? (staff[row] < 3 ? staff[row] : 3) : 1;
+  return (staff[row] + step > least ? staff[row] + step : least) - staff[row];
+}
+
+/* a flow of people in whole heads, rounded by a draw */
+static double heads(int cell, int flow, int month, double mean) {
+  if (mean <= 0) return 0;
+  threefry(2005 ^ 40, 7, (uint32_t)month << 8 | flow, cell);
+  return floor(mean + unit(w0));
+}
+
+/* yearly: graduates, retirement, moves, promotion; what share of wanted jobs is filled; managers of ventures */
+static void move_people(int month) {
+  double jobs[SECTORS] = {0}, wanted[SECTORS] = {0}, cut[SECTORS] = {0}, start_ups[SECTORS] = {0}, labs[SECTORS] = {0};
+  for (int row = 0; row < rows; row++) {
+    if (!alive[row] || kind[row] == HELPER) continue;
+    int s = field[row] / SECTOR;
+    if (kind[row] == LAB) { labs[s]++; continue; }
+    start_ups[s] += kind[row] == VENTURE;
+    jobs[s] += staff[row];
+    int step = staff_step(row);
+    if (step > 0) wanted[s] += step;
+    else cut[s] -= step;
+  }
+  for (int cell = 0; cell < CELLS; cell++) {
+    double gone = heads(cell, 0, month, 0.025 * people[cell]) + heads(cell, 1, month, 0.01 * people[cell]);
+    people[cell] -= gone < people[cell] ? gone : people[cell];
+  }
+  for (int s = 0; s < SECTORS; s++) {
+    double came = heads(s, 2, month, 4 * labs[s]), promoted = heads(s, 3, month, 0.002 * people[s]);
+    people[s] += came - promoted;
+    people[SECTORS + s] += heads(SECTORS + s, 2, month, 0.05 * labs[s]);
+    people[2 * SECTORS + s] += promoted;
+    double posts = 0.2 * jobs[s], opened = 0.2 * wanted[s], closed = 0.2 * cut[s], open = posts + opened - closed - people[s];
+    people[s] += heads(s, 4, month, 0.3 * open) - heads(s, 4, month, -0.3 * open);
+    double free = people[s] - posts + closed;
+    fill[s] = opened == 0 || opened <= free ? 1 : free > 0 ? free / opened : 0;
+  }
+  for (int row = 0; row < rows; row++) {
+    if (!alive[row] || kind[row] != VENTURE) continue;
+    int s = field[row] / SECTOR;
+    double managed = people[2 * SECTORS + s] >= start_ups[s] ? 1 : people[2 * SECTORS + s] / start_ups[s];
+    capability[row] = (float)(capability[row] + 0.04 * managed * (1 - capability[row]));
+  }
+}
+
 /* yearly: taxes, staff, the shock of the year */
 static void close_books(int month) {
   process(1, month);
@@ -374,9 +466,13 @@ static void close_books(int month) {
     double taxes = profit[row] > 0 ? floor(profit[row] * 0.4) : 0;
     cash[row] -= taxes;
     money[0] -= taxes;
-    double change = 0.35 * (floor(sales[row] / 12 / 1600000) - staff[row]);
-    int step = change > 0 ? (int)floor(change) : -(int)floor(-change);
-    if (kind[row] == FIRM && (step <= 0 || cash[row] >= staff[row] * 1260000.0)) staff[row] = staff[row] + step > 1 ? staff[row] + step : 1;
+    int step = staff_step(row);
+    double share = fill[field[row] / SECTOR];
+    if (step > 0 && share < 1) {
+      threefry(2005 ^ 41, month, key_hi[row], key_lo[row]);
+      step = (int)floor(step * share + unit(w0));
+    }
+    staff[row] += step;
     sales[row] = profit[row] = 0;
     threefry(k0, k1, key_hi[row], key_lo[row]);
     double z = det_normal(unit(w0));
@@ -390,7 +486,7 @@ static void renew_members(int month) {
   memset(any, 0, rows * sizeof *any);
   memset(through, 0, rows * sizeof *through);
   for (int tie = 0; tie < ties; tie++) {
-    if (!lives(tie, month)) continue;
+    if (!lives(tie, month) || only_trade(tie)) continue;
     int a = tie_a[tie], b = tie_b[tie];
     any[a] += member[b];
     any[b] += member[a];
@@ -433,13 +529,173 @@ static void spread_vision(int month) {
   for (int i = 0; i < member_count; i++) shared[members[i]] = adoption_of(members[i], month);
   for (int tie = 0; tie < ties; tie++) {
     int a = tie_a[tie], b = tie_b[tie];
-    if (!member[a] || !member[b] || !lives(tie, month)) continue;
+    if (!member[a] || !member[b] || !lives(tie, month) || only_trade(tie)) continue;
     double difference = shared[b] - shared[a];
     double weight = quantise(0.1 * trust_of(tie, month) * (difference < 0 ? -difference : difference));
     pull[difference > 0 ? a : b] += weight;
   }
   for (int row = 0; row < rows; row++)
     if (pull[row] != 0 && alive[row]) raise(row, pull[row] > 0.3 ? 0.3 : pull[row], month);
+}
+
+static int lower(int a, int b) { return key_hi[a] < key_hi[b] || (key_hi[a] == key_hi[b] && key_lo[a] <= key_lo[b]); }
+
+/* the nearest in knowledge of the next large firms on the ring whom the row does not know yet */
+static int nearest(int row, int count, uint32_t at, int month) {
+  int from = 0, best = -1;
+  for (int high = count; from < high;) {
+    int middle = (from + high) / 2;
+    if (place_at[middle] < at) from = middle + 1;
+    else high = middle;
+  }
+  double least = 2;
+  for (int i = 0; i < NEXT && i < count; i++) {
+    int other = places[(from + i) % count];
+    double d = distance(row, other);
+    if (d >= least || tie_between(row, other, month) >= 0) continue;
+    best = other;
+    least = d;
+  }
+  return best;
+}
+
+/* yearly: small firms find the customers that they miss; trade restores trust */
+static void supply(int month) {
+  int count = 0;
+  threefry(2005 ^ 50, 7, 0, 0);
+  k0 = w0; k1 = w1;
+  for (int i = 0; i < firm_count; i++) {
+    int row = firms[i];
+    if (!large[row]) continue;
+    threefry(k0, k1, key_hi[row], key_lo[row]);
+    int at = count++;
+    while (at > 0 && place_at[at - 1] > w0) { place_at[at] = place_at[at - 1]; places[at] = places[at - 1]; at--; }
+    place_at[at] = w0;
+    places[at] = row;
+  }
+  memset(customers, 0, rows * sizeof *customers);
+  for (int tie = 0; tie < ties; tie++) {
+    if (origin[tie] != VERTICAL || !lives(tie, month)) continue;
+    customers[tie_a[tie]] += alive[tie_b[tie]];
+    customers[tie_b[tie]] += alive[tie_a[tie]];
+  }
+  threefry(2005 ^ 51, 7, 0, 0);
+  k0 = w0; k1 = w1;
+  draw_rows(firms, firm_count, key_hi, key_lo);
+  for (int i = 0; i < firm_count; i++) {
+    int row = firms[i];
+    if (large[row] || !count) continue;
+    double u = unit(second[i]);
+    int wanted = (u >= 0.2963) + (u >= 0.7407) + (u >= 0.963);
+    for (int s = customers[row]; s < wanted; s++) {
+      int to = nearest(row, count, (uint32_t)first[i] + s * 1431655765u, month);
+      if (to < 0) continue;
+      pair_key(row, to);
+      int32_t hi = w0, lo = w1, in_order = lower(row, to);
+      make_tie(find(hi, lo), hi, lo, in_order ? row : to, in_order ? to : row, VERTICAL, 0.5, month);
+    }
+  }
+  for (int tie = 0; tie < ties; tie++) {
+    int a = tie_a[tie], b = tie_b[tie];
+    if (origin[tie] != VERTICAL || !lives(tie, month) || !alive[a] || !alive[b]) continue;
+    double now = trust_of(tie, month);
+    met_at[tie] = month;
+    write_trust(tie, now > 0.5 ? now : 0.5, month);
+    int supplier = large[a] ? b : a;
+    used[supplier] |= 1ull << field[supplier == a ? b : a];
+    supplied++;
+  }
+}
+
+/* what a learner could gain by field, and the fields in which it is anything */
+static double gains[FIELDS];
+static int gained[FIELDS], gain_count;
+
+static void collect(const float *e, int learner, int teacher, uint64_t fields, double t) {
+  for (; fields; fields &= fields - 1) {
+    int f = __builtin_ctzll(fields);
+    double gain = t * ((double)e[teacher * FIELDS + f] - e[learner * FIELDS + f]);
+    if (gain <= gains[f]) continue;
+    if (gains[f] == 0) gained[gain_count++] = f;
+    gains[f] = gain;
+  }
+}
+
+/* a share of the gains; of the fields in which it knows nothing the one with most to learn, by chance */
+static int absorb(int row, double share, double u) {
+  float *e = expertise + row * FIELDS;
+  int fresh = -1, learned = 0;
+  for (int i = 0; i < gain_count; i++) {
+    int f = gained[i];
+    if (e[f] > 0) { e[f] = (float)(e[f] + share * gains[f]); learned = 1; }
+    else if (fresh < 0 || gains[f] > gains[fresh] || (gains[f] == gains[fresh] && f < fresh)) fresh = f;
+  }
+  if (fresh >= 0 && u < 0.12) {
+    e[fresh] = (float)(share * gains[fresh]);
+    fields_of[row] |= 1ull << fresh;
+    used[row] |= 1ull << fresh;
+    learned = 1;
+  }
+  for (int i = 0; i < gain_count; i++) gains[gained[i]] = 0;
+  gain_count = 0;
+  return learned;
+}
+
+static double absorption(int row) {
+  if (kind[row] == LAB) return 1 / 1.03;
+  double research = kind[row] == VENTURE ? 0.05 : field[row] % 3 == 0 ? 0.00625 : 0.025;
+  return research / (research + 0.03);
+}
+
+/* yearly: every firm learns from all its customers and suppliers at once */
+static void learn_from_trade(int month) {
+  memcpy(before_trade, expertise, (size_t)rows * FIELDS * sizeof *expertise);
+  memset(t_start, 0, (rows + 1) * sizeof *t_start);
+  int count = 0, total = 0;
+  for (int tie = 0; tie < ties; tie++) {
+    if (origin[tie] != VERTICAL || !lives(tie, month) || !alive[tie_a[tie]] || !alive[tie_b[tie]]) continue;
+    t_tie[count++] = tie;
+    t_start[tie_a[tie]]++;
+    t_start[tie_b[tie]]++;
+  }
+  for (int row = 0; row <= rows; row++) t_start[row] = total += t_start[row];
+  for (int i = count - 1; i >= 0; i--) {
+    int tie = t_tie[i], of_a = --t_start[tie_a[tie]], of_b = --t_start[tie_b[tie]];
+    t_trust[of_a] = t_trust[of_b] = trust_of(tie, month);
+    t_other[of_a] = tie_b[tie];
+    t_other[of_b] = tie_a[tie];
+  }
+  process(52, month);
+  draw_rows(firms, firm_count, key_hi, key_lo);
+  for (int i = 0; i < firm_count; i++) {
+    int row = firms[i];
+    if (t_start[row] == t_start[row + 1]) continue;
+    for (int at = t_start[row]; at < t_start[row + 1]; at++) collect(before_trade, row, t_other[at], fields_of[t_other[at]], t_trust[at]);
+    changed[row] |= absorb(row, 0.1 * absorption(row), unit(first[i]));
+  }
+}
+
+/* yearly: what trade teaches; what was not used fades; profiles of those who changed */
+static void revise_knowledge(int month) {
+  memset(changed, 0, rows);
+  learn_from_trade(month);
+  for (int p = 0; p < projects; p++)
+    if (p_stage[p] <= RUNNING)
+      for (int i = 0; i < p_size[p]; i++) used[p_team[p * TEAM + i]] |= 1ull << field[p_team[p * TEAM]];
+  for (int i = 0; i < actor_count; i++) {
+    int row = actors[i];
+    if (month - born_at[row] < 12) continue;
+    for (uint64_t bits = fields_of[row] & ~(used[row] | 1ull << field[row]); bits; bits &= bits - 1) {
+      int f = __builtin_ctzll(bits);
+      float *e = expertise + row * FIELDS + f;
+      double left = *e * 0.95;
+      if (left < 0.05) { *e = 0; fields_of[row] &= ~(1ull << f); }
+      else *e = (float)left;
+      changed[row] = 1;
+    }
+    used[row] = 0;
+  }
+  for (int i = 0; i < actor_count; i++) if (changed[actors[i]]) refresh(actors[i]);
 }
 
 static void add_contact(int a, int b, int channel, int via) {
@@ -495,7 +751,7 @@ static int pick_partner(int chooser, int at, int except, int month) {
   while (edge >= 0) {
     int tie = edge >> 1, on_a = !(edge & 1);
     edge = on_a ? next_a[tie] : next_b[tie];
-    if (!lives(tie, month)) continue;
+    if (!lives(tie, month) || only_trade(tie)) continue;
     int other = on_a ? tie_b[tie] : tie_a[tie];
     if (other == except || !alive[other] || trust_of(tie, month) < 0.15) continue;
     threefry(k0, k1, tie_hi[tie] ^ key_hi[chooser], tie_lo[tie] ^ key_lo[chooser]);
@@ -777,7 +1033,77 @@ static void start_joint(int month) {
   for (int i = 0; i < idle; i++) if (unit(first[i]) < 0.024) start_bilateral(list[i], month);
 }
 
-/* yearly: leads draft, form teams from those they trust, are ranked, and the best are paid for */
+static int can_be_asked(int tie, int other, int month) { return lives(tie, month) && alive[other] && kind[other] != HELPER; }
+
+/* adds who can be asked by a row, with the trust in them; through a partner, with what referral leaves of it */
+static int list_partners(int row, double through, int count, int month) {
+  for (int edge = head[row]; edge >= 0;) {
+    int tie = edge >> 1, on_a = !(edge & 1);
+    edge = on_a ? next_a[tie] : next_b[tie];
+    int other = on_a ? tie_b[tie] : tie_a[tie];
+    if ((through >= 0 && !collaboration[tie]) || way[other] == 1 || !can_be_asked(tie, other, month)) continue;
+    double now = through < 0 ? trust_of(tie, month) : 0.8 * through * trust_of(tie, month);
+    if (!way[other]) asked[count++] = other;
+    else if (now <= way_trust[other]) continue;
+    way[other] = through < 0 ? 1 : 2;
+    way_trust[other] = now;
+  }
+  return count;
+}
+
+/* the bank with most trust that would lend */
+static int lender_of(int row, int month) {
+  int best = -1;
+  double most = -1;
+  for (int edge = head[row]; edge >= 0;) {
+    int tie = edge >> 1, on_a = !(edge & 1);
+    edge = on_a ? next_a[tie] : next_b[tie];
+    int bank = on_a ? tie_b[tie] : tie_a[tie];
+    if (kind[bank] != HELPER || bank % 10 != 1 || !lives(tie, month)) continue;
+    pair_key(row, bank);
+    threefry(2005 ^ 60, month, w0, w1);
+    if (0.5 * capability[row] + 0.5 * unit(w0) < 0.3) continue;
+    double now = trust_of(tie, month);
+    if (now < most) continue;
+    best = bank;
+    most = now;
+  }
+  return best;
+}
+
+static void lend(int row, double amount, int month) {
+  int bank = loan[row] == 0 ? lender_of(row, month) : -1;
+  if (bank < 0) return;
+  loan[row] = amount;
+  lender[row] = bank;
+  loan_until[row] = month + 36;
+  cash[row] += amount;
+  money[0] += amount;
+  lent_out++;
+}
+
+/* monthly: interest and the part of the principal that is due */
+static void service_loans(const int32_t *which, int count, int month) {
+  for (int i = 0; i < count; i++) {
+    int row = which[i];
+    if (loan[row] == 0) continue;
+    double interest = floor(loan[row] * 0.025 / 12);
+    int left = loan_until[row] - month;
+    double part = left <= 1 ? loan[row] : floor(loan[row] / left);
+    cash[row] -= interest + part;
+    profit[row] -= interest;
+    money[0] -= interest + part;
+    loan[row] -= part;
+    if (loan[row] == 0) lender[row] = -1;
+  }
+}
+
+/* quarterly: banks lend to ventures that are short */
+static void lend_to_ventures(int month) {
+  for (int i = 0; i < venture_count; i++) if (alive[ventures[i]] && cash[ventures[i]] < 2500000) lend(ventures[i], 6000000, month);
+}
+
+/* yearly: leads draft, form teams from those they trust and whom their partners trust, are ranked, and the best are paid for */
 static void hold_call(int joint, int month) {
   enum { MOST = 256 };
   static int teams[MOST][TEAM], sizes[MOST], order[MOST];
@@ -798,14 +1124,22 @@ static void hold_call(int joint, int month) {
     if (joint) {
       int wanted = 4 + (int)(3 * unit(second[i])), kept = 1;
       process(32, month);
-      int edge = head[lead];
-      while (edge >= 0) {
+      way[lead] = 1;
+      int found_n = list_partners(lead, -1, 0, month);
+      for (int edge = head[lead]; edge >= 0;) {
         int tie = edge >> 1, on_a = !(edge & 1);
         edge = on_a ? next_a[tie] : next_b[tie];
-        int other = on_a ? tie_b[tie] : tie_a[tie];
-        if (!lives(tie, month) || !alive[other] || kind[other] == HELPER) continue;
-        double will = 3 * trust_of(tie, month) + performing(distance(lead, other)) + (kind[lead] == LAB) - 0.7 * load[other];
-        threefry(k0, k1, tie_hi[tie] ^ key_hi[lead], tie_lo[tie]);
+        int partner = on_a ? tie_b[tie] : tie_a[tie];
+        if (collaboration[tie] && can_be_asked(tie, partner, month)) found_n = list_partners(partner, way_trust[partner], found_n, month);
+      }
+      way[lead] = 0;
+      candidates += found_n;
+      for (int c = 0; c < found_n; c++) {
+        int other = asked[c];
+        way[other] = 0;
+        double will = 3 * way_trust[other] + performing(distance(lead, other)) + ((kind[lead] == LAB) != (kind[other] == LAB)) - 0.7 * load[other];
+        pair_key(lead, other);
+        threefry(k0, k1, w0 ^ key_hi[lead], w1);
         double time = -det_log(unit(w0)) / det_exp(will);
         if (kept == wanted && time >= times[kept - 1]) continue;
         int at = kept < wanted ? kept++ : kept - 1;
@@ -842,23 +1176,34 @@ static void hold_call(int joint, int month) {
   }
   for (int i = 0; i < drafts && i < (joint ? 3 : 7); i++) {
     int at = order[i];
+    for (int s = 0; s < sizes[at]; s++) if (kind[teams[at][s]] != LAB && cash[teams[at][s]] < 5000000) lend(teams[at][s], 5000000, month);
     start_project(teams[at], sizes[at], hi[at], lo[at], month + 4, joint ? 30 : 18, joint ? 110000000 : 30000000, joint ? 1 : 0.6667, month);
   }
 }
 
-static void learn(int project) {
+static void learn(int project, int month) {
   int size = p_size[project], *team = p_team + project * TEAM;
+  float before[TEAM * FIELDS];
   if (size < 2) return;
-  for (int f = 0; f < FIELDS; f++) {
-    double best = 0;
-    for (int i = 0; i < size; i++) if (expertise[team[i] * FIELDS + f] > best) best = expertise[team[i] * FIELDS + f];
-    if (best == 0) continue;
-    for (int i = 0; i < size; i++) {
-      float *e = expertise + team[i] * FIELDS + f;
-      *e = (float)(*e + 0.15 * (best - *e));
+  for (int i = 0; i < size; i++) memcpy(before + i * FIELDS, expertise + team[i] * FIELDS, FIELDS * sizeof *before);
+  for (int i = 0; i < size; i++) {
+    for (int j = 0; j < size; j++) {
+      if (j == i) continue;
+      int tie = tie_between(team[i], team[j], month);
+      collect(before, i, j, fields_of[team[j]], tie < 0 ? 0 : trust_of(tie, month));
     }
+    threefry(p_hi[project], p_lo[project], key_hi[team[i]], key_lo[team[i]]);
+    absorb(team[i], 0.3 * absorption(team[i]), unit(w0));
+    refresh(team[i]);
   }
-  for (int i = 0; i < size; i++) refresh(team[i]);
+}
+
+/* a success of a laboratory may be patented, and is then offered */
+static void file_patent(int project) {
+  int labs = 0;
+  for (int i = 0; i < p_size[project]; i++) labs += kind[p_team[project * TEAM + i]] == LAB;
+  threefry(2005 ^ 53, 7, p_hi[project], p_lo[project]);
+  if (labs && unit(w0) < 0.3) offered[field[p_team[project * TEAM]]]++;
 }
 
 static void finish(int project, int month) {
@@ -881,7 +1226,7 @@ static void finish(int project, int month) {
     }
   }
   p_stage[project] = success ? SUCCEEDED : CLOSED;
-  if (success) learn(project);
+  if (success) { learn(project, month); file_patent(project); }
 }
 
 /* every project's month: cost, claims, payment, end */
@@ -936,6 +1281,73 @@ static int knows(int row, int which, int month) {
   return 0;
 }
 
+/* a patent on offer goes to the winner of a race among those who know its field, can pay and can be reached */
+static void license(int month) {
+  int any_offer = 0, chosen = -1, taker = -1;
+  double least = INFINITY;
+  for (int f = 0; f < FIELDS; f++) any_offer += offered[f];
+  if (!any_offer || month % 3) return;
+  process(54, month);
+  for (int f = 0; f < FIELDS; f++) {
+    if (!offered[f]) continue;
+    threefry(k0, k1, f, 0);
+    double time = -det_log(unit(w0)) / offered[f];
+    if (time < least) { least = time; chosen = f; }
+  }
+  least = INFINITY;
+  for (int i = 0; i < actor_count; i++) {
+    int row = actors[i];
+    if (!(fields_of[row] >> chosen & 1)) continue;
+    double level = expertise[row * FIELDS + chosen];
+    if (level < 2 || kind[row] == LAB || cash[row] < 6000000) continue;
+    threefry(k0, k1 ^ (1 + chosen), key_hi[row], key_lo[row]);
+    double time = -det_log(unit(w0)) / level;
+    if (time >= least || !(member[row] || knows(row, 3, month))) continue;
+    least = time;
+    taker = row;
+  }
+  if (taker < 0) return;
+  offered[chosen]--;
+  cash[taker] -= 3000000;
+  money[0] -= 3000000;
+  threefry(key_hi[taker], key_lo[taker], 54, month);
+  int team[1] = {taker}, row = start_project(team, 1, w0, w1, month, 1, 0, 0, month);
+  load[taker]--;
+  p_stage[row] = SUCCEEDED;
+  p_ends[row] = month;
+  licensed++;
+}
+
+/* a member, the attentive sooner, sees another cluster: a contact outside, and what it learns there */
+static void travel(int month) {
+  if (month % 3) return;
+  int chosen = -1;
+  double least = INFINITY;
+  process(55, month);
+  draw_rows(members, member_count, key_hi, key_lo);
+  for (int i = 0; i < member_count; i++) {
+    int row = members[i];
+    double weight = attention[row], u = unit(first[i]);
+    if (kind[row] == HELPER || 1 - u > least * weight) continue;
+    double time = -det_log(u) / weight;
+    if (time >= least) continue;
+    least = time;
+    chosen = row;
+  }
+  if (chosen < 0) return;
+  int to = actors[0];
+  double part = 0.1 * absorption(chosen) * (1 - distance(chosen, to));
+  add_contact(chosen, to, PIPELINE, -1);
+  for (uint64_t bits = fields_of[to]; bits; bits &= bits - 1) {
+    int f = __builtin_ctzll(bits);
+    double gap = (double)expertise[to * FIELDS + f] - expertise[chosen * FIELDS + f];
+    if (gap > 0) expertise[chosen * FIELDS + f] = (float)(expertise[chosen * FIELDS + f] + part * gap);
+    if (gap > 0) fields_of[chosen] |= 1ull << f;
+  }
+  refresh(chosen);
+  trips++;
+}
+
 static void enter_markets(int month) {
   for (int row = 0; row < projects; row++) {
     if (p_stage[row] != SUCCEEDED) continue;
@@ -976,6 +1388,7 @@ static void take_occasions(int month) {
     int32_t hi = w0, lo = w1;
     int child = found(hi, lo, VENTURE, month);
     for (int f = 0; f < FIELDS; f++) expertise[child * FIELDS + f] = (float)(0.65 * expertise[row * FIELDS + f]);
+    fields_of[child] = fields_of[row] | 1ull << field[child];
     refresh(child);
     pair_key(child, row);
     int in_order = key_hi[child] < key_hi[row] || (key_hi[child] == key_hi[row] && key_lo[child] <= key_lo[row]);
@@ -1023,7 +1436,7 @@ static void leave_market(int month) {
     int row = leaving[i];
     if (cash[row] >= -(staff[row] * 3200000.0) && retire_at[row] > month) continue;
     money[0] -= cash[row];
-    cash[row] = 0;
+    cash[row] = loan[row] = 0;
     alive[row] = member[row] = 0;
     left_market++;
   }
@@ -1080,27 +1493,32 @@ static void tidy(int month) {
 static void step(int month) {
   int april = month % 12 == 3;
   contacts = leaving_count = 0;
-  if (april) { all_occasions(month); close_books(month); renew_members(month); }
+  if (april) { all_occasions(month); move_people(month); close_books(month); renew_members(month); }
   call_roll(month);
   newcomers(month);
-  if (april) spread_vision(month);
+  if (april) { spread_vision(month); supply(month); revise_knowledge(month); }
   go_out(month);
   gather(month);
+  travel(month);
   visit(month);
   introduce(month);
   form_ties(month);
   if (month % 3 == 0) start_joint(month);
   if (month % 12 == 5) { hold_call(1, month); hold_call(0, month); }
   progress(month);
+  service_loans(firms, firm_count, month);
+  service_loans(ventures, venture_count, month);
+  license(month);
   enter_markets(month);
   trade(firms, firm_count, 0, month);
   trade(ventures, venture_count, 1, month);
   take_occasions(month);
-  if (month % 3 == 2) invest(month);
+  if (month % 3 == 2) { lend_to_ventures(month); invest(month); }
   leave_market(month);
   if (month % 12 == 8) tidy(month);
   mix_double(trust_total); mix_double(money[0]); mix_double(money[1]);
   mix(meetings); mix(ties); mix(projects); mix(visits); mix(introductions); mix(launched); mix(rows); mix(left_market);
+  mix(refreshed); mix(supplied); mix(candidates); mix(licensed); mix(lent_out); mix(trips);
 }
 
 static void *array(size_t count, size_t size) {
@@ -1117,7 +1535,12 @@ static void reserve(void) {
   INTS(key_hi, capacity) INTS(key_lo, capacity) INTS(staff, capacity) INTS(mapped_at, capacity) INTS(adoption_at, capacity)
   INTS(retire_at, capacity) INTS(success_at, capacity) INTS(head, capacity) INTS(line_at, capacity)
   BYTES(kind, capacity) BYTES(town, capacity) BYTES(field, capacity) BYTES(alive, capacity) BYTES(member, capacity)
-  BYTES(load, capacity) BYTES(in_group, capacity)
+  BYTES(load, capacity) BYTES(in_group, capacity) BYTES(large, capacity) BYTES(changed, capacity) BYTES(way, capacity)
+  INTS(born_at, capacity) INTS(lender, capacity) INTS(loan_until, capacity) DOUBLES(loan, capacity)
+  fields_of = array(capacity, 8); used = array(capacity, 8);
+  FLOATS(before_trade, capacity * FIELDS) INTS(places, capacity) INTS(customers, capacity) INTS(t_start, capacity + 1)
+  place_at = array(capacity, 4);
+  INTS(t_other, tie_capacity * 2) INTS(t_tie, tie_capacity) INTS(asked, capacity) DOUBLES(t_trust, tie_capacity * 2) DOUBLES(way_trust, capacity)
   FLOATS(expertise, capacity * FIELDS) FLOATS(profile, capacity * FIELDS) FLOATS(attention, capacity) FLOATS(capability, capacity) FLOATS(fit, capacity)
   DOUBLES(adoption, capacity) DOUBLES(cash, capacity) DOUBLES(shock, capacity) DOUBLES(trend, capacity) DOUBLES(sales, capacity)
   DOUBLES(profit, capacity) DOUBLES(line_sales, capacity) DOUBLES(pull, capacity)
@@ -1146,6 +1569,10 @@ static void begin(void) {
   rows = ties = projects = occasions = 0;
   meetings = made = visits = introductions = started = launched = founded = born = left_market = 0;
   memset(slot, 0, slots * sizeof *slot);
+  memset(offered, 0, sizeof offered);
+  for (int cell = 0; cell < CELLS; cell++) people[cell] = cell < SECTORS ? n * 2.0 : n * 0.02;
+  for (int s = 0; s < SECTORS; s++) fill[s] = 1;
+  refreshed = supplied = candidates = licensed = lent_out = trips = 0;
   for (int i = 0; i < n; i++) {
     threefry(2005, 7, 1, i);
     uint32_t hi = w0, lo = w1;
@@ -1155,6 +1582,7 @@ static void begin(void) {
   }
   for (int month = START - SPIN_UP; month < START; month++) step(month);
   meetings = made = visits = introductions = started = launched = founded = born = left_market = 0;
+  refreshed = supplied = candidates = licensed = lent_out = trips = 0;
 }
 
 static double cpu(void) {
@@ -1164,6 +1592,9 @@ static double cpu(void) {
 }
 
 static void tabulate(void) {
+  double square = 0;
+  for (int f = 0; f < FIELDS; f++) { focus[f] = 1 + (f % 5) * 0.5; square += focus[f] * focus[f]; }
+  for (int f = 0; f < FIELDS; f++) focus[f] = focus[f] / sqrt(square);
   for (int i = 0; i <= LONGEST; i++) {
     decay[i] = det_exp(-0.69314718055994530942 * i / 24);
     fade[i] = det_exp(-0.69314718055994530942 * i / 36);
@@ -1205,8 +1636,14 @@ int main(int argc, char **argv) {
   }
   printf("{\"ms\":%.4f,\"nsPerOrganisationMonth\":%.3f,\"meetings\":%d,\"ties\":%d,\"checksum\":\"%08x\"}\n", best * 1e3,
          best * 1e9 / n / months, meetings, ties, sum);
-  if (argc > 4)
+  if (argc > 4) {
+    int acting = 0, fields = 0;
+    for (int row = 0; row < rows; row++)
+      if (alive[row] && kind[row] != HELPER) { acting++; fields += __builtin_popcountll(fields_of[row]); }
+    printf("refreshed %d supplied %d candidates %d licensed %d lent %d trips %d fields %.2f\n", refreshed, supplied, candidates, licensed, lent_out, trips,
+           (double)fields / acting);
     printf("rows %d ties %d projects %d made %d visits %d introductions %d started %d launched %d founded %d born %d left %d\n", rows, ties,
            projects, made, visits, introductions, started, launched, founded, born, left_market);
+  }
   return 0;
 }

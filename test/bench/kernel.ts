@@ -20,6 +20,10 @@ const CHANNELS = 6;
 const LIST = 10;
 const MOST = 256;
 const NEVER = 0x7fffffff;
+const VERTICAL = 6;
+const NEXT = 12;
+const SECTORS = 5;
+const CELLS = 3 * SECTORS;
 const LN2 = log(2);
 const [FIRM, LAB, HELPER, VENTURE] = [0, 1, 2, 3];
 const [CHANCE, REFERRAL, SEMINAR, GROUP, INTRODUCTION, PIPELINE] = [0, 1, 2, 3, 4, 5];
@@ -55,6 +59,16 @@ let alive = bytes(0);
 let member = bytes(0);
 let load = bytes(0);
 let inGroup = bytes(0);
+let large = bytes(0);
+let bornAt = ints(0);
+let lender = ints(0);
+let loanUntil = ints(0);
+let loan = doubles(0);
+// bits of the fields that are known, and that are in use since April: fields 0 to 31, and the others
+let knownLow = ints(0);
+let knownHigh = ints(0);
+let usedLow = ints(0);
+let usedHigh = ints(0);
 let expertise = floats(0);
 let profile = floats(0);
 let attention = floats(0);
@@ -68,6 +82,18 @@ let sales = doubles(0);
 let profit = doubles(0);
 let lineSales = doubles(0);
 let pull = doubles(0);
+let beforeTrade = floats(0);
+let changed = bytes(0);
+let way = bytes(0);
+let places = ints(0);
+let customers = ints(0);
+let tStart = ints(0);
+let tOther = ints(0);
+let tTie = ints(0);
+let asked = ints(0);
+let placeAt = new Uint32Array(0);
+let tTrust = doubles(0);
+let wayTrust = doubles(0);
 let slot = ints(0);
 let tieHi = ints(0);
 let tieLo = ints(0);
@@ -136,6 +162,15 @@ let rGathering = ints(0);
 let rPosition = ints(0);
 let rOrder = ints(0);
 let rPlace = doubles(0);
+const focus = doubles(FIELDS);
+const people = doubles(CELLS);
+const fill = doubles(SECTORS);
+const offered = ints(FIELDS);
+const lent = doubles(SECTORS);
+const gains = doubles(FIELDS);
+const gained = ints(FIELDS);
+const one = ints(1);
+const beforeProject = floats(TEAM * FIELDS);
 const decay = doubles(LONGEST + 1);
 const fade = doubles(LONGEST + 1);
 const lineDecay = doubles(LONGEST + 1);
@@ -183,6 +218,13 @@ let visits = 0;
 let introductions = 0;
 let launched = 0;
 let leftMarket = 0;
+let refreshed = 0;
+let supplied = 0;
+let candidates = 0;
+let licensed = 0;
+let lentOut = 0;
+let trips = 0;
+let gainCount = 0;
 
 const pair = doubles(1);
 const halves = new Int32Array(pair.buffer);
@@ -234,25 +276,75 @@ function performing(d: number): number {
   return value < 0 ? 0 : value;
 }
 
-// smoothed profile of length 1
+const sectorOf = (f: number): number => (f * 37) >> 8;
+const firstBit = (bits: number): number => 31 - Math.clz32(bits & -bits);
+
+function noteField(row: number, f: number): void {
+  if (f < 32) knownLow[row]! |= 1 << f;
+  else knownHigh[row]! |= 1 << (f - 32);
+}
+
+function noteUse(row: number, f: number): void {
+  if (f < 32) usedLow[row]! |= 1 << f;
+  else usedHigh[row]! |= 1 << (f - 32);
+}
+
+function knowsField(row: number, f: number): boolean {
+  return (((f < 32 ? knownLow[row]! >> f : knownHigh[row]! >> (f - 32)) as number) & 1) === 1;
+}
+
+// smoothed profile of length 1, from the few fields that are known, and its cosine with the focus
 function refresh(row: number): void {
   const at = row * FIELDS;
   let all = 0,
-    square = 0;
-  for (let f = 0; f < FIELDS; f++) all += expertise[at + f]!;
-  for (let s = 0; s < FIELDS; s += SECTOR) {
-    let within = 0;
-    for (let f = s; f < s + SECTOR; f++) within += expertise[at + f]!;
-    for (let f = s; f < s + SECTOR; f++) {
-      const own = expertise[at + f]!;
-      const value = Math.fround(own + 0.12 * (within - own) + 0.02 * all);
-      profile[at + f] = value;
-      square += value * value;
-    }
+    square = 0,
+    n = 0;
+  for (let s = 0; s < SECTORS; s++) lent[s] = 0;
+  for (let bits = knownLow[row]!; bits !== 0; bits &= bits - 1) gained[n++] = firstBit(bits);
+  for (let bits = knownHigh[row]!; bits !== 0; bits &= bits - 1) gained[n++] = 32 + firstBit(bits);
+  for (let k = 0; k < n; k++) {
+    const f = gained[k]!;
+    lent[sectorOf(f)]! += expertise[at + f]!;
+    all += expertise[at + f]!;
+  }
+  refreshed++;
+  if (all === 0) {
+    profile.fill(0, at, at + FIELDS);
+    fit[row] = 0;
+    return;
+  }
+  for (let s = 0; s < SECTORS; s++) {
+    const value = 0.12 * lent[s]! + 0.02 * all;
+    lent[s] = value;
+    square += SECTOR * (value * value);
+  }
+  for (let k = 0; k < n; k++) {
+    const f = gained[k]!;
+    const own = 0.88 * expertise[at + f]!;
+    square += own * (2 * lent[sectorOf(f)]! + own);
   }
   const scale = 1 / Math.sqrt(square);
-  for (let f = 0; f < FIELDS; f++) profile[at + f] = profile[at + f]! * scale;
-  fit[row] = profile[at + field[row]!]!;
+  for (let s = 0; s < SECTORS; s++) {
+    const value = scale * lent[s]!;
+    for (let f = at + s * SECTOR; f < at + (s + 1) * SECTOR; f++) profile[f] = value;
+  }
+  for (let k = 0; k < n; k++) {
+    const f = gained[k]!;
+    profile[at + f] = scale * (lent[sectorOf(f)]! + 0.88 * expertise[at + f]!);
+  }
+  let s0 = 0,
+    s1 = 0,
+    s2 = 0,
+    s3 = 0,
+    s4 = 0;
+  for (let f = 0; f < FIELDS; f += 5) {
+    s0 += profile[at + f]! * focus[f]!;
+    s1 += profile[at + f + 1]! * focus[f + 1]!;
+    s2 += profile[at + f + 2]! * focus[f + 2]!;
+    s3 += profile[at + f + 3]! * focus[f + 3]!;
+    s4 += profile[at + f + 4]! * focus[f + 4]!;
+  }
+  fit[row] = s0 + s1 + (s2 + s3) + s4;
 }
 
 // a new organisation: eight draws
@@ -277,9 +369,19 @@ function found(hi: number, lo: number, k: number, month: number): number {
   member[row] = 0;
   load[row] = 0;
   inGroup[row] = 0;
+  bornAt[row] = month;
+  lender[row] = -1;
+  loanUntil[row] = 0;
+  loan[row] = 0;
+  usedLow[row] = 0;
+  usedHigh[row] = 0;
+  knownLow[row] = 0;
+  knownHigh[row] = 0;
   threefry(hi, lo, 2, 0);
   town[row] = (word[0]! >>> 0) % TOWNS;
   field[row] = (word[1]! >>> 0) % FIELDS;
+  large[row] = k === FIRM && (word[1]! >>> 16) % 16 === 0 ? 1 : 0;
+  noteField(row, field[row]!);
   const at = row * FIELDS;
   expertise.fill(0, at, at + FIELDS);
   threefry(hi, lo, 3, 0);
@@ -289,6 +391,7 @@ function found(hi: number, lo: number, k: number, month: number): number {
     const f = Math.floor(unit(word[0]!) * FIELDS);
     const level = Math.fround(2 + 4 * unit(word[1]!));
     if (expertise[at + f]! < level) expertise[at + f] = level;
+    noteField(row, f);
   }
   refresh(row);
   threefry(hi, lo, 4, 0);
@@ -327,6 +430,11 @@ function enter(tie: number): void {
 
 function lives(tie: number, month: number): boolean {
   return expires[tie]! > month || work[tie]! !== 0;
+}
+
+// a supply relation whose sides never worked together introduces nobody
+function onlyTrade(tie: number): boolean {
+  return origin[tie]! === VERTICAL && collaboration[tie]! === 0;
 }
 
 function trustOf(tie: number, month: number): number {
@@ -429,6 +537,72 @@ function allOccasions(month: number): void {
   }
 }
 
+// jobs that a firm or venture would add this April, or cut if below 0
+function staffStep(row: number): number {
+  const now = staff[row]!,
+    venture = kind[row]! === VENTURE;
+  const change = 0.35 * (Math.floor(sales[row]! / 12 / (venture ? 992000 : 1600000)) - now);
+  const step = change > 0 ? Math.floor(change) : -Math.floor(-change);
+  if (step > 0 && cash[row]! < now * 1260000) return 0;
+  const least = venture ? (now < 3 ? now : 3) : 1;
+  return (now + step > least ? now + step : least) - now;
+}
+
+// a flow of people in whole heads, rounded by a draw
+function heads(cell: number, flow: number, month: number, mean: number): number {
+  if (mean <= 0) return 0;
+  threefry(2005 ^ 40, 7, (month << 8) | flow, cell);
+  return Math.floor(mean + unit(word[0]!));
+}
+
+// yearly: graduates, retirement, moves, promotion; what share of wanted jobs is filled; managers of ventures
+function movePeople(month: number): void {
+  const [jobs, wanted, cut, startUps, labs] = Array.from({ length: 5 }, () => doubles(SECTORS)) as [
+    Float64Array,
+    Float64Array,
+    Float64Array,
+    Float64Array,
+    Float64Array,
+  ];
+  for (let row = 0; row < rows; row++) {
+    if (alive[row]! === 0 || kind[row]! === HELPER) continue;
+    const s = sectorOf(field[row]!);
+    if (kind[row]! === LAB) {
+      labs[s]!++;
+      continue;
+    }
+    startUps[s]! += kind[row]! === VENTURE ? 1 : 0;
+    jobs[s]! += staff[row]!;
+    const step = staffStep(row);
+    if (step > 0) wanted[s]! += step;
+    else cut[s]! -= step;
+  }
+  for (let cell = 0; cell < CELLS; cell++) {
+    const gone = heads(cell, 0, month, 0.025 * people[cell]!) + heads(cell, 1, month, 0.01 * people[cell]!);
+    people[cell]! -= gone < people[cell]! ? gone : people[cell]!;
+  }
+  for (let s = 0; s < SECTORS; s++) {
+    const came = heads(s, 2, month, 4 * labs[s]!),
+      promoted = heads(s, 3, month, 0.002 * people[s]!);
+    people[s]! += came - promoted;
+    people[SECTORS + s]! += heads(SECTORS + s, 2, month, 0.05 * labs[s]!);
+    people[2 * SECTORS + s]! += promoted;
+    const posts = 0.2 * jobs[s]!,
+      opened = 0.2 * wanted[s]!,
+      closed = 0.2 * cut[s]!,
+      open = posts + opened - closed - people[s]!;
+    people[s]! += heads(s, 4, month, 0.3 * open) - heads(s, 4, month, -0.3 * open);
+    const free = people[s]! - posts + closed;
+    fill[s] = opened === 0 || opened <= free ? 1 : free > 0 ? free / opened : 0;
+  }
+  for (let row = 0; row < rows; row++) {
+    if (alive[row]! === 0 || kind[row]! !== VENTURE) continue;
+    const s = sectorOf(field[row]!);
+    const managed = people[2 * SECTORS + s]! >= startUps[s]! ? 1 : people[2 * SECTORS + s]! / startUps[s]!;
+    capability[row] = capability[row]! + 0.04 * managed * (1 - capability[row]!);
+  }
+}
+
 // yearly: taxes, staff, the shock of the year
 function closeBooks(month: number): void {
   processOf(1, month);
@@ -437,10 +611,13 @@ function closeBooks(month: number): void {
     const taxes = profit[row]! > 0 ? Math.floor(profit[row]! * 0.4) : 0;
     cash[row]! -= taxes;
     totals[1]! -= taxes;
-    const change = 0.35 * (Math.floor(sales[row]! / 12 / 1600000) - staff[row]!);
-    const step = change > 0 ? Math.floor(change) : -Math.floor(-change);
-    if (kind[row]! === FIRM && (step <= 0 || cash[row]! >= staff[row]! * 1260000))
-      staff[row] = staff[row]! + step > 1 ? staff[row]! + step : 1;
+    let step = staffStep(row);
+    const share = fill[sectorOf(field[row]!)]!;
+    if (step > 0 && share < 1) {
+      threefry(2005 ^ 41, month, keyHi[row]!, keyLo[row]!);
+      step = Math.floor(step * share + unit(word[0]!));
+    }
+    staff[row]! += step;
     sales[row] = 0;
     profit[row] = 0;
     threefry(k0, k1, keyHi[row]!, keyLo[row]!);
@@ -455,7 +632,7 @@ function renewMembers(month: number): void {
   any.fill(0, 0, rows);
   through.fill(0, 0, rows);
   for (let tie = 0; tie < ties; tie++) {
-    if (!lives(tie, month)) continue;
+    if (!lives(tie, month) || onlyTrade(tie)) continue;
     const a = tieA[tie]!,
       b = tieB[tie]!;
     any[a]! += member[b]!;
@@ -520,13 +697,218 @@ function spreadVision(month: number): void {
   for (let tie = 0; tie < ties; tie++) {
     const a = tieA[tie]!,
       b = tieB[tie]!;
-    if (member[a]! === 0 || member[b]! === 0 || !lives(tie, month)) continue;
+    if (member[a]! === 0 || member[b]! === 0 || !lives(tie, month) || onlyTrade(tie)) continue;
     const difference = shared[b]! - shared[a]!;
     const weight = quantise(0.1 * trustOf(tie, month) * (difference < 0 ? -difference : difference));
     pull[difference > 0 ? a : b]! += weight;
   }
   for (let row = 0; row < rows; row++)
     if (pull[row]! !== 0 && alive[row]! === 1) raise(row, pull[row]! > 0.3 ? 0.3 : pull[row]!, month);
+}
+
+function lower(a: number, b: number): boolean {
+  return keyHi[a]! < keyHi[b]! || (keyHi[a]! === keyHi[b]! && keyLo[a]! <= keyLo[b]!);
+}
+
+// the nearest in knowledge of the next large firms on the ring whom the row does not know yet
+function nearest(row: number, count: number, at: number, month: number): number {
+  let from = 0,
+    best = -1;
+  for (let high = count; from < high; ) {
+    const middle = (from + high) >> 1;
+    if (placeAt[middle]! < at) from = middle + 1;
+    else high = middle;
+  }
+  let least = 2;
+  for (let i = 0; i < NEXT && i < count; i++) {
+    const other = places[(from + i) % count]!;
+    const d = distance(profile, row, other);
+    if (d >= least || tieBetween(row, other, month) >= 0) continue;
+    best = other;
+    least = d;
+  }
+  return best;
+}
+
+// yearly: small firms find the customers that they miss; trade restores trust
+function supply(month: number): void {
+  let count = 0;
+  threefry(2005 ^ 50, 7, 0, 0);
+  k0 = word[0]!;
+  k1 = word[1]!;
+  for (let i = 0; i < firmCount; i++) {
+    const row = firms[i]!;
+    if (large[row]! === 0) continue;
+    threefry(k0, k1, keyHi[row]!, keyLo[row]!);
+    const place = word[0]! >>> 0;
+    let at = count++;
+    while (at > 0 && placeAt[at - 1]! > place) {
+      placeAt[at] = placeAt[at - 1]!;
+      places[at] = places[at - 1]!;
+      at--;
+    }
+    placeAt[at] = place;
+    places[at] = row;
+  }
+  customers.fill(0, 0, rows);
+  for (let tie = 0; tie < ties; tie++) {
+    if (origin[tie]! !== VERTICAL || !lives(tie, month)) continue;
+    customers[tieA[tie]!]! += alive[tieB[tie]!]!;
+    customers[tieB[tie]!]! += alive[tieA[tie]!]!;
+  }
+  threefry(2005 ^ 51, 7, 0, 0);
+  k0 = word[0]!;
+  k1 = word[1]!;
+  drawRows(firms, firmCount, keyHi, keyLo);
+  for (let i = 0; i < firmCount; i++) {
+    const row = firms[i]!;
+    if (large[row]! === 1 || count === 0) continue;
+    const u = unit(second[i]!);
+    const wanted = (u >= 0.2963 ? 1 : 0) + (u >= 0.7407 ? 1 : 0) + (u >= 0.963 ? 1 : 0);
+    for (let s = customers[row]!; s < wanted; s++) {
+      const to = nearest(row, count, (first[i]! + s * 1431655765) >>> 0, month);
+      if (to < 0) continue;
+      pairOf(row, to);
+      const hi = word[0]!,
+        lo = word[1]!,
+        inOrder = lower(row, to);
+      makeTie(find(hi, lo), hi, lo, inOrder ? row : to, inOrder ? to : row, VERTICAL, 0.5, month);
+    }
+  }
+  for (let tie = 0; tie < ties; tie++) {
+    const a = tieA[tie]!,
+      b = tieB[tie]!;
+    if (origin[tie]! !== VERTICAL || !lives(tie, month) || alive[a]! === 0 || alive[b]! === 0) continue;
+    const now = trustOf(tie, month);
+    metAt[tie] = month;
+    writeTrust(tie, now > 0.5 ? now : 0.5, month);
+    const supplier = large[a]! === 1 ? b : a;
+    noteUse(supplier, field[supplier === a ? b : a]!);
+    supplied++;
+  }
+}
+
+function collectBits(e: Float32Array, learner: number, teacher: number, fields: number, from: number, t: number): void {
+  for (let bits = fields; bits !== 0; bits &= bits - 1) {
+    const f = from + firstBit(bits);
+    const gain = t * (e[teacher * FIELDS + f]! - e[learner * FIELDS + f]!);
+    if (gain <= gains[f]!) continue;
+    if (gains[f]! === 0) gained[gainCount++] = f;
+    gains[f] = gain;
+  }
+}
+
+// what a learner could gain by field, and the fields in which it is anything
+function collect(e: Float32Array, learner: number, teacher: number, row: number, t: number): void {
+  collectBits(e, learner, teacher, knownLow[row]!, 0, t);
+  collectBits(e, learner, teacher, knownHigh[row]!, 32, t);
+}
+
+// a share of the gains; of the fields in which it knows nothing the one with most to learn, by chance
+function absorb(row: number, share: number, u: number): boolean {
+  const at = row * FIELDS;
+  let fresh = -1,
+    learned = false;
+  for (let i = 0; i < gainCount; i++) {
+    const f = gained[i]!,
+      gain = gains[f]!;
+    if (expertise[at + f]! > 0) {
+      expertise[at + f] = expertise[at + f]! + share * gain;
+      learned = true;
+    } else if (fresh < 0 || gain > gains[fresh]! || (gain === gains[fresh]! && f < fresh)) fresh = f;
+  }
+  if (fresh >= 0 && u < 0.12) {
+    expertise[at + fresh] = share * gains[fresh]!;
+    noteField(row, fresh);
+    noteUse(row, fresh);
+    learned = true;
+  }
+  for (let i = 0; i < gainCount; i++) gains[gained[i]!] = 0;
+  gainCount = 0;
+  return learned;
+}
+
+function absorption(row: number): number {
+  if (kind[row]! === LAB) return 1 / 1.03;
+  const research = kind[row]! === VENTURE ? 0.05 : field[row]! % 3 === 0 ? 0.00625 : 0.025;
+  return research / (research + 0.03);
+}
+
+// yearly: every firm learns from all its customers and suppliers at once
+function learnFromTrade(month: number): void {
+  beforeTrade.set(expertise.subarray(0, rows * FIELDS));
+  tStart.fill(0, 0, rows + 1);
+  let count = 0,
+    total = 0;
+  for (let tie = 0; tie < ties; tie++) {
+    const a = tieA[tie]!,
+      b = tieB[tie]!;
+    if (origin[tie]! !== VERTICAL || !lives(tie, month) || alive[a]! === 0 || alive[b]! === 0) continue;
+    tTie[count++] = tie;
+    tStart[a]!++;
+    tStart[b]!++;
+  }
+  for (let row = 0; row <= rows; row++) {
+    total += tStart[row]!;
+    tStart[row] = total;
+  }
+  for (let i = count - 1; i >= 0; i--) {
+    const tie = tTie[i]!,
+      a = tieA[tie]!,
+      b = tieB[tie]!;
+    const ofA = tStart[a]! - 1,
+      ofB = tStart[b]! - 1,
+      now = trustOf(tie, month);
+    tStart[a] = ofA;
+    tStart[b] = ofB;
+    tTrust[ofA] = now;
+    tTrust[ofB] = now;
+    tOther[ofA] = b;
+    tOther[ofB] = a;
+  }
+  processOf(52, month);
+  drawRows(firms, firmCount, keyHi, keyLo);
+  for (let i = 0; i < firmCount; i++) {
+    const row = firms[i]!,
+      from = tStart[row]!,
+      to = tStart[row + 1]!;
+    if (from === to) continue;
+    for (let at = from; at < to; at++) collect(beforeTrade, row, tOther[at]!, tOther[at]!, tTrust[at]!);
+    if (absorb(row, 0.1 * absorption(row), unit(first[i]!))) changed[row] = 1;
+  }
+}
+
+function fadeBits(row: number, idle: number, from: number): void {
+  for (let bits = idle; bits !== 0; bits &= bits - 1) {
+    const f = from + firstBit(bits),
+      at = row * FIELDS + f;
+    const left = expertise[at]! * 0.95;
+    if (left < 0.05) {
+      expertise[at] = 0;
+      if (f < 32) knownLow[row]! &= ~(1 << f);
+      else knownHigh[row]! &= ~(1 << (f - 32));
+    } else expertise[at] = left;
+    changed[row] = 1;
+  }
+}
+
+// yearly: what trade teaches; what was not used fades; profiles of those who changed
+function reviseKnowledge(month: number): void {
+  changed.fill(0, 0, rows);
+  learnFromTrade(month);
+  for (let p = 0; p < projects; p++)
+    if (pStage[p]! <= RUNNING)
+      for (let i = 0; i < pSize[p]!; i++) noteUse(pTeam[p * TEAM + i]!, field[pTeam[p * TEAM]!]!);
+  for (let i = 0; i < actorCount; i++) {
+    const row = actors[i]!;
+    if (month - bornAt[row]! < 12) continue;
+    const own = field[row]!;
+    fadeBits(row, knownLow[row]! & ~(usedLow[row]! | (own < 32 ? 1 << own : 0)), 0);
+    fadeBits(row, knownHigh[row]! & ~(usedHigh[row]! | (own < 32 ? 0 : 1 << (own - 32))), 32);
+    usedLow[row] = 0;
+    usedHigh[row] = 0;
+  }
+  for (let i = 0; i < actorCount; i++) if (changed[actors[i]!]! === 1) refresh(actors[i]!);
 }
 
 function addContact(a: number, b: number, channel: number, via: number): void {
@@ -601,7 +983,7 @@ function pickPartner(chooser: number, at: number, except: number, month: number)
     const tie = edge >> 1,
       onA = (edge & 1) === 0;
     edge = onA ? nextA[tie]! : nextB[tie]!;
-    if (!lives(tie, month)) continue;
+    if (!lives(tie, month) || onlyTrade(tie)) continue;
     const other = onA ? tieB[tie]! : tieA[tie]!;
     if (other === except || alive[other]! === 0 || trustOf(tie, month) < 0.15) continue;
     threefry(k0, k1, tieHi[tie]! ^ keyHi[chooser]!, tieLo[tie]! ^ keyLo[chooser]!);
@@ -962,7 +1344,86 @@ function startJoint(month: number): void {
   for (let i = 0; i < idle; i++) if (unit(first[i]!) < 0.024) startBilateral(list[i]!, month);
 }
 
-// yearly: leads draft, form teams from those they trust, are ranked, and the best are paid for
+function canBeAsked(tie: number, other: number, month: number): boolean {
+  return lives(tie, month) && alive[other]! === 1 && kind[other]! !== HELPER;
+}
+
+// adds who can be asked by a row, with the trust in them; through a partner, with what referral leaves of it
+function listPartners(row: number, through: number, from: number, month: number): number {
+  let count = from;
+  for (let edge = head[row]!; edge >= 0; ) {
+    const tie = edge >> 1,
+      onA = (edge & 1) === 0;
+    edge = onA ? nextA[tie]! : nextB[tie]!;
+    const other = onA ? tieB[tie]! : tieA[tie]!;
+    if ((through >= 0 && collaboration[tie]! === 0) || way[other]! === 1 || !canBeAsked(tie, other, month)) continue;
+    const now = through < 0 ? trustOf(tie, month) : 0.8 * through * trustOf(tie, month);
+    if (way[other]! === 0) asked[count++] = other;
+    else if (now <= wayTrust[other]!) continue;
+    way[other] = through < 0 ? 1 : 2;
+    wayTrust[other] = now;
+  }
+  return count;
+}
+
+// the bank with most trust that would lend
+function lenderOf(row: number, month: number): number {
+  let best = -1,
+    most = -1;
+  for (let edge = head[row]!; edge >= 0; ) {
+    const tie = edge >> 1,
+      onA = (edge & 1) === 0;
+    edge = onA ? nextA[tie]! : nextB[tie]!;
+    const bank = onA ? tieB[tie]! : tieA[tie]!;
+    if (kind[bank]! !== HELPER || bank % 10 !== 1 || !lives(tie, month)) continue;
+    pairOf(row, bank);
+    threefry(2005 ^ 60, month, word[0]!, word[1]!);
+    if (0.5 * capability[row]! + 0.5 * unit(word[0]!) < 0.3) continue;
+    const now = trustOf(tie, month);
+    if (now < most) continue;
+    best = bank;
+    most = now;
+  }
+  return best;
+}
+
+function lend(row: number, amount: number, month: number): void {
+  const bank = loan[row]! === 0 ? lenderOf(row, month) : -1;
+  if (bank < 0) return;
+  loan[row] = amount;
+  lender[row] = bank;
+  loanUntil[row] = month + 36;
+  cash[row]! += amount;
+  totals[1]! += amount;
+  lentOut++;
+}
+
+// monthly: interest and the part of the principal that is due
+function serviceLoans(which: Int32Array, count: number, month: number): void {
+  for (let i = 0; i < count; i++) {
+    const row = which[i]!,
+      owed = loan[row]!;
+    if (owed === 0) continue;
+    const interest = Math.floor((owed * 0.025) / 12),
+      left = loanUntil[row]! - month,
+      part = left <= 1 ? owed : Math.floor(owed / left);
+    cash[row]! -= interest + part;
+    profit[row]! -= interest;
+    totals[1]! -= interest + part;
+    loan[row] = owed - part;
+    if (owed === part) lender[row] = -1;
+  }
+}
+
+// quarterly: banks lend to ventures that are short
+function lendToVentures(month: number): void {
+  for (let i = 0; i < ventureCount; i++) {
+    const row = ventures[i]!;
+    if (alive[row]! === 1 && cash[row]! < 2500000) lend(row, 6000000, month);
+  }
+}
+
+// yearly: leads draft, form teams from those they trust and whom their partners trust, are ranked, and the best are paid for
 function holdCall(joint: boolean, month: number): void {
   let drafts = 0,
     listed = 0;
@@ -982,19 +1443,28 @@ function holdCall(joint: boolean, month: number): void {
       let wanted = 4 + Math.floor(3 * unit(second[i]!)),
         kept = 1;
       processOf(32, month);
-      let edge = head[lead]!;
-      while (edge >= 0) {
+      way[lead] = 1;
+      let listedNow = listPartners(lead, -1, 0, month);
+      for (let edge = head[lead]!; edge >= 0; ) {
         const tie = edge >> 1,
           onA = (edge & 1) === 0;
         edge = onA ? nextA[tie]! : nextB[tie]!;
-        const other = onA ? tieB[tie]! : tieA[tie]!;
-        if (!lives(tie, month) || alive[other]! === 0 || kind[other]! === HELPER) continue;
+        const partner = onA ? tieB[tie]! : tieA[tie]!;
+        if (collaboration[tie]! === 1 && canBeAsked(tie, partner, month))
+          listedNow = listPartners(partner, wayTrust[partner]!, listedNow, month);
+      }
+      way[lead] = 0;
+      candidates += listedNow;
+      for (let c = 0; c < listedNow; c++) {
+        const other = asked[c]!;
+        way[other] = 0;
         const will =
-          3 * trustOf(tie, month) +
+          3 * wayTrust[other]! +
           performing(distance(profile, lead, other)) +
-          (kind[lead]! === LAB ? 1 : 0) -
+          ((kind[lead]! === LAB) !== (kind[other]! === LAB) ? 1 : 0) -
           0.7 * load[other]!;
-        threefry(k0, k1, tieHi[tie]! ^ keyHi[lead]!, tieLo[tie]!);
+        pairOf(lead, other);
+        threefry(k0, k1, word[0]! ^ keyHi[lead]!, word[1]!);
         const time = -log(unit(word[0]!)) / exp(will);
         if (kept === wanted && time >= times[kept - 1]!) continue;
         let at = kept < wanted ? kept++ : kept - 1;
@@ -1048,6 +1518,10 @@ function holdCall(joint: boolean, month: number): void {
   }
   for (let i = 0; i < drafts && i < (joint ? 3 : 7); i++) {
     const at = order[i]!;
+    for (let s = 0; s < sizes[at]!; s++) {
+      const row = teams[at]![s]!;
+      if (kind[row]! !== LAB && cash[row]! < 5000000) lend(row, 5000000, month);
+    }
     startProject(
       teams[at]!,
       sizes[at]!,
@@ -1062,21 +1536,34 @@ function holdCall(joint: boolean, month: number): void {
   }
 }
 
-function learn(project: number): void {
+function learn(project: number, month: number): void {
   const size = pSize[project]!,
-    team = pTeam.subarray(project * TEAM, project * TEAM + size);
+    team = project * TEAM;
   if (size < 2) return;
-  for (let f = 0; f < FIELDS; f++) {
-    let best = 0;
-    for (let i = 0; i < size; i++)
-      if (expertise[team[i]! * FIELDS + f]! > best) best = expertise[team[i]! * FIELDS + f]!;
-    if (best === 0) continue;
-    for (let i = 0; i < size; i++) {
-      const at = team[i]! * FIELDS + f;
-      expertise[at] = expertise[at]! + 0.15 * (best - expertise[at]!);
-    }
+  for (let i = 0; i < size; i++) {
+    const at = pTeam[team + i]! * FIELDS;
+    for (let f = 0; f < FIELDS; f++) beforeProject[i * FIELDS + f] = expertise[at + f]!;
   }
-  for (let i = 0; i < size; i++) refresh(team[i]!);
+  for (let i = 0; i < size; i++) {
+    const row = pTeam[team + i]!;
+    for (let j = 0; j < size; j++) {
+      if (j === i) continue;
+      const other = pTeam[team + j]!,
+        tie = tieBetween(row, other, month);
+      collect(beforeProject, i, j, other, tie < 0 ? 0 : trustOf(tie, month));
+    }
+    threefry(pHi[project]!, pLo[project]!, keyHi[row]!, keyLo[row]!);
+    absorb(row, 0.3 * absorption(row), unit(word[0]!));
+    refresh(row);
+  }
+}
+
+// a success of a laboratory may be patented, and is then offered
+function filePatent(project: number): void {
+  let labs = 0;
+  for (let i = 0; i < pSize[project]!; i++) labs += kind[pTeam[project * TEAM + i]!]! === LAB ? 1 : 0;
+  threefry(2005 ^ 53, 7, pHi[project]!, pLo[project]!);
+  if (labs > 0 && unit(word[0]!) < 0.3) offered[field[pTeam[project * TEAM]!]!]!++;
 }
 
 function finish(project: number, month: number): void {
@@ -1101,7 +1588,9 @@ function finish(project: number, month: number): void {
     }
   }
   pStage[project] = success ? SUCCEEDED : CLOSED;
-  if (success) learn(project);
+  if (!success) return;
+  learn(project, month);
+  filePatent(project);
 }
 
 // every project's month: cost, claims, payment, end
@@ -1166,6 +1655,81 @@ function knows(row: number, which: number, month: number): boolean {
   return false;
 }
 
+// a patent on offer goes to the winner of a race among those who know its field, can pay and can be reached
+function license(month: number): void {
+  let anyOffer = 0,
+    chosen = -1,
+    taker = -1;
+  for (let f = 0; f < FIELDS; f++) anyOffer += offered[f]!;
+  if (anyOffer === 0 || month % 3 !== 0) return;
+  processOf(54, month);
+  let least = Number.POSITIVE_INFINITY;
+  for (let f = 0; f < FIELDS; f++) {
+    if (offered[f]! === 0) continue;
+    threefry(k0, k1, f, 0);
+    const time = -log(unit(word[0]!)) / offered[f]!;
+    if (time < least) {
+      least = time;
+      chosen = f;
+    }
+  }
+  least = Number.POSITIVE_INFINITY;
+  for (let i = 0; i < actorCount; i++) {
+    const row = actors[i]!;
+    if (!knowsField(row, chosen)) continue;
+    const level = expertise[row * FIELDS + chosen]!;
+    if (level < 2 || kind[row]! === LAB || cash[row]! < 6000000) continue;
+    threefry(k0, k1 ^ (1 + chosen), keyHi[row]!, keyLo[row]!);
+    const time = -log(unit(word[0]!)) / level;
+    if (time >= least || !(member[row]! === 1 || knows(row, 3, month))) continue;
+    least = time;
+    taker = row;
+  }
+  if (taker < 0) return;
+  offered[chosen]!--;
+  cash[taker]! -= 3000000;
+  totals[1]! -= 3000000;
+  threefry(keyHi[taker]!, keyLo[taker]!, 54, month);
+  one[0] = taker;
+  const row = startProject(one, 1, word[0]!, word[1]!, month, 1, 0, 0, month);
+  load[taker]!--;
+  pStage[row] = SUCCEEDED;
+  pEnds[row] = month;
+  licensed++;
+}
+
+// a member, the attentive sooner, sees another cluster: a contact outside, and what it learns there
+function travel(month: number): void {
+  if (month % 3 !== 0) return;
+  let chosen = -1,
+    least = Number.POSITIVE_INFINITY;
+  processOf(55, month);
+  drawRows(members, memberCount, keyHi, keyLo);
+  for (let i = 0; i < memberCount; i++) {
+    const row = members[i]!;
+    const weight = attention[row]!,
+      u = unit(first[i]!);
+    if (kind[row]! === HELPER || 1 - u > least * weight) continue;
+    const time = -log(u) / weight;
+    if (time >= least) continue;
+    least = time;
+    chosen = row;
+  }
+  if (chosen < 0) return;
+  const to = actors[0]!;
+  const part = 0.1 * absorption(chosen) * (1 - distance(profile, chosen, to));
+  addContact(chosen, to, PIPELINE, -1);
+  for (let f = 0; f < FIELDS; f++) {
+    if (!knowsField(to, f)) continue;
+    const gap = expertise[to * FIELDS + f]! - expertise[chosen * FIELDS + f]!;
+    if (gap <= 0) continue;
+    expertise[chosen * FIELDS + f] = expertise[chosen * FIELDS + f]! + part * gap;
+    noteField(chosen, f);
+  }
+  refresh(chosen);
+  trips++;
+}
+
 function enterMarkets(month: number): void {
   for (let row = 0; row < projects; row++) {
     if (pStage[row]! !== SUCCEEDED) continue;
@@ -1214,6 +1778,9 @@ function takeOccasions(month: number): void {
       lo = word[1]!;
     const child = found(hi, lo, VENTURE, month);
     for (let f = 0; f < FIELDS; f++) expertise[child * FIELDS + f] = 0.65 * expertise[row * FIELDS + f]!;
+    knownLow[child] = knownLow[row]!;
+    knownHigh[child] = knownHigh[row]!;
+    noteField(child, field[child]!);
     refresh(child);
     pairOf(child, row);
     const inOrder = keyHi[child]! < keyHi[row]! || (keyHi[child]! === keyHi[row]! && keyLo[child]! <= keyLo[row]!);
@@ -1270,6 +1837,7 @@ function leaveMarket(month: number): void {
     if (cash[row]! >= -(staff[row]! * 3200000) && retireAt[row]! > month) continue;
     totals[1]! -= cash[row]!;
     cash[row] = 0;
+    loan[row] = 0;
     alive[row] = 0;
     member[row] = 0;
     leftMarket++;
@@ -1353,14 +1921,20 @@ function step(month: number): void {
   leavingCount = 0;
   if (april) {
     allOccasions(month);
+    movePeople(month);
     closeBooks(month);
     renewMembers(month);
   }
   callRoll(month);
   newcomers(month);
-  if (april) spreadVision(month);
+  if (april) {
+    spreadVision(month);
+    supply(month);
+    reviseKnowledge(month);
+  }
   goOut(month);
   gather(month);
+  travel(month);
   visit(month);
   introduce(month);
   formTies(month);
@@ -1370,11 +1944,17 @@ function step(month: number): void {
     holdCall(false, month);
   }
   progress(month);
+  serviceLoans(firms, firmCount, month);
+  serviceLoans(ventures, ventureCount, month);
+  license(month);
   enterMarkets(month);
   trade(firms, firmCount, false, month);
   trade(ventures, ventureCount, true, month);
   takeOccasions(month);
-  if (month % 3 === 2) invest(month);
+  if (month % 3 === 2) {
+    lendToVentures(month);
+    invest(month);
+  }
   leaveMarket(month);
   if (month % 12 === 8) tidy(month);
   mixDouble(totals[0]!);
@@ -1388,6 +1968,21 @@ function step(month: number): void {
   mix(launched);
   mix(rows);
   mix(leftMarket);
+  mix(refreshed);
+  mix(supplied);
+  mix(candidates);
+  mix(licensed);
+  mix(lentOut);
+  mix(trips);
+}
+
+function startCounting(): void {
+  refreshed = 0;
+  supplied = 0;
+  candidates = 0;
+  licensed = 0;
+  lentOut = 0;
+  trips = 0;
 }
 
 function begin(): void {
@@ -1403,6 +1998,10 @@ function begin(): void {
   launched = 0;
   leftMarket = 0;
   slot.fill(0, 0, slots);
+  offered.fill(0);
+  for (let cell = 0; cell < CELLS; cell++) people[cell] = cell < SECTORS ? n * 2 : n * 0.02;
+  fill.fill(1);
+  startCounting();
   for (let i = 0; i < n; i++) {
     threefry(2005, 7, 1, i);
     const hi = word[0]!,
@@ -1412,6 +2011,7 @@ function begin(): void {
     member[row] = i % 500 < 180 ? 1 : 0;
   }
   for (let month = START - SPIN_UP; month < START; month++) step(month);
+  startCounting();
   meetings = 0;
   visits = 0;
   introductions = 0;
@@ -1420,6 +2020,12 @@ function begin(): void {
 }
 
 function tabulate(): void {
+  let square = 0;
+  for (let f = 0; f < FIELDS; f++) {
+    focus[f] = 1 + (f % 5) * 0.5;
+    square += focus[f]! * focus[f]!;
+  }
+  for (let f = 0; f < FIELDS; f++) focus[f] = focus[f]! / Math.sqrt(square);
   for (let i = 0; i <= LONGEST; i++) {
     decay[i] = exp((-LN2 * i) / 24);
     fade[i] = exp((-LN2 * i) / 36);
@@ -1459,6 +2065,27 @@ function reserve(): void {
   member = bytes(capacity);
   load = bytes(capacity);
   inGroup = bytes(capacity);
+  large = bytes(capacity);
+  bornAt = ints(capacity);
+  lender = ints(capacity);
+  loanUntil = ints(capacity);
+  loan = doubles(capacity);
+  knownLow = ints(capacity);
+  knownHigh = ints(capacity);
+  usedLow = ints(capacity);
+  usedHigh = ints(capacity);
+  beforeTrade = floats(capacity * FIELDS);
+  changed = bytes(capacity);
+  way = bytes(capacity);
+  places = ints(capacity);
+  customers = ints(capacity);
+  tStart = ints(capacity + 1);
+  tOther = ints(tieCapacity * 2);
+  tTie = ints(tieCapacity);
+  asked = ints(capacity);
+  placeAt = new Uint32Array(capacity);
+  tTrust = doubles(tieCapacity * 2);
+  wayTrust = doubles(capacity);
   expertise = floats(capacity * FIELDS);
   profile = floats(capacity * FIELDS);
   attention = floats(capacity);

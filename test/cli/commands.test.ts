@@ -58,7 +58,7 @@ test('schema prints the schema that files are checked by', async () => {
 
 test('list tells regions, policies, levers, indicators, parameters and models', async () => {
   const json = (await musubiJson(['list'])) as Record<string, Record<string, unknown>[]>;
-  expect(Object.keys(json)).toEqual(['regions', 'policies', 'levers', 'indicators', 'parameters', 'models']);
+  expect(Object.keys(json)).toEqual(['regions', 'nations', 'policies', 'levers', 'indicators', 'parameters', 'models']);
   expect(json['regions']?.map(({ id }) => id)).toContain('tama');
   expect(json['policies']?.map(({ id }) => id)).toEqual(expect.arrayContaining(['none', 'japan']));
   expect(json['levers']?.map(({ path }) => path)).toContain('network.coordinatorsPer100Members');

@@ -3,7 +3,7 @@
  * that differs; exit code 1 when they do not. `npm run docs -- --write` writes the tables and the schemas anew. What stands
  * outside the markers of docs/odd.md is written by hand.
  */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { ensurePackages } from '../../src/cli/setup.mjs';
 
@@ -42,11 +42,11 @@ else if (process.argv.includes('--write')) {
 const { jsonSchema } = await load('../../src/scenario/jsonSchema.ts');
 /** @type {typeof import('../../src/cli/json.ts')} */
 const { toJson } = await load('../../src/cli/json.ts');
-for (const kind of /** @type {const} */ (['region', 'policy'])) {
+for (const kind of /** @type {const} */ (['region', 'policy', 'nation'])) {
   const name = `scenarios/schema/${kind}.json`;
   const path = fileURLToPath(new URL(`../../${name}`, import.meta.url));
   const schema = toJson(jsonSchema(kind));
-  const asCode = readFileSync(path, 'utf8') === schema;
+  const asCode = existsSync(path) && readFileSync(path, 'utf8') === schema;
   if (asCode) process.stdout.write(`${name} is as the code is\n`);
   else if (process.argv.includes('--write')) {
     writeFileSync(path, schema);

@@ -5,6 +5,7 @@ import { INDICATORS } from '../../src/indicators/descriptors.ts';
 import { ACCOUNTS, Account, COUNTER_NAMES } from '../../src/model/accounts.ts';
 import { Decision } from '../../src/model/decisions.ts';
 import { EVENT_KINDS } from '../../src/model/events.ts';
+import { BARRIERS } from '../../src/model/nation/nation.ts';
 import { CHANNEL_NAMES, FISCAL_YEARS, MODEL_VERSION } from '../../src/model/params.ts';
 import { PARAMETERS } from '../../src/model/registry.ts';
 import { SCHEDULE } from '../../src/model/schedule.ts';
@@ -26,6 +27,11 @@ export const TABLES: Readonly<Record<string, (sources: Sources) => string>> = {
     `${ACCOUNTS} classes of account: ${names(Object.keys(Account))}.\n\n${COUNTER_NAMES.length} counters: ${names(COUNTER_NAMES)}.`,
   events: () => names(EVENT_KINDS),
   channels: () => names(CHANNEL_NAMES),
+  barriers: () =>
+    table(
+      ['', 'at the barrier', 'of', 'does'],
+      BARRIERS.map(({ name, when, does }, i) => [String(i + 1), `\`${name}\``, when === 4 ? 'April' : 'May', does]),
+    ),
   schedule: () =>
     table(
       ['', 'process', 'when', 'does'],

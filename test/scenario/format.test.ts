@@ -45,7 +45,7 @@ test('a budget above the national total is warned of, at its largest entry, and 
   expect(check(spend('yenPerYear: 56800000000'), 'f.yaml').warnings).toHaveLength(1);
 });
 
-test.each(KINDS)('the published schema of a %s is what musubi schema prints', async (kind) => {
+test.each([...KINDS, 'nation'] as const)('the published schema of a %s is what musubi schema prints', async (kind) => {
   const { out } = await musubi(['schema', kind]);
   const published: unknown = JSON.parse(readFileSync(`scenarios/schema/${kind}.json`, 'utf8'));
   expect(JSON.parse(out), 'npm run docs -- --write writes it anew').toEqual(published);

@@ -15,6 +15,7 @@ function handEngine() {
       new Promise((resolve, reject) => {
         requests.push({ request, finish: resolve, fail: reject });
       }),
+    observeRuns: () => new Promise(() => undefined),
     worldPair: (request) => {
       worlds.push(request);
       return Promise.resolve(fixtureWorlds(request.a, request.b, request.index));

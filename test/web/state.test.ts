@@ -31,7 +31,7 @@ import {
   withSameMoney,
 } from '../../web/state/settings.ts';
 import { createStore, defaultSettings } from '../../web/store.ts';
-import { decodeSettings, encodeSettings } from '../../web/url.ts';
+import { CHOOSABLE, decodeSettings, encodeSettings } from '../../web/url.ts';
 
 const settings = defaultSettings(CATALOGUE, 200);
 const network = { lever: 'network', field: 'budget' } as const;
@@ -182,6 +182,7 @@ test('undo and redo walk the same settings back and forth', () => {
   );
 });
 
+const anyRule = fc.constantFrom(...CHOOSABLE);
 const anySettings = fc
   .record({
     edits: fc.array(
@@ -193,16 +194,18 @@ const anySettings = fc
       }),
       { maxLength: 8 },
     ),
+    rules: fc.array(fc.record({ consortium: anyRule, development: anyRule }), { minLength: 2, maxLength: 2 }),
     presets: fc.tuple(fc.constantFrom('japan', 'none'), fc.constantFrom('japan', 'none')),
     seed: fc.string({ minLength: 1, maxLength: 40, unit: 'grapheme' }).filter((text) => text.length <= 200),
     pairs: fc.integer({ min: 1, max: 2000 }),
   })
-  .map(({ edits, presets, seed, pairs }): Settings => {
-    const policy = (id: string): Settings['a'] => ({
+  .map(({ edits, presets, rules, seed, pairs }): Settings => {
+    const policy = (id: string, side: number): Settings['a'] => ({
       preset: id,
       levers: CATALOGUE.regions[0]!.presets.find((preset) => preset.id === id)!.params.levers,
+      allocation: rules[side]!,
     });
-    const begin: Settings = { region: 'tama', a: policy(presets[0]), b: policy(presets[1]), seed, pairs };
+    const begin: Settings = { region: 'tama', a: policy(presets[0], 0), b: policy(presets[1], 1), seed, pairs };
     return edits.reduce((now, { side, ref, span, level }) => {
       const money = ref.field === 'budget';
       return edited(now, { side, ref, span, level: level * (money ? 3e9 : 10), step: money ? 1 : 0.1 });
@@ -235,6 +238,9 @@ test('an address that is not ours is refused with a reason, never half-read', ()
     good.replace(/a=japan/, `a=${encodeURIComponent('japan~network.budget:1990-2001=5')}`),
     good.replace(/a=japan/, `a=${encodeURIComponent('japan~network.budget:2001-2005=1e999')}`),
     good.replace(/a=japan/, `a=${encodeURIComponent('japan~network.budget:2001-2005=0.5')}`),
+    good.replace(/a=japan/, `a=${encodeURIComponent('japan~consortium.allocation=contest')}`),
+    good.replace(/a=japan/, `a=${encodeURIComponent('japan~consortium.allocation=toString')}`),
+    good.replace(/a=japan/, `a=${encodeURIComponent('japan~network.allocation=call')}`),
     good.replace(/a=japan/, `a=${encodeURIComponent('japan~constructor.budget:2001-2005=5')}`),
     `${good}${'x'.repeat(9000)}`,
   ];
@@ -264,6 +270,7 @@ test('a bad link put into an open tab changes nothing but the message, and the a
     workers: 1,
     comparePairs: () => new Promise(() => undefined),
     worldPair: () => Promise.resolve(null),
+    observeRuns: () => Promise.resolve(),
   };
   const hash = encodeSettings(CATALOGUE, { ...settings, seed: 'mine' });
   const store = createStore({ catalogue: CATALOGUE, engine, hash, onAddress: (now) => addresses.push(now) });

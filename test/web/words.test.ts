@@ -6,7 +6,7 @@ import { INDICATORS } from '../../src/indicators/descriptors.ts';
 import { formatCount, formatNumber, formatShare, formatTicks, formatValue, formatYen } from '../../web/format.ts';
 import { MESSAGES } from '../../web/i18n/index.ts';
 import { LANGUAGES, type VerdictWord } from '../../web/i18n/keys.ts';
-import { equalHint } from '../../web/panels/verdict.tsx';
+import { equalHint, verdictWord } from '../../web/panels/verdict.tsx';
 
 test('numbers have two significant figures and a true minus sign', () => {
   expect([0.0314, 31240, 4, 0.5, 99.7, 0].map((value) => formatNumber(value))).toEqual([
@@ -101,8 +101,27 @@ test('a difference that is certain and too small to matter is said with its dire
   expect(equalHint(MESSAGES.en, one(1, 2), 'better')).toBeNull();
 });
 
+test('what no pair defines is called undefined under its side, as on the command line', () => {
+  const one = (a: number, b: number) =>
+    ({ a: [a, a], b: [b, b], n: 0, higher: 0, lower: 0, verdict: 'unknown' }) as never;
+  expect(verdictWord(one(Number.NaN, 1), false)).toBe('undefinedA');
+  expect(verdictWord(one(1, Number.NaN), false)).toBe('undefinedB');
+  expect(verdictWord(one(Number.NaN, Number.NaN), true)).toBe('undefinedAB');
+  expect(verdictWord(one(1, 1), false)).toBe('few');
+});
+
 test('every verdict has its own title', () => {
-  const verdicts: VerdictWord[] = ['better', 'worse', 'equal', 'unknown', 'few', 'same'];
+  const verdicts: VerdictWord[] = [
+    'better',
+    'worse',
+    'equal',
+    'unknown',
+    'few',
+    'same',
+    'undefinedA',
+    'undefinedB',
+    'undefinedAB',
+  ];
   for (const language of LANGUAGES) {
     const title = (verdict: VerdictWord, higher: boolean): string =>
       MESSAGES[language].verdictTitle({ verdict, higher, subject: 'S', noun: 'N', form: 'count' });

@@ -6,9 +6,11 @@ import { MessageChannel } from 'node:worker_threads';
 import { expose, type Remote, wrap } from 'comlink';
 import nodeEndpoint from 'comlink/dist/esm/node-adapter.mjs';
 import type { Engine } from '../../src/experiment/engine.ts';
+import type { Observation } from '../../src/experiment/results.ts';
+import { oneInSlices } from '../../src/experiment/slices.ts';
 import type { WorkerHandle } from '../../src/worker/client/scheduler.ts';
 import { createHost } from '../../src/worker/host.ts';
-import type { Host, World, WorldTask } from '../../src/worker/protocol.ts';
+import type { Host, ObserveTask, World, WorldTask } from '../../src/worker/protocol.ts';
 import { type FakeRecorder, type FakeSim, fakeEngine } from '../experiment/fake.ts';
 
 export interface LocalWorker extends WorkerHandle {
@@ -35,7 +37,12 @@ export function localWorkers({ engine = fakeEngine(), pause, host = (plain) => p
   const start = (): LocalWorker => {
     const number = started.length;
     const { port1, port2 } = new MessageChannel();
-    const parts = { engine, modelVersion: 1, worldInSlices, pause: () => pause?.(number) ?? nextTurn() };
+    function* observeInSlices({ params, seed }: ObserveTask): Generator<void, Observation> {
+      const { runKey, digest, series } = yield* oneInSlices(engine, params, seed);
+      return { runKey, digest, values: series };
+    }
+    const wait = (): Promise<void> => pause?.(number) ?? nextTurn();
+    const parts = { engine, modelVersion: 1, worldInSlices, observeInSlices, pause: wait };
     const inside = host(createHost(parts), number);
     expose(inside, nodeEndpoint(port2));
     const listeners: ((error: Error) => void)[] = [];

@@ -1,6 +1,9 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { serialExecutor } from '../../src/experiment/executor.ts';
+import { seedList } from '../../src/experiment/plan.ts';
+import type { RunRequest } from '../../src/experiment/probes.ts';
 import type { PairResult } from '../../src/experiment/results.ts';
+import { oneInSlices, straight } from '../../src/experiment/slices.ts';
 import { CHANNEL_NAMES } from '../../src/model/params.ts';
 import { createPool, type Pool, type PoolOptions } from '../../src/worker/client/pool.ts';
 import { WorkerFailure } from '../../src/worker/client/scheduler.ts';
@@ -245,6 +248,59 @@ describe('the newest question', () => {
     expect(first.ending).toBe('stale');
     expect(first.pairs.length).toBe(1);
     expect(await second).toEqual(await serial.comparePairs({ ...request, pairs: 3 }));
+  });
+});
+
+describe('patient runs', () => {
+  const requests: readonly RunRequest[] = seedList('tama-2005', 4).map((seed) => ({
+    probe: 'series',
+    params: a,
+    seed,
+  }));
+
+  test('begin when no pair waits, though they were asked for before', async () => {
+    const { pool } = poolOf(1);
+    const order: string[] = [];
+    const first = pool.comparePairs({ ...request, pairs: 1 });
+    const runs = pool.observeRuns(requests, { onRun: () => order.push('run') });
+    await first;
+    // asked for behind the runs, in the same turn in which the worker is free
+    const pairs = pool.comparePairs(request, { onPair: () => order.push('pair') });
+    await Promise.all([runs, pairs]);
+    expect(order).toEqual([...Array(6).fill('pair'), ...Array(4).fill('run')]);
+  });
+
+  test('give their worker back within a slice, and begin anew when the pairs are done', async () => {
+    const { pool, workers } = poolOf(1);
+    const order: string[] = [];
+    const runs = pool.observeRuns(requests, { onRun: () => order.push('run') });
+    // well under way
+    await settled(6);
+    expect(order).toEqual([]);
+    const before = work.created;
+    const outcome = await pool.comparePairs(request);
+    order.push('pairs');
+    expect(outcome).toEqual(await serial.comparePairs(request));
+    expect(work.created - before).toBeGreaterThanOrEqual(6);
+    const alone = requests.map(({ params, seed }) => straight(oneInSlices(fakeEngine(), params, seed)));
+    expect((await runs).map(({ digest }) => digest)).toEqual(alone.map(({ digest }) => digest));
+    expect(order).toEqual(['pairs', 'run', 'run', 'run', 'run']);
+    expect(workers.map(({ terminated }) => terminated)).toEqual([false]);
+  });
+
+  test('that were cancelled while they gave way are not begun again', async () => {
+    const { pool } = poolOf(1);
+    const controller = new AbortController();
+    const runs = pool.observeRuns(requests, { signal: controller.signal });
+    await settled(6);
+    const pairs = pool.comparePairs(request);
+    controller.abort();
+    expect(await runs).toEqual([]);
+    await pairs;
+    await settled();
+    const { months } = work;
+    await settled();
+    expect(work.months).toBe(months);
   });
 });
 

@@ -97,8 +97,30 @@ export function fixtureEngine(options: FixtureOptions): Engine {
         if (options.wait > 0 || index % 8 === 7) await new Promise((resolve) => setTimeout(resolve, options.wait));
       }
     },
+    observeRuns: async ({ requests, onRun, signal }) => {
+      for (const [n, request] of requests.entries()) {
+        if (signal.aborted) return;
+        const values =
+          request.probe === 'circle'
+            ? fixtureCircle(n, request.month ?? 0)
+            : run(request.params, 'x', request.seed.lo % 100).series;
+        onRun({ runKey: '', digest: '', values });
+        await new Promise((resolve) => setTimeout(resolve, options.wait));
+      }
+    },
     worldPair: ({ a, b, index }) => Promise.resolve(fixtureWorlds(a, b, index, options.size)),
   };
+}
+
+/** Ten cohorts, the later the fewer offspring; see valuesOfCircle. */
+export function fixtureCircle(n: number, month: number): Float64Array {
+  const random = randomOf(31 + n);
+  const cohorts = Array.from({ length: 10 }, (_, age) => {
+    const successes = Math.round(30 + 10 * random());
+    return [Math.floor(month / 12) + age, successes, successes * 0.06 * (10 - age) * (0.8 + 0.4 * random()), 9.5 - age];
+  });
+  const total = (at: number): number => cohorts.reduce((sum, cohort) => sum + (cohort[at] ?? 0), 0);
+  return Float64Array.from([month, total(1), total(2), 0.5 + 0.3 * random(), ...cohorts.flat()]);
 }
 
 export function fixtureWorlds(a: Params, b: Params, index: number, size?: FixtureSize): WorldPair {

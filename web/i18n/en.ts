@@ -1,7 +1,8 @@
+import type { AllocationRule } from '../../src/scenario/descriptors.ts';
 import { formatCount } from '../format.ts';
 import type { LinkReason } from '../url.ts';
 import { indicatorsEn } from './indicators.ts';
-import type { Direction, FieldId, LeverId, Messages } from './keys.ts';
+import type { Direction, FieldId, LeverId, Messages, Renewal, Undefined, VerdictWord } from './keys.ts';
 
 const THINGS: Readonly<Record<LeverId, string>> = {
   network: 'the network subsidy',
@@ -88,10 +89,35 @@ function linkReason(reason: LinkReason): string {
       return `policy ${reason.side}, years ${reason.value}; years from ${reason.from} to ${reason.until} are needed`;
     case 'level':
       return `policy ${reason.side}, ${reason.path} "${reason.value}"; a level from 0 to ${reason.most} is needed`;
+    case 'rule':
+      return `policy ${reason.side}, ${reason.path} "${reason.value}"; there are ${reason.known.join(', ')}`;
+    case 'contest':
+      return `policy ${reason.side}, ${reason.path}: a contest needs several regions, and a run has one`;
+    case 'thresholds':
+      return `thresholds "${reason.value}"; four numbers of at least 0 are needed`;
+    case 'withdrawn':
+      return `withdrawn "${reason.value}"; a fiscal year from ${reason.from} to ${reason.until} is needed`;
     case 'whole':
       return `policy ${reason.side}, money "${reason.value}"; whole yen are needed`;
   }
 }
+
+const RULES: Readonly<Record<AllocationRule, string>> = {
+  call: 'by call',
+  formula: 'by formula',
+  negotiated: 'by negotiation',
+  contest: 'by contest',
+};
+
+const UNDER: Readonly<Record<Undefined, string>> = { undefinedA: 'A', undefinedB: 'B', undefinedAB: 'A or B' };
+const isUndefined = (verdict: VerdictWord): verdict is Undefined => verdict in UNDER;
+
+const RENEWAL: Readonly<Record<Renewal, string>> = {
+  above: 'successes renew themselves',
+  below: 'successes do not renew themselves',
+  unclear: 'it cannot be told yet whether successes renew themselves',
+  none: 'there is no success',
+};
 
 export const en: Messages = {
   otherLanguage: '日本語',
@@ -150,8 +176,16 @@ export const en: Messages = {
   fieldUnit: {
     budget: '¥M a year',
     coordinatorsPer100Members: 'per 100 members',
-    scope: 'of a budget may move, 0 to 1',
+    scope: 'share of each budget that a review may move, 0 to 1',
   },
+  ruleLabel: ({ side }) => `Given out under ${side}`,
+  ruleHelp: ({ side, lever }) => `${lever}, how the money of policy ${side} is given out, all years`,
+  rule: RULES,
+  ruleOther: ({ side, rule }) => `${side} ${rule}`,
+  noContest: 'A contest between regions needs several; here there is one.',
+  ruleChange: ({ lever, rule }) => `giving out ${THINGS[lever]} ${RULES[rule]}`,
+  ruleChangeShort: ({ lever, rule }) =>
+    capital(`${lever === 'consortium' ? 'consortia' : 'development'} ${RULES[rule]}`),
   aYear: ({ amount }) => `${amount} a year`,
   off: 'off',
   harmful: 'Known harms',
@@ -166,6 +200,7 @@ export const en: Messages = {
   numberRange: ({ min, max }) => `The range is ${formatCount(min)} to ${formatCount(max)}.`,
   numberLeast: ({ min }) => `The least is ${min}.`,
   plannedMoney: 'Planned money, FY2001–20',
+  moneyParts: ({ levers }) => `From left: ${levers}.`,
   realised: ({ a, b }) => `Paid out, median: A ${a}, B ${b}.`,
   realisedNone: 'Paid out: known when the first pair is done.',
   itemised: '44 % of the programme’s money is itemised.',
@@ -179,6 +214,8 @@ export const en: Messages = {
   subjectB: 'policy B',
   verdictTitle: ({ verdict, higher, subject, noun, form }) => {
     if (verdict === 'same') return 'A and B are the same policy, so nothing differs.';
+    if (isUndefined(verdict))
+      return `${capital(noun)}: not defined under ${UNDER[verdict]} in any pair, so nothing to compare.`;
     if (verdict === 'few') return 'Too few pairs so far to say which policy did better.';
     if (verdict === 'unknown') return `Too early to tell what ${subject} does to ${noun}.`;
     if (verdict === 'equal') return `In the model, ${subject} makes practically no difference to ${noun}.`;
@@ -203,11 +240,15 @@ export const en: Messages = {
       unknown: 'cannot tell yet',
       few: 'too few pairs',
       same: 'no difference',
+      undefinedA: 'undefined under A',
+      undefinedB: 'undefined under B',
+      undefinedAB: 'undefined under A and B',
     })[verdict],
   equalHint: ({ higher }) => `B slightly ${higher ? 'higher' : 'lower'}, too small to matter`,
   ofPairs: ({ k, n }) => `higher in ${k} of ${n}`,
   valuesAB: 'Median of A and of B',
   headlines: 'Four numbers, B minus A, March 2021',
+  counting: { stock: 'in Mar 2021', flow: 'since 1998', year: 'in FY2020' },
 
   differencesTitle: 'B minus A',
   indicatorChoice: 'Indicator of the verdict and of the two charts',
@@ -228,6 +269,8 @@ export const en: Messages = {
   dotsHelp: 'Arrow keys walk the dots, Escape lets go.',
 
   trajectoriesNote: 'A filled: the most central 25, 50, 90 % of runs. B outlined: 50 and 90 %',
+  noPolicy: 'no policy',
+  noPolicyHelp: ({ seeds }) => `median of ${seeds} of the same seeds`,
   trajectoriesPair: ({ pair }) => `pair ${pair}, A and B`,
   trajectoriesSentence: ({ noun, a, b, from, to }) =>
     `${capital(noun)} from ${from} to ${to}, median at the end: A ${a}, B ${b}.`,
@@ -251,6 +294,10 @@ export const en: Messages = {
   networkDrawn: 'members, labs and ventures only',
   town: 'Town',
   organisationAt: ({ kind, town, ties, side }) => `Under ${side}: ${kind} in ${town}, ${plural(ties, 'working tie')}`,
+  organisationPlace: ({ n, of, partner }) =>
+    partner === null ? `${n} of ${of} here` : `partner ${partner.n} of ${partner.of}`,
+  networkKeys:
+    'Left and right: organisations of a town; up and down: towns; Enter: partners one by one; Escape lets go.',
   organisations: 'Organisations',
   ties: 'Working ties',
   onlyHere: 'Only here',
@@ -268,6 +315,45 @@ export const en: Messages = {
   stepsSentence: ({ month, values }) => `Gauges of the four steps in ${month}: ${values}.`,
   thresholds: 'Thresholds (provisional)',
   thresholdOf: ({ step }) => `Threshold of “${step}”`,
+  withdrawnOpen: 'With support withdrawn…',
+  withdrawnTitle: 'Step 4 with all support withdrawn',
+  withdrawnClose: 'Close',
+  withdrawnFrom: 'Support ends in',
+  withdrawnMonth: ({ year }) => `April ${year}`,
+  withdrawnFinding: ({ a, b }) =>
+    a === b
+      ? `In the model, ${RENEWAL[a]} once support has ended, under A or B.`
+      : `In the model, once support has ended: under A ${RENEWAL[a]}; under B ${RENEWAL[b]}.`,
+  withdrawnMeans: ({ seeds, error }) =>
+    `offspring per success within ten years; mean of ${plural(seeds, 'seed')}, ± ${error}`,
+  withdrawnPaired: ({ verdict, higher, lower, n, mean }) =>
+    verdict === 'same'
+      ? 'A and B are the same policy.'
+      : `B minus A ${mean}, ${verdict === 'few' ? `too few seeds to say more` : en.verdictWord({ verdict })}: B higher in ${higher} of ${plural(n, 'seed')}, lower in ${lower}.`,
+  withdrawnWhat: ({ year }) =>
+    `Until March ${year} A and B run as set; then every lever ends for ten years. What counts are the starts, entries and moves that successes after that bring about, corrected for years not watched. At 1 successes renew themselves.`,
+  withdrawnNot:
+    'Not the gauge above, which counts with support running. Offspring are given to a success by a label in proportion to its part in their rate. Chance inside the model only; not a forecast.',
+  withdrawnSeeds: ({ done, total }) => `${done} of ${plural(total, 'seed')}`,
+  withdrawnWaits: 'pairs go first',
+  withdrawnMore: ({ count }) => `${count} more seeds`,
+  withdrawnDots: 'Offspring per success within ten years',
+  withdrawnDotsNote: 'each mark is one seed; B above, A below the line',
+  withdrawnDotsSentence: ({ a, b, seeds }) =>
+    `Offspring per success within ten years without support, one mark for each of ${plural(seeds, 'seed')}. Mean: A ${a}, B ${b}.`,
+  withdrawnOne: '1: they renew themselves',
+  withdrawnCohorts: 'By the year of the success',
+  withdrawnCohortsNote: 'mean and two standard errors over seeds: A filled, B outlined',
+  withdrawnCohortsSentence: ({ from, until, a, b }) =>
+    `Offspring so far per success by its fiscal year, FY${from} to FY${until}; later successes are watched for fewer years. FY${from}: A ${a}, B ${b}.`,
+  withdrawnAxis: 'offspring so far per success; below the fiscal year: for how many years it is watched',
+  termYear: ({ year }) => `FY${year}`,
+  watchedYears: ({ years }) => `${years} yrs`,
+  seedColumn: 'Seed',
+  cohortColumn: 'Successes of',
+  successes: 'successes a seed',
+  watched: 'years watched',
+  standardError: 'standard error',
   month: ({ year, month }) => `${MONTHS[month - 1] ?? ''} ${year}`,
   monthShort: ({ year, month }) => `${(MONTHS[month - 1] ?? '').slice(0, 3)} ${year}`,
   scrub: 'Month shown',

@@ -1,7 +1,8 @@
+import type { AllocationRule } from '../../src/scenario/descriptors.ts';
 import { formatCount } from '../format.ts';
 import type { LinkReason } from '../url.ts';
 import { indicatorsJa } from './indicators.ts';
-import type { Direction, FieldId, LeverId, Messages } from './keys.ts';
+import type { Direction, FieldId, LeverId, Messages, Renewal, Undefined, VerdictWord } from './keys.ts';
 
 const THINGS: Readonly<Record<LeverId, string>> = {
   network: 'ネットワーク補助',
@@ -56,10 +57,35 @@ function linkReason(reason: LinkReason): string {
       return `政策${reason.side}の年度「${reason.value}」。${reason.from}〜${reason.until}年度が要る`;
     case 'level':
       return `政策${reason.side}の${reason.path}「${reason.value}」。0〜${reason.most}が要る`;
+    case 'rule':
+      return `政策${reason.side}の${reason.path}「${reason.value}」。あるのは${reason.known.join('、')}`;
+    case 'contest':
+      return `政策${reason.side}の${reason.path}。地域間の競争には複数の地域が要るが、ここには一つしかない`;
+    case 'thresholds':
+      return `基準「${reason.value}」。0以上の数が四つ要る`;
+    case 'withdrawn':
+      return `支援終了の年度「${reason.value}」。${reason.from}〜${reason.until}が要る`;
     case 'whole':
       return `政策${reason.side}の金額「${reason.value}」。円の整数が要る`;
   }
 }
+
+const RULES: Readonly<Record<AllocationRule, string>> = {
+  call: '公募',
+  formula: '一律配分',
+  negotiated: '協議',
+  contest: '地域間競争',
+};
+
+const UNDER: Readonly<Record<Undefined, string>> = { undefinedA: 'A', undefinedB: 'B', undefinedAB: 'AでもB' };
+const isUndefined = (verdict: VerdictWord): verdict is Undefined => verdict in UNDER;
+
+const RENEWAL: Readonly<Record<Renewal, string>> = {
+  above: '成功は自ら次の成功を生み続ける',
+  below: '成功は自らを補うだけの派生を生まない',
+  unclear: '成功が自らを補えるかは、まだ分からない',
+  none: '成功が一つもない',
+};
 
 export const ja: Messages = {
   otherLanguage: 'English',
@@ -115,7 +141,14 @@ export const ja: Messages = {
   },
   moreLevers: ({ count }) => `ほかの${count}施策（どちらの政策でもなし）`,
   field: { budget: '予算', coordinatorsPer100Members: 'コーディネーター', scope: '見直しの幅' },
-  fieldUnit: { budget: '百万円/年', coordinatorsPer100Members: '人／会員100', scope: '予算に対する割合、0〜1' },
+  fieldUnit: { budget: '百万円/年', coordinatorsPer100Members: '人／会員100', scope: '評価で動かせる予算の割合、0〜1' },
+  ruleLabel: ({ side }) => `${side}の配り方`,
+  ruleHelp: ({ side, lever }) => `${lever}、政策${side}の資金の配り方、全年度`,
+  rule: RULES,
+  ruleOther: ({ side, rule }) => `${side}は${rule}`,
+  noContest: '地域間競争には複数の地域が要るが、ここには一つしかない。',
+  ruleChange: ({ lever, rule }) => `${THINGS[lever]}を${RULES[rule]}で配る`,
+  ruleChangeShort: ({ lever, rule }) => `${THINGS[lever]}を${RULES[rule]}で`,
   aYear: ({ amount }) => `年${amount}`,
   off: 'なし',
   harmful: '知られている害',
@@ -130,6 +163,7 @@ export const ja: Messages = {
   numberRange: ({ min, max }) => `範囲は${formatCount(min)}〜${formatCount(max)}。`,
   numberLeast: ({ min }) => `最小は${min}。`,
   plannedMoney: '予算額 2001〜2020年度',
+  moneyParts: ({ levers }) => `左から${levers}。`,
   realised: ({ a, b }) => `執行額の中央値A ${a}、B ${b}`,
   realisedNone: '執行額は最初の組が終わると分かる。',
   itemised: '計算の対象は内訳の分かる44 %の予算。',
@@ -143,6 +177,7 @@ export const ja: Messages = {
   subjectB: '政策Bをとる',
   verdictTitle: ({ verdict, higher, subject, noun, form }) => {
     if (verdict === 'same') return 'AとBは同じ政策なので、何も違わない。';
+    if (isUndefined(verdict)) return `${noun}は、${UNDER[verdict]}ではどの組でも定まらず、比べられない。`;
     if (verdict === 'few') return 'どちらがよいかを言うには、まだ組の数が足りない。';
     if (verdict === 'unknown') return `${subject}と${noun}がどうなるかは、まだ分からない。`;
     if (verdict === 'equal') return `モデルの中では、${subject}ことによる${noun}の違いはほとんどない。`;
@@ -167,11 +202,15 @@ export const ja: Messages = {
       unknown: 'まだ分からない',
       few: '組数が不足',
       same: '差なし',
+      undefinedA: 'Aで定義なし',
+      undefinedB: 'Bで定義なし',
+      undefinedAB: 'AでもBでも定義なし',
     })[verdict],
   equalHint: ({ higher }) => `Bがわずかに${higher ? '上' : '下'}だが、差とみなすには小さい`,
   ofPairs: ({ k, n }) => `${n}組中${k}組で上`,
   valuesAB: 'AとBの中央値',
   headlines: '四つの数値、BからAを引いた差、2021年3月',
+  counting: { stock: '2021年3月', flow: '累計', year: '2020年度' },
 
   differencesTitle: '差（B−A）',
   indicatorChoice: '評価と二つの図に使う指標',
@@ -189,6 +228,8 @@ export const ja: Messages = {
   dotsHelp: '矢印キーで点を移動、Escで解除。',
 
   trajectoriesNote: 'Aは塗り：最も中心的な実行25・50・90 %。Bは輪郭：50・90 %',
+  noPolicy: '施策なし',
+  noPolicyHelp: ({ seeds }) => `同じ乱数種のうち${seeds}個の中央値`,
   trajectoriesPair: ({ pair }) => `第${pair}組のAとB`,
   trajectoriesSentence: ({ noun, a, b, from, to }) => `${noun}、${from}から${to}まで。終わりの中央値はA ${a}、B ${b}。`,
   median: '中央値',
@@ -211,6 +252,9 @@ export const ja: Messages = {
   networkDrawn: '会員・研究室・ベンチャー',
   town: '市',
   organisationAt: ({ kind, town, ties, side }) => `${side}:${town}の${kind}、協働${ties}`,
+  organisationPlace: ({ n, of, partner }) =>
+    partner === null ? `${of}組織中の${n}番目` : `相手${partner.of}組織中の${partner.n}番目`,
+  networkKeys: '左右：市の中の組織。上下：市。Enter：協働の相手を順に。Esc：解除。',
   organisations: '組織',
   ties: '協働',
   onlyHere: 'この世界だけ',
@@ -228,6 +272,44 @@ export const ja: Messages = {
   stepsSentence: ({ month, values }) => `${month}の四つの段階の指標：${values}。`,
   thresholds: '基準（暫定）',
   thresholdOf: ({ step }) => `「${step}」の基準`,
+  withdrawnOpen: '支援がなくなったら…',
+  withdrawnTitle: '支援をすべてやめたときの第4段階',
+  withdrawnClose: '閉じる',
+  withdrawnFrom: '支援の終わり',
+  withdrawnMonth: ({ year }) => `${year}年4月`,
+  withdrawnFinding: ({ a, b }) =>
+    a === b
+      ? `モデルの中では、支援が終わると、AでもBでも${RENEWAL[a]}。`
+      : `モデルの中では、支援が終わると、Aでは${RENEWAL[a]}。Bでは${RENEWAL[b]}。`,
+  withdrawnMeans: ({ seeds, error }) => `10年以内の成功一つからの派生、乱数種${seeds}個の平均、±${error}`,
+  withdrawnPaired: ({ verdict, higher, lower, n, mean }) =>
+    verdict === 'same'
+      ? 'AとBは同じ政策。'
+      : `差（B−A）は${mean}、${verdict === 'few' ? '判断には数が不足' : ja.verdictWord({ verdict })}。Bが上は${n}個中${higher}個、下は${lower}個。`,
+  withdrawnWhat: ({ year }) =>
+    `${year}年3月まではAとBを設定どおりに進め、その後10年はすべての施策をやめる。数えるのは、それ以後の成功がもたらした創業、参入、移転で、観察できない年の分を補正してある。1なら成功は自らを補う。`,
+  withdrawnNot:
+    '支援を続けたまま数える上の指標とは別のもの。派生は、その発生率に占める割合に応じた印で成功に割り当てる。モデルの中の偶然だけを数え、予測ではない。',
+  withdrawnSeeds: ({ done, total }) => `乱数種${total}個中${done}個`,
+  withdrawnWaits: '組の計算が先',
+  withdrawnMore: ({ count }) => `さらに${count}個`,
+  withdrawnDots: '10年以内の成功一つからの派生',
+  withdrawnDotsNote: '印一つが乱数種一個。線の上がB、下がA',
+  withdrawnDotsSentence: ({ a, b, seeds }) =>
+    `支援なしの10年以内の成功一つからの派生、印は乱数種${seeds}個の一つずつ。平均はA ${a}、B ${b}。`,
+  withdrawnOne: '1：自らを補う',
+  withdrawnCohorts: '成功した年度ごと',
+  withdrawnCohortsNote: '乱数種にわたる平均と標準誤差の2倍。Aは塗り、Bは輪郭',
+  withdrawnCohortsSentence: ({ from, until, a, b }) =>
+    `成功した年度ごとの、それまでの成功一つからの派生、${from}〜${until}年度。あとの成功ほど観察期間は短い。${from}年度はA ${a}、B ${b}。`,
+  withdrawnAxis: 'それまでの成功一つからの派生。年度の下は観察した年数',
+  termYear: ({ year }) => `${year}年度`,
+  watchedYears: ({ years }) => `${years}年`,
+  seedColumn: '乱数種',
+  cohortColumn: '成功の年度',
+  successes: '乱数種あたりの成功',
+  watched: '観察年数',
+  standardError: '標準誤差',
   month: ({ year, month }) => `${year}年${month}月`,
   monthShort: ({ year, month }) => `${year}年${month}月`,
   scrub: '表示する月',

@@ -2,8 +2,9 @@
  * Every word of the interface, as one type. A language that lacks a key, or takes other values, does not compile.
  * Values are text or functions of named values; text from files and links is passed in as data, never as markup.
  */
-import type { LeverFieldKey as FieldId, LeverId } from '../../src/scenario/descriptors.ts';
+import type { AllocationRule, LeverFieldKey as FieldId, LeverId } from '../../src/scenario/descriptors.ts';
 import type { BureauArea } from '../../src/scenario/prefectures.ts';
+import type { RuleChange } from '../state/settings.ts';
 import type { LinkReason } from '../url.ts';
 
 export type { FieldId, LeverId };
@@ -96,7 +97,11 @@ export interface IndicatorWords {
 }
 
 export type Direction = 'more' | 'less' | 'other';
-export type VerdictWord = 'better' | 'worse' | 'more' | 'less' | 'equal' | 'unknown' | 'few' | 'same';
+/** Whether successes renew themselves: more than one offspring each, fewer, not to be told yet, or no success at all. */
+export type Renewal = 'above' | 'below' | 'unclear' | 'none';
+export type VerdictWord = 'better' | 'worse' | 'more' | 'less' | 'equal' | 'unknown' | 'few' | 'same' | Undefined;
+/** No pair defines the indicator under A, under B, under either. */
+export type Undefined = 'undefinedA' | 'undefinedB' | 'undefinedAB';
 
 export interface Messages {
   readonly otherLanguage: string;
@@ -129,6 +134,13 @@ export interface Messages {
   readonly moreLevers: (p: { count: number }) => string;
   readonly field: Readonly<Record<FieldId, string>>;
   readonly fieldUnit: Readonly<Record<FieldId, string>>;
+  readonly ruleLabel: (p: { side: 'A' | 'B' }) => string;
+  readonly ruleHelp: (p: { side: 'A' | 'B'; lever: string }) => string;
+  readonly rule: Readonly<Record<AllocationRule, string>>;
+  readonly ruleOther: (p: { side: 'A' | 'B'; rule: string }) => string;
+  readonly noContest: string;
+  readonly ruleChange: (p: RuleChange) => string;
+  readonly ruleChangeShort: (p: RuleChange) => string;
   readonly aYear: (p: { amount: string }) => string;
   readonly off: string;
   readonly harmful: string;
@@ -143,6 +155,7 @@ export interface Messages {
   readonly numberRange: (p: { min: number; max: number }) => string;
   readonly numberLeast: (p: { min: number }) => string;
   readonly plannedMoney: string;
+  readonly moneyParts: (p: { levers: string }) => string;
   readonly realised: (p: { a: string; b: string }) => string;
   readonly realisedNone: string;
   readonly itemised: string;
@@ -174,6 +187,8 @@ export interface Messages {
   readonly ofPairs: (p: { k: number; n: number }) => string;
   readonly valuesAB: string;
   readonly headlines: string;
+  /** When the number of a headline was counted, by the kind of its indicator. */
+  readonly counting: Readonly<Record<'stock' | 'flow' | 'year', string>>;
 
   readonly differencesTitle: string;
   readonly indicatorChoice: string;
@@ -198,6 +213,8 @@ export interface Messages {
   readonly dotsHelp: string;
 
   readonly trajectoriesNote: string;
+  readonly noPolicy: string;
+  readonly noPolicyHelp: (p: { seeds: number }) => string;
   readonly trajectoriesPair: (p: { pair: number }) => string;
   readonly trajectoriesSentence: (p: { noun: string; a: string; b: string; from: string; to: string }) => string;
   readonly median: string;
@@ -226,6 +243,8 @@ export interface Messages {
   readonly networkDrawn: string;
   readonly town: string;
   readonly organisationAt: (p: { kind: string; town: string; ties: number; side: 'A' | 'B' }) => string;
+  readonly organisationPlace: (p: { n: number; of: number; partner: { n: number; of: number } | null }) => string;
+  readonly networkKeys: string;
   readonly organisations: string;
   readonly ties: string;
   readonly onlyHere: string;
@@ -238,6 +257,41 @@ export interface Messages {
   readonly stepsSentence: (p: { month: string; values: string }) => string;
   readonly thresholds: string;
   readonly thresholdOf: (p: { step: string }) => string;
+  readonly withdrawnOpen: string;
+  readonly withdrawnTitle: string;
+  readonly withdrawnClose: string;
+  readonly withdrawnFrom: string;
+  readonly withdrawnMonth: (p: { year: number }) => string;
+  /** What happens to successes once support has ended, under A and B. */
+  readonly withdrawnFinding: (p: { a: Renewal; b: Renewal }) => string;
+  readonly withdrawnMeans: (p: { seeds: number; error: string }) => string;
+  readonly withdrawnPaired: (p: {
+    verdict: VerdictWord;
+    higher: number;
+    lower: number;
+    n: number;
+    mean: string;
+  }) => string;
+  readonly withdrawnWhat: (p: { year: number }) => string;
+  readonly withdrawnNot: string;
+  readonly withdrawnSeeds: (p: { done: number; total: number }) => string;
+  readonly withdrawnWaits: string;
+  readonly withdrawnMore: (p: { count: number }) => string;
+  readonly withdrawnDots: string;
+  readonly withdrawnDotsNote: string;
+  readonly withdrawnDotsSentence: (p: { a: string; b: string; seeds: number }) => string;
+  readonly withdrawnOne: string;
+  readonly withdrawnCohorts: string;
+  readonly withdrawnCohortsNote: string;
+  readonly withdrawnCohortsSentence: (p: { from: number; until: number; a: string; b: string }) => string;
+  readonly withdrawnAxis: string;
+  readonly termYear: (p: { year: number }) => string;
+  readonly watchedYears: (p: { years: string }) => string;
+  readonly seedColumn: string;
+  readonly cohortColumn: string;
+  readonly successes: string;
+  readonly watched: string;
+  readonly standardError: string;
   readonly month: (p: { year: number; month: number }) => string;
   readonly monthShort: (p: { year: number; month: number }) => string;
   readonly scrub: string;

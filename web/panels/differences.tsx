@@ -8,6 +8,7 @@ import { useMedia, useStore } from './context.ts';
 import { Dots } from './dots.tsx';
 import { Empty } from './empty.tsx';
 import { Figure, type TableData } from './figure.tsx';
+import { verdictWord } from './verdict.tsx';
 
 export function Differences(): JSX.Element {
   const store = useStore();
@@ -41,6 +42,8 @@ export function Differences(): JSX.Element {
   const hollow = (smallest: number, unit: string): string =>
     t.hollow({ amount: formatValue(smallest, unit, language, { figures: 1 }) });
   if (one === null || one.n === 0) {
+    const where = one === null ? null : verdictWord(one, false);
+    const undefinedWords = where?.startsWith('undefined') === true ? t.verdictWord({ verdict: where }) : undefined;
     const descriptor = INDICATORS.find(({ id }) => id === store.indicator.value);
     return (
       <Figure
@@ -49,9 +52,9 @@ export function Differences(): JSX.Element {
         titleText={`${t.differencesTitle}${t.comma}${words.label}`}
         note={descriptor === undefined ? undefined : hollow(descriptor.smallest, descriptor.unit)}
         foot={'\u00a0'}
-        sentence={t.verdictEmpty}
+        sentence={undefinedWords ?? t.verdictEmpty}
       >
-        <Empty />
+        <Empty words={undefinedWords} />
       </Figure>
     );
   }

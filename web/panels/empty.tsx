@@ -1,9 +1,10 @@
-/** A chart before its first pair: as high as the chart, so that nothing moves when it comes. */
+/** A chart before its first pair, or of what is not defined: as high as the chart, so that nothing moves when it comes. */
 import type { JSX } from 'preact';
 import { useStore } from './context.ts';
 
-export function Empty(): JSX.Element {
+export function Empty({ words }: { readonly words?: string | undefined }): JSX.Element {
   const store = useStore();
   const t = store.t.value;
-  return <p class="plot empty second">{store.results.value.phase === 'running' ? t.verdictWaiting : t.empty}</p>;
+  const waiting = store.results.value.phase === 'running' ? t.verdictWaiting : t.empty;
+  return <p class="plot empty second">{words ?? waiting}</p>;
 }

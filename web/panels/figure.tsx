@@ -21,6 +21,8 @@ export interface FigureProps {
   readonly table?: (() => TableData) | undefined;
   readonly children: ComponentChildren;
   readonly foot?: ComponentChildren;
+  /** Between the title and the button to the table. */
+  readonly aside?: ComponentChildren;
   /** Where the button to the table stands; beside the title unless told. */
   readonly toggle?: 'head' | 'foot';
 }
@@ -47,6 +49,7 @@ export function Figure(props: FigureProps): JSX.Element {
     <figure class={`figure figure-${props.name}`}>
       <div class="figure-head">
         <h2>{props.title}</h2>
+        {props.aside}
         {!atFoot && toggle}
       </div>
       {props.note !== undefined && <p class="second note">{props.note}</p>}

@@ -2,10 +2,10 @@
 import { median } from 'd3';
 import type { JSX } from 'preact';
 import type { IndicatorComparison } from '../../src/experiment/compare.ts';
-import { HEADLINES } from '../../src/indicators/descriptors.ts';
+import { HEADLINES, INDICATORS } from '../../src/indicators/descriptors.ts';
 import { formatLevels, formatValue } from '../format.ts';
 import { indicatorWords } from '../i18n/index.ts';
-import { equalLevers } from '../state/levels.ts';
+import { samePolicy } from '../state/settings.ts';
 import { useStore } from './context.ts';
 import { equalHint, verdictWord } from './verdict.tsx';
 
@@ -29,6 +29,9 @@ export function Headlines(): JSX.Element {
   );
 }
 
+/** Verdicts that say a direction. */
+const CLEAR: ReadonlySet<string> = new Set(['better', 'worse', 'more', 'less']);
+
 interface HeadlineProps {
   readonly id: string;
   readonly first: boolean;
@@ -42,11 +45,11 @@ function Headline({ id, first, one }: HeadlineProps): JSX.Element {
   const { a, b } = store.shownSettings.value;
   const words = indicatorWords(t, id);
   const chosen = store.indicator.value === id;
-  const verdict = one === null ? null : verdictWord(one, equalLevers(a.levers, b.levers));
+  const verdict = one === null ? null : verdictWord(one, samePolicy(a, b));
   const levels = one === null ? ['–', '–'] : formatLevels(medianOf(one.a), medianOf(one.b), one.unit, language);
   const hint = one === null || verdict === null ? null : equalHint(t, one, verdict);
-  const plain =
-    verdict === null || verdict === 'unknown' || verdict === 'equal' || verdict === 'few' || verdict === 'same';
+  const plain = verdict === null || !CLEAR.has(verdict);
+  const kind = INDICATORS.find((indicator) => indicator.id === id)?.kind ?? 'stock';
   return (
     <div class={`headline${first ? ' is-first' : ''}`}>
       <dt>
@@ -76,13 +79,14 @@ function Headline({ id, first, one }: HeadlineProps): JSX.Element {
                 </span>
               )}
             </span>
-            <span class="second">{t.ofPairs({ k: one.higher, n: one.n })}</span>
+            {one.n > 0 && <span class="second">{t.ofPairs({ k: one.higher, n: one.n })}</span>}
           </span>
         )}
       </dd>
       <dd class="second headline-levels">
         <span class="unseen">{t.valuesAB}: </span>
-        <span class="word">A {levels[0]}</span> <span class="word">B {levels[1]}</span>
+        <span class="word">A {levels[0]}</span> <span class="word">B {levels[1]}</span>{' '}
+        <span class="word">{t.counting[kind]}</span>
       </dd>
     </div>
   );

@@ -7,6 +7,7 @@ import { formatYen } from '../format.ts';
 import { levelOver, shownLevels, yearsOf } from '../state/levels.ts';
 import { useSize, useStore } from './context.ts';
 import { LeverSlider } from './leverSlider.tsx';
+import { RuleChoice } from './ruleChoice.tsx';
 
 export function LeverRow({ lever }: { readonly lever: LeverDescriptor }): JSX.Element {
   const store = useStore();
@@ -53,6 +54,7 @@ export function LeverRow({ lever }: { readonly lever: LeverDescriptor }): JSX.El
       <div id={id} class="lever-body" hidden={!open}>
         {open &&
           [...lever.fields].reverse().map((field) => <LeverSlider key={field.key} lever={lever} field={field} />)}
+        {open && <RuleChoice lever={lever.name} />}
         {open && (
           <p class="second lever-text">
             {lever[language]}

@@ -103,7 +103,7 @@ export function LeverSlider({ lever, field }: LeverSliderProps): JSX.Element {
         />
       </div>
       <div class="track-scale second" aria-hidden="true">
-        <span class="scale-low">{formatNumber(field.min / scale, { whole: true })}</span>
+        <span class="scale-low">{low > 0.06 && formatNumber(field.min / scale, { whole: true })}</span>
         {Math.abs(share(levels.a.mean) - share(levels.b.mean)) > 0.05 ? (
           <>
             <span class="of-a scale-at" style={{ left: percent(share(levels.a.mean)) }}>
@@ -118,7 +118,7 @@ export function LeverSlider({ lever, field }: LeverSliderProps): JSX.Element {
             A B
           </span>
         )}
-        <span class="scale-high">{formatNumber(field.max / scale, { whole: true, figures: 3 })}</span>
+        <span class="scale-high">{high < 0.9 && formatNumber(field.max / scale, { whole: true, figures: 3 })}</span>
       </div>
       <p class="slider-note" role="status">
         {note}

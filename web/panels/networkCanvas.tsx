@@ -1,9 +1,10 @@
 /** One network: its canvases, so that pointing redraws none of them, and the names of towns above. */
 import type { JSX } from 'preact';
-import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import { useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { createPainter, nearest, type Painter } from '../charts/network.ts';
 import type { Colours, Scene } from '../charts/scene.ts';
 import type { Cast } from '../charts/union.ts';
+import { inTown, partnersOf, type Step, type Walk, walked } from '../charts/walk.ts';
 import { useStore } from './context.ts';
 
 interface NetworkProps {
@@ -37,25 +38,47 @@ export function Network({ scene, label }: NetworkProps): JSX.Element {
     paint();
   }, [theme]);
 
+  // the same organisation is marked in both worlds; each network walks on from where the other one stopped
+  const [walk, setWalk] = useState<Walk | null>(null);
+  const [inside, setInside] = useState(false);
+  const standing = store.organisation.value;
+  const here: Walk | null = standing === null ? null : walk?.at === standing ? walk : { at: standing, partner: null };
+  const helpId = useId();
+  const go = (next: Walk | null): void => {
+    setWalk(next);
+    store.organisation.value = next?.at ?? null;
+    store.hint.value = next === null ? '' : wordsOf(next);
+  };
+  const keys = (event: KeyboardEvent): void => {
+    const step = STEPS[event.key];
+    if (step !== undefined) {
+      store.playing.value = false;
+      go(walked(scene, here, step));
+    } else if (event.key === 'Escape' && here !== null) go(null);
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+
   const point = (event: PointerEvent): void => {
     const box = (event.currentTarget as HTMLElement).getBoundingClientRect();
     const i = nearest(scene, event.clientX - box.left, event.clientY - box.top, 12);
-    const town = store.region.value.towns[scene.cast.town[i] ?? -1];
-    const mark = scene.cast.mark[i];
-    if (i < 0 || town === undefined || mark === undefined) store.hint.value = '';
-    else
-      store.hint.value = t.organisationAt({
-        kind: markWord(mark),
-        town: town[store.language.value],
-        ties: tiesOf(scene, i),
-        side: side === 'a' ? 'A' : 'B',
-      });
+    store.hint.value = i < 0 ? '' : (organisationWords(i) ?? '');
   };
   return (
     <div
       class="network"
-      role="img"
+      role="application"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: it takes the arrow keys
+      tabIndex={0}
       aria-label={label}
+      aria-describedby={helpId}
+      onKeyDown={keys}
+      onFocus={() => setInside(true)}
+      onBlur={() => {
+        setInside(false);
+        store.hint.value = '';
+      }}
       onPointerMove={point}
       onPointerEnter={() => {
         store.playing.value = false;
@@ -68,6 +91,7 @@ export function Network({ scene, label }: NetworkProps): JSX.Element {
       <canvas ref={canvases.ties} />
       <canvas ref={canvases.marks} />
       <svg width={places.width} height={places.height} aria-hidden="true">
+        {here !== null && <Standing scene={scene} at={here.at} />}
         {places.towns.map((town, i) => (
           <text
             key={store.region.value.towns[i]?.id}
@@ -80,22 +104,60 @@ export function Network({ scene, label }: NetworkProps): JSX.Element {
           </text>
         ))}
       </svg>
+      <span id={helpId} class="unseen">
+        {t.networkKeys}
+      </span>
+      <span class="unseen" role="status">
+        {inside && here !== null ? wordsOf(here) : ''}
+      </span>
     </div>
   );
+
+  function organisationWords(i: number): string | null {
+    const town = store.region.value.towns[scene.cast.town[i] ?? -1];
+    const mark = scene.cast.mark[i];
+    if (town === undefined || mark === undefined) return null;
+    const ties = partnersOf(scene, i).length;
+    const letter = side === 'a' ? 'A' : 'B';
+    return t.organisationAt({ kind: markWord(mark), town: town[store.language.value], ties, side: letter });
+  }
+
+  function wordsOf({ at, partner }: Walk): string {
+    const rows = inTown(scene, scene.cast.town[at] as number);
+    const among = partner === null ? null : { n: partner.n + 1, of: partnersOf(scene, partner.of).length };
+    const place = t.organisationPlace({ n: rows.indexOf(at) + 1, of: rows.length, partner: among });
+    return `${organisationWords(at) ?? ''}${t.comma}${place}`;
+  }
 
   function markWord(mark: Cast['mark'][number]): string {
     return mark === 'lab' ? t.lab : mark === 'venture' ? t.venture : mark === 'firm' ? t.firm : t.otherKind;
   }
 }
 
-function tiesOf({ cast, side, month }: Scene, organisation: number): number {
-  const ties = side === 'a' ? cast.a : cast.b;
-  let count = 0;
-  for (let n = 0; n < ties.count; n++) {
-    if (ties.ends[2 * n] !== organisation && ties.ends[2 * n + 1] !== organisation) continue;
-    if ((ties.from[n] as number) <= month && month < (ties.until[n] as number)) count++;
-  }
-  return count;
+const STEPS: Readonly<Record<string, Step | undefined>> = {
+  ArrowRight: 'next',
+  ArrowLeft: 'previous',
+  ArrowDown: 'nextTown',
+  ArrowUp: 'previousTown',
+  Enter: 'partner',
+};
+
+/** A ring around the organisation the keyboard stands on, its living working ties, and a thin ring around each partner. */
+function Standing({ scene, at }: { readonly scene: Scene; readonly at: number }): JSX.Element | null {
+  const { x, y, size } = scene.layout;
+  if (!Number.isFinite(x[at]) || scene.alive[at] !== 1) return null;
+  const partners = partnersOf(scene, at).filter((row) => Number.isFinite(x[row]));
+  return (
+    <g class="standing">
+      {partners.map((row) => (
+        <g key={row}>
+          <line x1={x[at]} y1={y[at]} x2={x[row]} y2={y[row]} />
+          <circle cx={x[row]} cy={y[row]} r={size + 2} />
+        </g>
+      ))}
+      <circle class="standing-at" cx={x[at]} cy={y[at]} r={size + 5} />
+    </g>
+  );
 }
 
 function coloursOf(side: 'a' | 'b'): Colours {

@@ -61,6 +61,10 @@ function WorldPairs({ worlds, stale }: { readonly worlds: WorldPair; readonly st
       }),
     [cast, shown, size.width, size.height, towns, language],
   );
+  // rows of one union mean nothing in another
+  useEffect(() => {
+    store.organisation.value = null;
+  }, [cast]);
   const month = store.month.value;
   const moment = useMemo(
     () => ({

@@ -13,10 +13,18 @@ export function rowOf(series: Float64Array, id: string): Float64Array {
 
 /** One indicator of one side of every pair, as one block of curves. */
 export function curvesOf(pairs: readonly PairResult[], side: 'a' | 'b', id: string): Curves {
-  const points = pairs[0] === undefined ? 0 : rowOf(pairs[0].a.series, id).length;
-  const values = new Float64Array(pairs.length * points);
-  for (const [i, pair] of pairs.entries()) values.set(rowOf(pair[side].series, id), i * points);
-  return { values, count: pairs.length, points };
+  return curvesOfSeries(
+    pairs.map((pair) => pair[side].series),
+    id,
+  );
+}
+
+/** One indicator of every run, as one block of curves. */
+export function curvesOfSeries(runs: readonly Float64Array[], id: string): Curves {
+  const points = runs[0] === undefined ? 0 : rowOf(runs[0], id).length;
+  const values = new Float64Array(runs.length * points);
+  for (const [i, series] of runs.entries()) values.set(rowOf(series, id), i * points);
+  return { values, count: runs.length, points };
 }
 
 /** Median over curves at each point; NaN where none is defined. */

@@ -8,6 +8,7 @@ import { FIRST_MONTH, LAST_MONTH, QUARTER_MONTHS } from '../engine.ts';
 import { formatNumber } from '../format.ts';
 import { useMedia, useSize, useStore } from './context.ts';
 import { Scrubber } from './player.tsx';
+import { WithdrawnButton } from './withdrawn.tsx';
 
 const BAND = 20;
 const GAP = 4;
@@ -67,6 +68,7 @@ export function Bands({ rows }: { readonly rows: readonly Row[] }): JSX.Element 
           </li>
         ))}
       </ul>
+      <WithdrawnButton />
       <div class="band-plot" ref={ref}>
         <svg width={width} height={height} aria-hidden="true">
           {TERMS.map((term, i) => (

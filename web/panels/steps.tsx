@@ -12,6 +12,7 @@ import { Figure } from './figure.tsx';
 import { Player } from './player.tsx';
 import { rowOf } from './series.ts';
 import { Bands, type Row } from './stepBands.tsx';
+import { WithdrawnPanel } from './withdrawn.tsx';
 
 export function Steps(): JSX.Element {
   const store = useStore();
@@ -55,6 +56,7 @@ export function Steps(): JSX.Element {
       >
         <Bands rows={rows} />
       </Figure>
+      <WithdrawnPanel />
     </section>
   );
 }

@@ -8,11 +8,12 @@ import { dodge, extentOf, trajectory } from '../charts/trajectory.ts';
 import { FIRST_MONTH, LAST_MONTH, QUARTER_MONTHS } from '../engine.ts';
 import { formatLevels, formatTicks, formatValue } from '../format.ts';
 import { indicatorWords } from '../i18n/index.ts';
+import { NO_POLICY } from '../reference.ts';
 import { useSize, useStore } from './context.ts';
 import { Empty } from './empty.tsx';
 import { Figure } from './figure.tsx';
 import { medianOf } from './headlines.tsx';
-import { curvesOf, medianCurve, rowOf } from './series.ts';
+import { curvesOf, curvesOfSeries, medianCurve, rowOf } from './series.ts';
 
 const MARGIN = { left: 52, right: 92, top: 8, bottom: 24 };
 
@@ -33,6 +34,8 @@ export function Trajectories(): JSX.Element {
       medianB: medianCurve(b),
     };
   }, [pairs, id]);
+  const none = store.reference.series.value;
+  const reference = useMemo(() => (none.length === 0 ? null : medianCurve(curvesOfSeries(none, id))), [none, id]);
   const value = (x: number): string => formatValue(x, one?.unit ?? '', language);
   const sentence =
     one === null
@@ -52,11 +55,17 @@ export function Trajectories(): JSX.Element {
       note={t.trajectoriesNote}
       sentence={sentence}
       foot={t.axisYears({ unit: words.unit })}
+      aside={<NoPolicy />}
       table={
         one === null
           ? undefined
           : () => ({
-              head: [t.yearColumn, `A, ${t.median}`, `B, ${t.median}`],
+              head: [
+                t.yearColumn,
+                `A, ${t.median}`,
+                `B, ${t.median}`,
+                ...(reference === null ? [] : [`${t.noPolicy}, ${t.median}`]),
+              ],
               rows: QUARTER_MONTHS.flatMap((month, q) =>
                 month % 12 === 2
                   ? [
@@ -64,6 +73,7 @@ export function Trajectories(): JSX.Element {
                         t.month({ year: Math.floor(month / 12), month: 3 }),
                         value(bands.medianA[q] ?? Number.NaN),
                         value(bands.medianB[q] ?? Number.NaN),
+                        ...(reference === null ? [] : [value(reference[q] ?? Number.NaN)]),
                       ],
                     ]
                   : [],
@@ -74,7 +84,12 @@ export function Trajectories(): JSX.Element {
       {one === null || pairs.length === 0 ? (
         <Empty />
       ) : (
-        <Curves bands={bands} one={one} picked={pairs.find((pair) => pair.index === store.picked.value) ?? null} />
+        <Curves
+          bands={bands}
+          reference={reference}
+          one={one}
+          picked={pairs.find((pair) => pair.index === store.picked.value) ?? null}
+        />
       )}
     </Figure>
   );
@@ -87,11 +102,13 @@ interface CurvesProps {
     readonly medianA: Float64Array;
     readonly medianB: Float64Array;
   };
+  /** Median without any policy; null: not known, or not wanted. */
+  readonly reference: Float64Array | null;
   readonly one: IndicatorComparison;
   readonly picked: PairResult | null;
 }
 
-function Curves({ bands, one, picked }: CurvesProps): JSX.Element {
+function Curves({ bands, reference, one, picked }: CurvesProps): JSX.Element {
   const store = useStore();
   const t = store.t.value;
   const language = store.language.value;
@@ -103,11 +120,19 @@ function Curves({ bands, one, picked }: CurvesProps): JSX.Element {
   const lineA = picked === null ? bands.medianA : rowOf(picked.a.series, one.id);
   const lineB = picked === null ? bands.medianB : rowOf(picked.b.series, one.id);
   const outer = [bands.a[0], bands.b[0]].flatMap((band) => (band === undefined ? [] : [band.low, band.high]));
-  const plot = trajectory(QUARTER_MONTHS, [FIRST_MONTH, LAST_MONTH], extentOf([...outer, lineA, lineB]), frame);
-  const ends = [lineA.at(-1) ?? Number.NaN, lineB.at(-1) ?? Number.NaN];
+  const plot = trajectory(
+    QUARTER_MONTHS,
+    [FIRST_MONTH, LAST_MONTH],
+    extentOf([...outer, lineA, lineB, ...(reference === null ? [] : [reference])]),
+    frame,
+  );
+  const ends = [lineA, lineB, ...(reference === null ? [] : [reference])].map((row) => row.at(-1) ?? Number.NaN);
+  const noneEnd = reference === null ? '' : formatValue(ends[2] ?? Number.NaN, one.unit, language);
   const endWords = formatLevels(ends[0] ?? Number.NaN, ends[1] ?? Number.NaN, one.unit, language);
+  // the words of the curve without policy take two lines
+  const labels = [...ends, ...ends.slice(2)];
   const places = dodge(
-    ends.map((end) => plot.y(Number.isFinite(end) ? end : 0)),
+    labels.map((end, i) => plot.y(Number.isFinite(end) ? end : 0) + (i === 3 ? 1 : 0)),
     17,
     6,
     frame.height,
@@ -151,6 +176,7 @@ function Curves({ bands, one, picked }: CurvesProps): JSX.Element {
               .edges(band)
               .map((edge, j) => <path key={`${band.share}${j}`} class={`edge-b edge-${i + 1}`} d={edge} />),
           )}
+          {reference !== null && <path class="curve-none" d={plot.curve(reference)} />}
           {picked !== null && <path class="ribbon" d={plot.band({ low: lineA, high: lineB })} />}
           <path class={`curve-a${picked === null ? ' is-median' : ''}`} d={plot.curve(lineA)} />
           <path class={`curve-b${picked === null ? ' is-median' : ''}`} d={plot.curve(lineB)} />
@@ -161,6 +187,14 @@ function Curves({ bands, one, picked }: CurvesProps): JSX.Element {
           <text class="of-b end-label" x={frame.width + 8} y={(places[1] ?? 0) + 5}>
             B {endWords[1]}
           </text>
+          {reference !== null && Number.isFinite(ends[2]) && (
+            <text x={frame.width + 8} y={(places[2] ?? 0) + 5}>
+              {t.noPolicy}
+              <tspan x={frame.width + 8} y={(places[3] ?? 0) + 5}>
+                {noneEnd}
+              </tspan>
+            </text>
+          )}
           {picked === null && (
             <text
               x={frame.width + 8}
@@ -172,6 +206,29 @@ function Curves({ bands, one, picked }: CurvesProps): JSX.Element {
         </g>
       </svg>
     </div>
+  );
+}
+
+/** Switches the curve without policy on and off; says what it is made of. */
+function NoPolicy(): JSX.Element | null {
+  const store = useStore();
+  const t = store.t.value;
+  const { on, series } = store.reference;
+  if (!store.region.value.presets.some(({ id }) => id === NO_POLICY)) return null;
+  const seeds = series.value.length;
+  const help = seeds > 0 ? t.noPolicyHelp({ seeds }) : undefined;
+  return (
+    <label class="no-policy second" title={help}>
+      <input
+        type="checkbox"
+        aria-label={help === undefined ? t.noPolicy : `${t.noPolicy}${t.comma}${help}`}
+        checked={on.value}
+        onChange={(event) => {
+          on.value = event.currentTarget.checked;
+        }}
+      />
+      {t.noPolicy}
+    </label>
   );
 }
 

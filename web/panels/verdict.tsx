@@ -2,18 +2,22 @@
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { IndicatorComparison } from '../../src/experiment/compare.ts';
+import { undefinedUnder } from '../../src/experiment/words.ts';
 import { MINIMUM_PAIRS } from '../../src/statistics/sequential.ts';
 import { formatValue, formatYen } from '../format.ts';
 import { indicatorWords } from '../i18n/index.ts';
 import type { Messages, VerdictWord } from '../i18n/keys.ts';
-import { equalLevers, plannedTotal } from '../state/levels.ts';
+import { plannedTotal } from '../state/levels.ts';
 import { tierOf } from '../state/results.ts';
+import { samePolicy } from '../state/settings.ts';
 import type { Store } from '../store.ts';
 import { useStore } from './context.ts';
 import { policyName, subjectOf } from './policyName.ts';
 
-/** The statistic's verdict, with the two cases in which it has nothing to say. */
+/** The statistic's verdict, with the cases in which it has nothing to say. */
 export function verdictWord(one: IndicatorComparison, same: boolean): VerdictWord {
+  const where = undefinedUnder(one);
+  if (where.length > 0) return `undefined${where.length === 2 ? 'AB' : where[0] === 'A' ? 'A' : 'B'}`;
   if (same && one.higher === 0 && one.lower === 0) return 'same';
   return one.n < MINIMUM_PAIRS ? 'few' : one.verdict;
 }
@@ -42,7 +46,7 @@ function wordsOf(store: Store): Words {
   }
   const { a, b } = store.shownSettings.value;
   const words = indicatorWords(t, one.id);
-  const verdict = verdictWord(one, equalLevers(a.levers, b.levers));
+  const verdict = verdictWord(one, samePolicy(a, b));
   const signed = (value: number): string => formatValue(value, one.unit, language, { signed: true });
   const title = t.verdictTitle({
     verdict,
@@ -51,6 +55,7 @@ function wordsOf(store: Store): Words {
     noun: words.noun,
     form: words.form,
   });
+  if (one.n === 0) return { title, counted: '' };
   const counted = t.counted({ higher: one.higher, lower: one.lower, ties: one.ties, n: one.n });
   const typical = t.typical({
     median: signed(one.median),

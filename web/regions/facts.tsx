@@ -5,13 +5,12 @@ import { formatCount } from '../format.ts';
 import { REGION_WORDS } from '../i18n/regions.ts';
 import { useStore } from '../panels/context.ts';
 import { regionsAddress } from '../route.ts';
-import { defaultSettings } from '../store.ts';
-import { encodeSettings } from '../url.ts';
 import { addressOf, pageOf, partsOf } from './data.ts';
 import { FactTable, ShownFigures } from './factTable.tsx';
 import { ModelInputs, Reasons } from './inputs.tsx';
 import { Lines } from './lines.tsx';
 import { GRADE_ORDER, GradeMark } from './marks.tsx';
+import { openingAddress } from './workbench.ts';
 
 interface FactsProps {
   readonly region: RegionPage;
@@ -146,12 +145,9 @@ function Foot({ region }: FactsProps): JSX.Element {
   const store = useStore();
   const language = store.language.value;
   const words = REGION_WORDS[language];
-  const settings = store.settings.value;
-  // the region on the workbench keeps its levers; another opens with the defaults
-  const opened = settings.region === region.id ? settings : defaultSettings(store.catalogue, settings.pairs, region.id);
   return (
     <p class="facts-foot">
-      <a class="link open-region" href={encodeSettings(store.catalogue, opened)}>
+      <a class="link open-region" href={openingAddress(store, region.id)}>
         {words.open}
       </a>
       <a class="link" href={addressOf(region)} download={region.file}>

@@ -5,7 +5,6 @@ import { formatCount } from '../format.ts';
 import { REGION_WORDS } from '../i18n/regions.ts';
 import { Appearance, Brand } from '../panels/brand.tsx';
 import { useDocument, useStore } from '../panels/context.ts';
-import { encodeSettings } from '../url.ts';
 import { gradeOf, HOME, PROJECTS, pageOf, REGIONS } from './data.ts';
 import { Facts } from './facts.tsx';
 import { Japan } from './japan.tsx';
@@ -13,6 +12,7 @@ import { GradeMark, Hatching } from './marks.tsx';
 import './regions.css';
 import './facts.css';
 import './narrow.css';
+import { workbenchAddress } from './workbench.ts';
 import { World } from './world.tsx';
 
 export interface RegionsProps {
@@ -54,7 +54,7 @@ export function RegionsPage({ region, onRegion }: RegionsProps): JSX.Element {
         <Brand />
         <p class="page-name">{t.regions}</p>
         <div class="top-group top-end regions-end">
-          <a href={encodeSettings(store.catalogue, store.settings.value)}>{words.workbench}</a>
+          <a href={workbenchAddress(store)}>{words.workbench}</a>
           <Appearance />
         </div>
       </header>

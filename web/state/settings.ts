@@ -1,7 +1,10 @@
 /** What the user has set, and its history. Everything that a result depends on is in here, and nothing else. */
-import type { Levers, Params } from '../../src/model/params.ts';
-import { type Catalogue, presetOf, regionOf } from '../catalogue.ts';
+import type { Allocation, Allocations, Levers, Params } from '../../src/model/params.ts';
+import { ALLOCATED } from '../../src/scenario/descriptors.ts';
+import { type Catalogue, type Preset, presetOf, regionOf } from '../catalogue.ts';
 import {
+  type Change,
+  changesOf,
   equalLevers,
   type FieldRef,
   levelsOf,
@@ -18,6 +21,8 @@ export interface Policy {
   /** Preset it began as. */
   readonly preset: string;
   readonly levers: Levers;
+  /** How the money of each yearly call is given out. */
+  readonly allocation: Allocations;
 }
 
 export interface Settings {
@@ -31,15 +36,40 @@ export interface Settings {
 export const DEFAULT_SEED = 'tama-2005';
 export const DEFAULT_PAIRS = 200;
 
-/** Parameters of one side: the region's, with these levers. */
+/** Parameters of one side: the region's, with these levers and rules of allocation. */
 export function paramsOf(catalogue: Catalogue, settings: Settings, side: Side): Params {
   const policy = settings[side];
-  return { ...presetOf(regionOf(catalogue, settings.region), policy.preset).params, levers: policy.levers };
+  const { levers, allocation } = policy;
+  return { ...presetOf(regionOf(catalogue, settings.region), policy.preset).params, levers, allocation };
 }
 
 export function isEdited(catalogue: Catalogue, settings: Settings, side: Side): boolean {
   const policy = settings[side];
-  return !equalLevers(policy.levers, presetOf(regionOf(catalogue, settings.region), policy.preset).params.levers);
+  return !samePolicy(policy, presetOf(regionOf(catalogue, settings.region), policy.preset).params);
+}
+
+/** A rule of allocation in which B differs from A. */
+export interface RuleChange {
+  readonly lever: AllocatedLever;
+  readonly rule: Allocation;
+}
+export type AllocatedLever = (typeof ALLOCATED)[number];
+type Rules = Pick<Policy, 'levers' | 'allocation'>;
+
+/** What sets B apart from A: levels of levers field by field, then rules of allocation. */
+export function differencesOf(a: Rules, b: Rules): readonly (Change | RuleChange)[] {
+  const rules = ALLOCATED.filter((lever) => a.allocation[lever] !== b.allocation[lever]);
+  return [...changesOf(a.levers, b.levers), ...rules.map((lever) => ({ lever, rule: b.allocation[lever] }))];
+}
+
+/** The same run for every seed, whatever the policies are called. */
+export function samePolicy(a: Rules, b: Rules): boolean {
+  return equalLevers(a.levers, b.levers) && ALLOCATED.every((lever) => a.allocation[lever] === b.allocation[lever]);
+}
+
+export function withRule(settings: Settings, side: Side, lever: AllocatedLever, rule: Allocation): Settings {
+  const policy = settings[side];
+  return { ...settings, [side]: { ...policy, allocation: { ...policy.allocation, [lever]: rule } } };
 }
 
 export interface Edit {
@@ -78,8 +108,8 @@ export function withSameMoney(settings: Settings): Settings {
   return { ...settings, b: { ...settings.b, levers: matchMoney(settings.b.levers, otherTotal(settings, 'b'), null) } };
 }
 
-export function withPreset(settings: Settings, side: Side, preset: string, levers: Levers): Settings {
-  return { ...settings, [side]: { preset, levers } };
+export function withPreset(settings: Settings, side: Side, { id, params }: Preset): Settings {
+  return { ...settings, [side]: { preset: id, levers: params.levers, allocation: params.allocation } };
 }
 
 /** Settings with all that was and all that was undone. Edits of one field in one go are one entry. */

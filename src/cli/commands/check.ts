@@ -1,4 +1,4 @@
-/** `musubi check`: all problems of region and policy files. */
+/** `musubi check`: all problems of region, policy and nation files. */
 import { InputError } from '../../core/errors.ts';
 import { check, MAX_BYTES } from '../../scenario/load.ts';
 import type { Kind } from '../../scenario/schema.ts';
@@ -13,9 +13,9 @@ export const addCheck: AddCommand = (program, services, finish) => {
   program
     .command('check')
     .description(
-      'Every problem of region and policy files, one line each, with line and column; warnings too, which are no problem.',
+      'Every problem of region, policy and nation files, one line each, with line and column; warnings too, which are no problem.',
     )
-    .argument('<file...>', 'Region or policy files, YAML or JSON.')
+    .argument('<file...>', 'Region, policy or nation files, YAML or JSON.')
     .option('--json', 'The same for machines.')
     .addHelpText('after', examples('check my-policy.yaml', 'check scenarios/regions/*.yaml scenarios/policies/*.yaml'))
     .action((files: readonly string[], options: { readonly json?: true }) =>

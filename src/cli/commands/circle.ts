@@ -5,6 +5,7 @@ import { fiscalYearOf, formatMonth, parseMonth } from '../../core/calendar.ts';
 import type { Key } from '../../core/random.ts';
 import { printTable } from '../../core/table.ts';
 import { seedList } from '../../experiment/plan.ts';
+import { cohortsOf, DEFAULT_FROM, spreadOf } from '../../experiment/withdrawn.ts';
 import { type Circle, virtuousCircle, WITHDRAWN_MONTHS } from '../../indicators/circle.ts';
 import type { Params } from '../../model/params.ts';
 import { PEER_MONTHS } from '../../model/processes/founding.ts';
@@ -30,8 +31,6 @@ export interface CircleOptions {
   readonly json?: true;
 }
 
-const FROM = parseMonth('2011-04') as number;
-
 export const addCircle: AddCommand = (program, services, finish) => {
   program
     .command('circle')
@@ -43,7 +42,7 @@ export const addCircle: AddCommand = (program, services, finish) => {
     .option('--policy <policy>', 'A policy by name, or its file: what was done until support ended.', 'japan')
     .addOption(setOption('--set', 'Change a lever or a coefficient; may be given several times.'))
     .addOption(modelOption())
-    .option('--from <month>', 'YYYY-MM, an April: the first month without support.', april, FROM)
+    .option('--from <month>', 'YYYY-MM, an April: the first month without support.', april, DEFAULT_FROM)
     .addOption(seedOption())
     .option('--seeds <n>', 'How many seeds of the list that the text stands for.', wholeFrom(1, 10_000), 20)
     .option('--json', 'Each seed and cohort, for machines.')
@@ -103,43 +102,20 @@ function circleJson(chosen: Chosen, options: CircleOptions, circles: readonly Ci
     seedsAsked: options.seeds,
     from: formatMonth(options.from),
     months: WITHDRAWN_MONTHS,
-    ...spread(circles),
+    ...spreadOf(circles),
     circles,
     params: chosen.params,
   };
 }
 
-/** Mean over seeds and its standard error; null where it is undefined. */
-function spread(circles: readonly Circle[]): { mean: number | null; standardError: number | null } {
-  const means = circles.map(({ mean }) => mean).filter((mean) => !Number.isNaN(mean));
-  if (means.length === 0) return { mean: null, standardError: null };
-  const mean = means.reduce((sum, x) => sum + x, 0) / means.length;
-  const squares = means.reduce((sum, x) => sum + (x - mean) ** 2, 0);
-  return { mean, standardError: means.length < 2 ? null : Math.sqrt(squares / (means.length - 1) / means.length) };
-}
-
 function circleText(chosen: Chosen, options: CircleOptions, circles: readonly Circle[]): string {
-  const { mean, standardError } = spread(circles);
-  const years = new Map<number, { successes: number; offspring: number; watched: number; seeds: number }>();
-  for (const { cohorts } of circles) {
-    for (const cohort of cohorts) {
-      const sum = years.get(cohort.fiscalYear) ?? { successes: 0, offspring: 0, watched: 0, seeds: 0 };
-      years.set(cohort.fiscalYear, {
-        successes: sum.successes + cohort.successes,
-        offspring: sum.offspring + cohort.offspring,
-        watched: sum.watched + cohort.watched,
-        seeds: sum.seeds + 1,
-      });
-    }
-  }
-  const rows = [...years]
-    .sort(([x], [y]) => x - y)
-    .map(([year, { successes, offspring, watched, seeds }]) => [
-      `FY${year}`,
-      (successes / circles.length).toFixed(1),
-      (offspring / circles.length).toFixed(1),
-      (watched / seeds).toFixed(1),
-    ]);
+  const { mean, standardError } = spreadOf(circles);
+  const rows = cohortsOf(circles).map(({ fiscalYear, successes, offspring, watched }) => [
+    `FY${fiscalYear}`,
+    successes.toFixed(1),
+    offspring.toFixed(1),
+    watched.toFixed(1),
+  ]);
   const figure = mean === null ? 'undefined: there was no success' : mean.toFixed(2);
   const error = standardError === null ? '' : ` (standard error ${standardError.toFixed(2)})`;
   return [

@@ -1,4 +1,4 @@
-/** `musubi list`: what there is: regions, policies, levers, indicators, parameters, models. */
+/** `musubi list`: what there is: regions, nations, policies, levers, indicators, parameters, models. */
 import { InputError } from '../../core/errors.ts';
 import { type Column, printTable, significant } from '../../core/table.ts';
 import { INDICATORS } from '../../indicators/descriptors.ts';
@@ -11,15 +11,16 @@ import {
   DEFAULT_ALLOCATION,
   LEVERS,
 } from '../../scenario/descriptors.ts';
-import { presentPolicy, presentRegion } from '../../scenario/presentation.ts';
+import { presentNation, presentPolicy, presentRegion } from '../../scenario/presentation.ts';
 import { suggest } from '../../scenario/problems.ts';
 import { toJson } from '../json.ts';
 import { MODELS } from '../models.ts';
+import { readNation } from '../nations.ts';
 import { type AddCommand, examples } from '../program.ts';
 import { readPolicy, readRegion } from '../scenarios.ts';
 import { Exit, type ExitCode, type Services } from '../services.ts';
 
-const SECTIONS = ['regions', 'policies', 'levers', 'indicators', 'parameters', 'models'] as const;
+const SECTIONS = ['regions', 'nations', 'policies', 'levers', 'indicators', 'parameters', 'models'] as const;
 type Section = (typeof SECTIONS)[number];
 
 interface Listing {
@@ -33,7 +34,7 @@ export const addList: AddCommand = (program, services, finish) => {
   program
     .command('list')
     .description(
-      'Regions, policies, levers, indicators, parameters with units, ranges, sources and grades, and null models.',
+      'Regions, nations, policies, levers, indicators, parameters with units, ranges, sources and grades, and null models.',
     )
     .argument('[section]', `One of ${SECTIONS.join(', ')}; all unless told.`)
     .option('--json', 'The same for machines.')
@@ -59,6 +60,7 @@ function sectionText(section: Section, { rows, columns }: Listing): string {
 
 const LISTINGS: Readonly<Record<Section, (folder: string) => Listing>> = {
   regions: regionListing,
+  nations: nationListing,
   policies: policyListing,
   levers: leverListing,
   indicators: indicatorListing,
@@ -69,7 +71,7 @@ const LISTINGS: Readonly<Record<Section, (folder: string) => Listing>> = {
 const words = (...headers: readonly string[]): Column[] => headers.map((header) => ({ header }));
 const numbers = (...headers: readonly string[]): Column[] => headers.map((header) => ({ header, align: 'right' }));
 
-function idsOf(folder: string, kind: 'region' | 'policy'): readonly string[] {
+function idsOf(folder: string, kind: 'region' | 'policy' | 'nation'): readonly string[] {
   return listScenarios(folder).flatMap((entry) => (entry.kind === kind ? [entry.id] : []));
 }
 
@@ -84,6 +86,15 @@ function regionListing(folder: string): Listing {
       ...[members.firms, members.academic, members.agencies, members.finance].map(String),
     ]),
     columns: [...words('region', 'name', '', 'since'), ...numbers('firms', 'academic', 'agencies', 'finance')],
+  };
+}
+
+function nationListing(folder: string): Listing {
+  const nations = idsOf(folder, 'nation').map((id) => presentNation(readNation(folder, id).nation));
+  return {
+    data: nations,
+    rows: nations.map(({ id, names, regions }) => [id, names.en, names.ja, String(regions.length)]),
+    columns: [...words('nation', 'name', ''), ...numbers('regions')],
   };
 }
 

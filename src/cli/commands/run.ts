@@ -1,6 +1,7 @@
-/** `musubi run`: one history of a region under one policy. */
+/** `musubi run`: one history of a region, or of a nation of regions, under one policy. */
 import type { Command } from 'commander';
 import { formatMonth } from '../../core/calendar.ts';
+import { InputError } from '../../core/errors.ts';
 import type { Key } from '../../core/random.ts';
 import { seedAt, seedOfText } from '../../core/seed.ts';
 import { type Column, printTable, significant, whole } from '../../core/table.ts';
@@ -13,9 +14,10 @@ import { type FiscalYear, type History, runHistory } from '../history.ts';
 import { interruptible } from '../interrupt.ts';
 import { toJson } from '../json.ts';
 import { modelOption } from '../models.ts';
+import { type NationRunAsked, runNation } from '../nationRun.ts';
 import { type AddCommand, examples, pairOption, seedOption, setOption, untilOption } from '../program.ts';
 import { runResult } from '../results.ts';
-import { type Chosen, choose, policyName, readRegion } from '../scenarios.ts';
+import { type Chosen, choose, isNation, policyName, readRegion } from '../scenarios.ts';
 import { Exit, type ExitCode, type Services } from '../services.ts';
 import { labelOf, NOTICE } from '../words.ts';
 
@@ -26,21 +28,23 @@ export interface RunOptions {
   readonly seed: string;
   readonly pair?: number;
   readonly until: number;
+  readonly apart?: true;
   readonly json?: true;
 }
 
 export const addRun: AddCommand = (program, services, finish) => {
   program
     .command('run')
-    .summary('One history of a region under one policy, by fiscal year.')
-    .description(`One history of a region under one policy, by fiscal year. ${NOTICE}`)
-    .argument('<region>', 'A region by name, or its file.')
+    .summary('One history of a region, or of a nation of regions, under one policy, by fiscal year.')
+    .description(`One history of a region, or of a nation of regions, under one policy, by fiscal year. ${NOTICE}`)
+    .argument('<region>', 'A region or a nation by name, or its file.')
     .option('--policy <policy>', 'A policy by name, or its file.', 'japan')
     .addOption(setOption('--set', 'Change a lever or a coefficient; may be given several times.'))
     .addOption(modelOption())
     .addOption(seedOption())
     .addOption(pairOption())
     .addOption(untilOption())
+    .option('--apart', 'Of a nation: nothing joins the regions, and each has its own budget.')
     .option('--json', 'All indicators by quarter, parameters, digest and run key, for machines.')
     .addHelpText(
       'after',
@@ -48,6 +52,7 @@ export const addRun: AddCommand = (program, services, finish) => {
         'run tama',
         'run tama --policy none --seed hachioji --until 2011-04',
         'run tama --model placeboBroker',
+        'run japan --set links.moves=0',
         'run tama --set network.coordinatorsPer100Members=4 --set consortium.budget@2006..2010=0 --json > run.json',
       ),
     )
@@ -55,6 +60,8 @@ export const addRun: AddCommand = (program, services, finish) => {
 };
 
 export async function run(services: Services, regionName: string, options: RunOptions): Promise<ExitCode> {
+  if (isNation(services.scenarios, regionName)) return runNation(services, regionName, nationAsked(options));
+  if (options.apart) throw new InputError(`--apart is for a nation; ${regionName} is a region, and alone in any case`);
   const region = readRegion(services.scenarios, regionName);
   const chosen = choose(services.scenarios, region, {
     policy: options.policy,
@@ -74,6 +81,14 @@ export async function run(services: Services, regionName: string, options: RunOp
   const asked = { ...chosen, seedText: options.seed, pair, seed, until };
   services.out(options.json ? toJson(runResult(asked, history)) : runText(chosen, options, history));
   return Exit.done;
+}
+
+function nationAsked({ policy, set, model, seed, pair, until, apart, json }: RunOptions): NationRunAsked {
+  return {
+    ...{ policy, sets: set, model, seedText: seed, pair, seed: seedOf(seed, pair), until },
+    apart: apart === true,
+    json: json === true,
+  };
 }
 
 /** A text's own seed, or the seed of pair n, counted from 1, of the list that the text stands for. */

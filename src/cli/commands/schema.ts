@@ -7,13 +7,13 @@ import { toJson } from '../json.ts';
 import { type AddCommand, examples } from '../program.ts';
 import { Exit } from '../services.ts';
 
-const KINDS: readonly Kind[] = ['region', 'policy'];
+const KINDS: readonly Kind[] = ['region', 'policy', 'nation'];
 
 export const addSchema: AddCommand = (program, services, finish) => {
   program
     .command('schema')
-    .description('The JSON Schema (2020-12) of region or policy files, for editors.')
-    .argument('<kind>', 'Region or policy.')
+    .description('The JSON Schema (2020-12) of region, policy or nation files, for editors.')
+    .argument('<kind>', 'Region, policy or nation.')
     .option('--json', 'JSON it is anyway.')
     .addHelpText('after', examples('schema region > region.schema.json', 'schema policy'))
     .action((name: string) => {

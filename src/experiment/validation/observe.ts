@@ -7,7 +7,9 @@ import type { Params } from '../../model/params.ts';
 import { createSimulation, digest, END, runUntil, type Simulation, START, step } from '../../model/simulation.ts';
 import type { Observation } from '../results.ts';
 import { runKeyOf } from '../runKey.ts';
+import { measureEstimates } from './estimates.ts';
 import { MEASURE_IDS, type MeasureId, NETWORK_MONTH, REWIRINGS, YEAR_ENDS } from './measures.ts';
+import { FirmPanel } from './panel.ts';
 import { ProjectFollower, quadratic, ratio } from './projects.ts';
 import { measureVentures, universityVenturesAlive } from './ventures.ts';
 
@@ -15,17 +17,19 @@ type Values = Partial<Record<MeasureId, number>>;
 
 /** Values in the order of MEASURE_IDS. */
 export function* observeTargets(params: Params, seed: Key): Generator<void, Observation> {
-  const sim = createSimulation(params, seed);
+  const sim = createSimulation(params, seed, { log: true });
   while (sim.month < START) {
     runUntil(sim, sim.month + 12);
     yield;
   }
   const follower = new ProjectFollower();
+  const panel = new FirmPanel();
   const ends: YearEnd[] = [];
   let network: Values = {};
   while (sim.month < END) {
     step(sim);
     follower.observe(sim);
+    panel.observe(sim);
     if (YEAR_ENDS.includes(sim.month)) ends.push(yearEnd(sim));
     if (sim.month === NETWORK_MONTH) network = measureNetwork(sim, seed);
     if ((sim.month - START) % 12 === 0) yield;
@@ -35,6 +39,7 @@ export function* observeTargets(params: Params, seed: Key): Generator<void, Obse
     ...measureYears(ends),
     ...measureVentures(sim),
     ...measureInvertedU(follower),
+    ...measureEstimates(sim, panel),
     ...network,
     groupOdds: sim.c.collaborateGroup,
     commercialised: ever,

@@ -14,7 +14,7 @@ import { PARAMETERS } from '../../model/registry.ts';
 import { VARIANTS, type Variant } from '../../model/variants.ts';
 import { moments } from '../../statistics/summary.ts';
 import { nationShare, persistence } from '../predictors.ts';
-import { HELD_OUT_NOT_SHOWN, HELD_OUT_TARGETS } from './heldOut.ts';
+import { HELD_OUT_TARGETS } from './heldOut.ts';
 import { type MeasureId, measureIndex, measureText } from './measures.ts';
 import type { NotShown, Target } from './target.ts';
 import { CALIBRATION_TARGETS, FITTED, NOT_SHOWN } from './targets.ts';
@@ -112,7 +112,7 @@ export function notShown(runs: readonly RegionRuns[]): NotShown[] {
       ? []
       : [{ id, name, reason: `needs runs of ${regions.join(', ')}` }],
   );
-  return [...absent, ...NOT_SHOWN, ...HELD_OUT_NOT_SHOWN];
+  return [...absent, ...NOT_SHOWN];
 }
 
 export function tallyOf(rows: readonly TargetRow[]): Tally {

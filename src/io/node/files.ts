@@ -91,17 +91,18 @@ export function createNew(path: string, content: string): void {
 }
 
 export interface ScenarioEntry {
-  readonly kind: 'region' | 'policy';
+  readonly kind: 'region' | 'policy' | 'nation';
   /** The file's name without its ending; the file must carry the same id. */
   readonly id: string;
   readonly path: string;
 }
 
-/** Region and policy files of a folder with `regions` and `policies`, by kind and then by id; nothing is read. */
+/** Region, policy and nation files of a folder with `regions`, `policies` and `nations`, by kind and then by id; nothing is read. */
 export function listScenarios(folder: string): ScenarioEntry[] {
   const kinds = [
     ['region', 'regions'],
     ['policy', 'policies'],
+    ['nation', 'nations'],
   ] as const;
   return kinds.flatMap(([kind, name]) => {
     const place = join(folder, name);

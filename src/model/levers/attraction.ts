@@ -28,6 +28,7 @@ import { found, pick, regionKey } from '../initialize.ts';
 import { inThisMonth } from '../money.ts';
 import { drawOccasionsOf } from '../occasions.ts';
 import { FIRST_FISCAL_YEAR } from '../params.ts';
+import { NOTHING } from '../processes/entry.ts';
 import { demandOf } from '../processes/rivalry.ts';
 import { LeverBit, markReached } from '../reached.ts';
 import { Kind, NEVER } from '../state.ts';
@@ -66,7 +67,7 @@ function savedBy(budget: readonly number[], month: number): number {
 
 /** The n-th estate of a month is the same in every run; a plant comes to it if its draw allows. */
 function buildEstate(sim: Context, estate: Key, arrival: Key): void {
-  const { state, c, params, seed, month, log } = sim;
+  const { state, c, params, month } = sim;
   const u = uniform(arrival, estate.hi, estate.lo);
   const field = pick(params.region.firmFields, unit(word[1] as number));
   if (u >= c.plantArrival * sim.room * demandFor(sim, field)) {
@@ -74,6 +75,13 @@ function buildEstate(sim: Context, estate: Key, arrival: Key): void {
     return;
   }
   const key = childKey(estate.hi, estate.lo, Decision.estate, month);
+  if (sim.beyond?.awaits(sim, { ...key, kind: Kind.largeFirm, town: -1, field, cause: NOTHING }) === true) return;
+  openPlant(sim, key, field);
+}
+
+/** A plant that was nowhere before. */
+export function openPlant(sim: Context, key: Key, field: number): void {
+  const { state, c, params, seed, month, log } = sim;
   reserve(state.organisations, 1);
   const row = found(state, params, seed, key, Kind.largeFirm, month, field);
   const o = state.organisations;

@@ -22,11 +22,11 @@ import { drawRows, type Key, processKey, threefry, uniform, unit, word } from '.
 import { Selection } from '../../core/select.ts';
 import { Account, Counter, count, pay } from '../accounts.ts';
 import { holdsKey } from '../channels.ts';
-import { addContact, type Context } from '../context.ts';
+import { addContact, type Context, type Host } from '../context.ts';
 import { Decision } from '../decisions.ts';
 import { EventKind } from '../events.ts';
 import { refreshProfile } from '../initialize.ts';
-import { distance } from '../knowledge.ts';
+import { distanceBetween } from '../knowledge.ts';
 import { inThisMonth, moneyOf } from '../money.ts';
 import { FIELDS } from '../params.ts';
 import { enter } from '../processes/entry.ts';
@@ -36,6 +36,7 @@ import { Kind, Origin } from '../state.ts';
 
 /** Trips of the month. @returns trips */
 export function runExchange(sim: Context): number {
+  sim.beyond?.receive(sim);
   const { state, c, month, channels } = sim;
   // a held channel has the baseline's travellers, whatever this run's own budget is
   const held = channels.isHeld('exchange') ? channels.held('exchange', month) : null;
@@ -123,22 +124,24 @@ function travel(sim: Context, row: number, to: number, inward: Key): void {
   );
   addContact(sim.contacts, row, to, Origin.pipeline, rows.body);
   o.awayUntil[row] = month + c.exchangeAbsence;
-  learnFrom(sim, row, to);
+  const host = sim.beyond?.hostOf(sim, row, to) ?? null;
+  if (host === null) learnFrom(sim, row, o, to);
+  else learnFrom(sim, row, host, host.row);
   if (!overseas || uniform(inward, hi, lo) >= c.exchangeInward * sim.room) return;
   count(state, Counter.inwardEntries);
   const cause = { kind: EventKind.exchange, hi, lo, label: 2 } as const;
   enter(sim, childKey(hi, lo, Decision.inward, month), o.town[row] as number, cause, o.field[row] as number);
 }
 
-/** Closes a part of every gap to what is seen outside. */
-function learnFrom(sim: Context, row: number, to: number): void {
+/** Closes a part of every gap to what row `to` of `from` knows: a node here, or somebody of another region. */
+export function learnFrom(sim: Context, row: number, from: Omit<Host, 'row'>, to: number): void {
   const { state, c, params } = sim;
   const { expertise, unit: profile, plant } = state.organisations;
   if (plant[row] === 1) return;
-  const part = c.exchangeLearning * absorption(sim, row, 0) * (1 - distance(profile, row, to));
+  const part = c.exchangeLearning * absorption(sim, row, 0) * (1 - distanceBetween(profile, row, from.unit, to));
   if (part <= 0) return;
   for (let f = 0; f < FIELDS; f++) {
-    const gap = (expertise[to * FIELDS + f] as number) - (expertise[row * FIELDS + f] as number);
+    const gap = (from.expertise[to * FIELDS + f] as number) - (expertise[row * FIELDS + f] as number);
     if (gap > 0) expertise[row * FIELDS + f] = (expertise[row * FIELDS + f] as number) + part * gap;
   }
   refreshProfile(state, params, row);

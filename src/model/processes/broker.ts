@@ -14,8 +14,10 @@
  * Source  METI 2005: dispatch of coordinators; introductions 3 to 6 a month are a proposal.
  */
 import { race } from '../../core/distributions.ts';
+import { compareKeys } from '../../core/key.ts';
 import { exp, log } from '../../core/math.ts';
 import { drawEach, drawRows, processKey } from '../../core/random.ts';
+import { createScratch } from '../../core/scratch.ts';
 import { Selection } from '../../core/select.ts';
 import { Account, Counter, count, pay } from '../accounts.ts';
 import { addContact, type Context } from '../context.ts';
@@ -25,7 +27,6 @@ import { distances, performing } from '../knowledge.ts';
 import { inThisMonth } from '../money.ts';
 import { judgementGain } from '../people.ts';
 import { LeverBit, markReached } from '../reached.ts';
-import { clearRing, sortRing } from '../ring.ts';
 import { Body, Kind, Origin } from '../state.ts';
 import { tieBetween } from '../ties.ts';
 import { localMoney } from './body.ts';
@@ -137,73 +138,131 @@ export function payCoordinators(sim: Context): number {
 
 /** Introductions of this month. @returns contacts */
 export function introduce(sim: Context): number {
-  const { activity } = sim;
-  if (activity.introductions === 0) return 0;
-  const { ring, contacts, rows } = sim;
-  const focal = orderKnown(sim, activity.introductions);
-  if (ring.count < 2) return 0;
-  const length = Math.min(sim.c.introductionCandidates, ring.count - 1);
+  const { activity, roll, contacts, rows } = sim;
+  if (activity.introductions === 0 || roll.knownCount < 2) return 0;
+  placeKnown(sim);
+  const focal = chooseFocal(sim, Math.min(activity.introductions, roll.knownCount));
+  const length = Math.min(sim.c.introductionCandidates, roll.knownCount - 1);
   runRaces(sim, focal, length);
   const before = contacts.count;
   for (let n = 0; n < focal; n++) {
-    const row = focalRows[n] as number;
+    const row = roll.known[focalPlaces[n] as number] as number;
     const partner = winner(sim, row, n * length, length);
     if (partner >= 0) addContact(contacts, row, partner, Origin.introduction, rows.body);
   }
   return contacts.count - before;
 }
 
-/** Those whom coordinators look for partners for; scratch. */
-const chosenFocal = new Selection();
-/** Their rows and places on the ring, in its order. */
-let focalRows = new Int32Array(64);
-let focalPlaces = new Int32Array(64);
-/** By row: focal this month. */
-let isFocal = new Uint8Array(0);
+/** Arcs of the ring, about as many as there are known. */
+const ARC_BITS = 10;
+const ARCS = 1 << ARC_BITS;
+const arcHead = new Int32Array(ARCS);
+/** By place on the roll of the known: place on the ring and the next of the same arc; then the score by which they are focal; scratch. */
+let ringPlace = new Float64Array(1024);
+let arcNext = new Int32Array(1024);
+let focalScore = new Float64Array(1024);
+/** Those whom coordinators look for partners for, places on the roll; scratch. */
+let focalPlaces = new Int32Array(1024);
+const TO_ARC = ARCS / 4294967296;
 
-/** Puts the known on the ring. @returns how many of them are focal */
-function orderKnown(sim: Context, wanted: number): number {
-  const { ring, roll, state } = sim;
-  const { keyHi, keyLo, count: organisations } = state.organisations;
+/** Puts the known on the arcs of a ring: nobody but the neighbours of the focal need be in order. */
+function placeKnown(sim: Context): void {
+  const { keyHi, keyLo } = sim.state.organisations;
+  const { known, knownCount } = sim.roll;
   // keys are random words already, so an odd multiplier of the month puts them in an order of its own at the price of none
   const { hi, lo } = processKey(sim.seed, Decision.introduction, sim.month);
-  clearRing(ring, organisations);
-  const focal = chosenFocal.begin(wanted, keyHi, keyLo);
-  let limit = focal.limit;
-  const { known, knownCount } = roll;
-  const { row: onRing, gathering, position } = ring;
-  ring.count = knownCount;
-  gathering.fill(0, 0, knownCount);
+  const byHi = hi | 1;
+  const byLo = lo | 1;
+  if (ringPlace.length < knownCount) {
+    ringPlace = new Float64Array(knownCount * 2);
+    arcNext = new Int32Array(knownCount * 2);
+    focalScore = new Float64Array(knownCount * 2);
+    focalPlaces = new Int32Array(knownCount * 2);
+  }
+  arcHead.fill(-1);
   for (let n = 0; n < knownCount; n++) {
     const row = known[n] as number;
-    onRing[n] = row;
-    position[n] = Math.imul(keyHi[row] as number, hi | 1);
-    const score = Math.imul(keyLo[row] as number, lo | 1) >>> 0;
-    if (score > limit) continue;
-    focal.offer(row, score);
-    limit = focal.limit;
+    const place = Math.imul(keyHi[row] as number, byHi);
+    const arc = place >>> (32 - ARC_BITS);
+    ringPlace[n] = place >>> 0;
+    focalScore[n] = Math.imul(keyLo[row] as number, byLo) >>> 0;
+    arcNext[n] = arcHead[arc] as number;
+    arcHead[arc] = n;
   }
-  sortRing(ring, 1, keyHi, keyLo);
-  if (isFocal.length < organisations) isFocal = new Uint8Array(organisations * 2);
-  if (focalRows.length < wanted) {
-    focalRows = new Int32Array(wanted * 2);
-    focalPlaces = new Int32Array(wanted * 2);
-  }
-  for (let n = 0; n < focal.size; n++) isFocal[focal.rows[n] as number] = 1;
-  const { row: attendees, order, count } = ring;
+}
+
+/** The `wanted` with the least scores, in order of the ring. @returns how many */
+function chooseFocal(sim: Context, wanted: number): number {
+  const { knownCount } = sim.roll;
+  // scores are as good as uniform: so many as are wanted and a few standard deviations more are below this
+  let limit = (2 ** 32 * (wanted + 4 * Math.sqrt(wanted) + 4)) / knownCount;
   let found = 0;
-  for (let place = 0; place < count; place++) {
-    const row = attendees[order[place] as number] as number;
-    if (isFocal[row] === 0) continue;
-    focalRows[found] = row;
-    focalPlaces[found++] = place;
+  for (;;) {
+    found = 0;
+    for (let n = 0; n < knownCount; n++) {
+      focalPlaces[found] = n;
+      found += (focalScore[n] as number) < limit ? 1 : 0;
+    }
+    if (found >= wanted) break;
+    limit = Number.POSITIVE_INFINITY;
   }
-  for (let n = 0; n < focal.size; n++) isFocal[focal.rows[n] as number] = 0;
-  return found;
+  sortPlaces(sim, focalScore, focalPlaces, 0, found);
+  sortPlaces(sim, ringPlace, focalPlaces, 0, wanted);
+  return wanted;
+}
+
+/** Sorts places of the roll from `from` to `to` of a list by a number of each, by key where equal: few, or nearly in order. */
+function sortPlaces(sim: Context, by: Float64Array, list: Int32Array, from: number, to: number): void {
+  const { known } = sim.roll;
+  const { keyHi, keyLo } = sim.state.organisations;
+  for (let i = from + 1; i < to; i++) {
+    const n = list[i] as number;
+    const value = by[n] as number;
+    const row = known[n] as number;
+    let j = i - 1;
+    for (; j >= from; j--) {
+      const other = list[j] as number;
+      const before = by[other] as number;
+      if (before < value) break;
+      const o = known[other] as number;
+      if (
+        before === value &&
+        compareKeys(keyHi[o] as number, keyLo[o] as number, keyHi[row] as number, keyLo[row] as number) <= 0
+      )
+        break;
+      list[j + 1] = other;
+    }
+    list[j + 1] = n;
+  }
+}
+
+/** Who stands after one of the known on the ring, places on the roll; scratch. At least so many as were asked for, and those of the last arc. */
+let followers = new Int32Array(1024);
+
+/** Lists the next `length` on the ring after `n`, arc by arc. */
+function listFollowers(sim: Context, n: number, length: number): void {
+  const { knownCount } = sim.roll;
+  if (followers.length < 2 * knownCount) followers = new Int32Array(4 * knownCount);
+  const own = Math.floor((ringPlace[n] as number) * TO_ARC);
+  let count = 0;
+  // the arc of its own: who stands behind it now, and who stands before it after a whole round
+  for (let step = 0; step <= ARCS && count < length; step++) {
+    const from = count;
+    for (let at = arcHead[(own + step) & (ARCS - 1)] as number; at >= 0; at = arcNext[at] as number)
+      followers[count++] = at;
+    if (count - from > 1 || step === 0 || step === ARCS) sortPlaces(sim, ringPlace, followers, from, count);
+    if (step !== 0 && step !== ARCS) continue;
+    let at = from;
+    while (followers[at] !== n) at++;
+    if (step === 0) {
+      followers.copyWithin(0, at + 1, count);
+      count -= at + 1;
+    } else count = at;
+  }
 }
 
 /** The lists one after another: focal, candidate, time in the race; scratch. */
-let listed = createLists(1024);
+let listed = createScratch(createLists, 1024);
 
 interface Lists {
   readonly focal: Int32Array;
@@ -231,24 +290,24 @@ function createLists(capacity: number): Lists {
 
 /** Times of all races of the month: the next `length` on the ring of each who is focal. */
 function runRaces(sim: Context, focalCount: number, length: number): void {
-  const { c, ring, state } = sim;
+  const { c, roll, state } = sim;
+  const { known } = roll;
   const { keyHi, keyLo, unit, kind } = state.organisations;
   const match = processKey(sim.seed, Decision.introductionMatch, sim.month);
   const pairs = focalCount * length;
   if (listed.focal.length < pairs) listed = createLists(pairs * 2);
   const { focal, other, hi, lo, k0, k1, time } = listed;
-  const { row: attendees, order, count } = ring;
+  k0.fill(match.hi, 0, pairs);
+  k1.fill(match.lo, 0, pairs);
   let at = 0;
   for (let n = 0; n < focalCount; n++) {
-    const row = focalRows[n] as number;
-    let place = focalPlaces[n] as number;
-    for (let step = 1; step <= length; step++) {
-      place = place + 1 === count ? 0 : place + 1;
-      const next = attendees[order[place] as number] as number;
+    const place = focalPlaces[n] as number;
+    const row = known[place] as number;
+    listFollowers(sim, place, length);
+    for (let step = 0; step < length; step++) {
+      const next = known[followers[step] as number] as number;
       focal[at] = row;
       other[at] = next;
-      k0[at] = match.hi;
-      k1[at] = match.lo;
       hi[at] = (keyHi[next] as number) ^ (keyLo[row] as number);
       lo[at++] = (keyLo[next] as number) ^ (keyHi[row] as number);
     }

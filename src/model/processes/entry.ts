@@ -15,7 +15,7 @@ import { reserve } from '../../core/columns.ts';
 import { childKey } from '../../core/key.ts';
 import { type Key, processKey, uniform } from '../../core/random.ts';
 import { Account, Counter, count, pay } from '../accounts.ts';
-import type { Context } from '../context.ts';
+import type { Context, EntryCause } from '../context.ts';
 import { Decision } from '../decisions.ts';
 import { EventKind } from '../events.ts';
 import { found } from '../initialize.ts';
@@ -54,15 +54,22 @@ function roomLeft(sim: Context): number {
   return Math.max(0, 1 - Math.max(0, roll.firmCount / start - 1) / (c.congestionRoom - 1));
 }
 
+/** By field; scratch. */
+const weights = new Float64Array(FIELDS);
+
 /** Main field of a newcomer: by the region's mix of firms, each field weighted by its present demand. */
 function growingField(sim: Context, key: Key): number {
   const { firmFields } = sim.params.region;
   let sum = 0;
-  for (let field = 0; field < FIELDS; field++) sum += (firmFields[field] as number) * demandOf(sim, field);
+  for (let field = 0; field < FIELDS; field++) {
+    const weight = (firmFields[field] as number) * demandOf(sim, field);
+    weights[field] = weight;
+    sum += weight;
+  }
   let left = sum * uniform(processKey(sim.seed, Decision.entryField, 0), key.hi, key.lo);
   let last = -1;
   for (let field = 0; field < FIELDS; field++) {
-    const weight = (firmFields[field] as number) * demandOf(sim, field);
+    const weight = weights[field] as number;
     if (weight <= 0) continue;
     last = field;
     left -= weight;
@@ -71,20 +78,21 @@ function growingField(sim: Context, key: Key): number {
   return last;
 }
 
-/** What brought a firm in: the event that is named, by kind and key, and the label: 0 nothing here, 1 a success, 2 a trip overseas. */
-export interface EntryCause {
-  readonly kind: number;
-  readonly hi: number;
-  readonly lo: number;
-  readonly label: 0 | 1 | 2;
-}
-const NOTHING: EntryCause = { kind: EventKind.product, hi: 0, lo: 0, label: 0 };
+/** Nothing here brought it in. */
+export const NOTHING: EntryCause = { kind: EventKind.product, hi: 0, lo: 0, label: 0 };
 
-/** A firm comes to a town, with a drawn field unless one is given. */
+/** A firm comes to a town, with a drawn field unless one is given; in a nation some are firms that leave another region. */
 export function enter(sim: Context, key: Key, town: number, cause: EntryCause, field = -1): void {
+  const own = field >= 0 ? field : growingField(sim, key);
+  if (sim.beyond?.awaits(sim, { ...key, kind: Kind.productFirm, town, field: own, cause }) === true) return;
+  settle(sim, key, town, cause, own);
+}
+
+/** A firm that was nowhere before begins in a town. */
+export function settle(sim: Context, key: Key, town: number, cause: EntryCause, field: number): void {
   const { state, params, seed, month, log } = sim;
   reserve(state.organisations, 1);
-  const row = found(state, params, seed, key, Kind.productFirm, month, field >= 0 ? field : growingField(sim, key));
+  const row = found(state, params, seed, key, Kind.productFirm, month, field);
   const o = state.organisations;
   o.town[row] = town;
   o.causeHi[row] = cause.hi;

@@ -77,6 +77,7 @@ interface Birth {
 
 /** Founds as long as there are free entrepreneurs in the sector, by the occasions' keys. @returns ventures founded */
 function startByLot(sim: Context, births: Birth[]): number {
+  if (births.length === 0 && sim.channels.recording === null) return 0;
   const { occasions: q, organisations: o } = sim.state;
   const free = freeEntrepreneurs(sim);
   const { keyHi, keyLo } = q;

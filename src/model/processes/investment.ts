@@ -92,7 +92,9 @@ function best(
     if ((o.cash[row] as number) > investmentOf(sim, row) || served.has(row)) continue;
     threefry(key.hi, key.lo, o.keyHi[row] as number, o.keyLo[row] as number);
     const noise = unit(word[1] as number);
-    if (unit(word[0] as number) >= c.investmentRate * visibility(sim, row)) continue;
+    const u = unit(word[0] as number);
+    // nobody is more visible than that, and its ties are looked through only if it could be seen
+    if (u >= c.investmentRate * MOST_VISIBLE || u >= c.investmentRate * visibility(sim, row)) continue;
     chosen.offer(row, -seen(judgement, prospectOf(sim, row), noise));
   }
   let left = money;
@@ -111,6 +113,8 @@ function investmentOf(sim: Context, row: number): number {
   const { field } = sim.state.organisations;
   return Math.floor(sim.c.investmentSize * (sim.tables.profiles.capital[field[row] as number] as number));
 }
+
+const MOST_VISIBLE = 3;
 
 /** 0 to 3: a grant, a success, somebody who knows an investor. */
 function visibility(sim: Context, row: number): number {

@@ -153,15 +153,10 @@ export function lendToVentures(sim: Context): number {
 
 /** Each month: interest and the part of the principal that is due. @returns borrowers who paid */
 export function serviceDebts(sim: Context): number {
-  const { firms, firmCount, ventures, ventureCount } = sim.roll;
-  return serviceRows(sim, firms, firmCount) + serviceRows(sim, ventures, ventureCount);
-}
-
-function serviceRows(sim: Context, rows: Int32Array, count: number): number {
-  const { loan, bridge } = sim.state.organisations;
+  const { loan, bridge, count } = sim.state.organisations;
   let paid = 0;
-  for (let n = 0; n < count; n++) {
-    const row = rows[n] as number;
+  // hardly anybody: nobody but living firms and ventures owes anything
+  for (let row = 0; row < count; row++) {
     if (loan[row] === 0 && bridge[row] === 0) continue;
     if (loan[row] !== 0) serviceLoan(sim, row);
     if (bridge[row] !== 0) payInterest(sim, row, Account.bridge, bridge[row] as number, sim.c.bridgeRate);

@@ -113,13 +113,22 @@ function takerOf(sim: Context, field: number): number {
   const known = field < 32 ? o.knownLow : o.knownHigh;
   const bit = 1 << (field & 31);
   const anybody = c.licenceExpertise <= 0;
-  for (let n = 0; n < roll.actorCount; n++) {
-    const row = roll.actors[n] as number;
-    if (((known[row] as number) & bit) === 0 && !anybody) continue;
+  const { actors, actorCount, first: able } = roll;
+  let found = 0;
+  for (let n = 0; n < actorCount; n++) {
+    const row = actors[n] as number;
+    able[found] = row;
+    found += ((known[row] as number) & bit) !== 0 || anybody ? 1 : 0;
+  }
+  for (let n = 0; n < found; n++) {
+    const row = able[n] as number;
     const level = o.expertise[row * FIELDS + field] as number;
     if (level < c.licenceExpertise || o.kind[row] === Kind.lab) continue;
     if ((o.cash[row] as number) < 2 * c.licenceFee) continue;
-    const time = race(uniform(key, o.keyHi[row] as number, o.keyLo[row] as number), level);
+    const u = uniform(key, o.keyHi[row] as number, o.keyLo[row] as number);
+    // -ln u is at least 1 - u, so most need no logarithm
+    if (1 - u > best.limit * level) continue;
+    const time = race(u, level);
     // its ties are looked through only if it can still win
     if (time > best.limit || !isReached(sim, row)) continue;
     best.offer(row, time);

@@ -27,6 +27,10 @@ import { LONGEST } from '../tables.ts';
 /** Own research of basic-technology firms over that of the others. */
 export const BASIC_RND = 0.25;
 
+/** Own research over sales by kind of firm, and by field of ventures; scratch. */
+const researchOfKind = new Float64Array(FIELDS);
+const researchOfField = new Float64Array(FIELDS);
+
 /** Of this month by field; scratch. */
 const demand = new Float64Array(FIELDS);
 
@@ -68,6 +72,12 @@ function tradeClass(sim: Context, rows: Int32Array, count: number, areVentures: 
   const materialShare = areVentures ? 0.5 * c.materialShare : c.materialShare;
   const { overheadShare, rndShare, wage, tenantRent } = c;
   const monthlyRate = c.loanRate / 12;
+  const tenantShare = overheadShare * tenantRent;
+  researchOfKind.fill(rndShare);
+  researchOfKind[Kind.basicFirm] = BASIC_RND * rndShare;
+  for (let f = 0; f < FIELDS; f++) researchOfField[f] = rndShare * (capital[f] as number);
+  const shares = areVentures ? researchOfField : researchOfKind;
+  const by = areVentures ? field : kind;
   let sold = 0;
   let bought = 0;
   let paid = 0;
@@ -81,17 +91,12 @@ function tradeClass(sim: Context, rows: Int32Array, count: number, areVentures: 
     const own = field[row] as number;
     const level = (shock[row] as number) * (1 - 0.5 * capable + capable * (capability[row] as number));
     const turnover = Math.floor((demand[own] as number) * (custom[row] as number) * perStaff * level + lines);
-    const research = areVentures
-      ? rndShare * (capital[own] as number)
-      : kind[row] === Kind.basicFirm
-        ? BASIC_RND * rndShare
-        : rndShare;
+    const research = shares[by[row] as number] as number;
     const before = cash[row] as number;
-    const interest = before < 0 ? Math.floor(-before * monthlyRate) : 0;
+    const interest = Math.floor(Math.max(0, -before) * monthlyRate);
     const input = Math.floor(materialShare * turnover) + Math.floor(turnover * research);
     const homeward =
-      people * wage +
-      Math.floor(turnover * ((incubator[row] as number) >= 0 ? overheadShare * tenantRent : overheadShare));
+      people * wage + Math.floor(turnover * ((incubator[row] as number) >= 0 ? tenantShare : overheadShare));
     const gain = turnover - input - homeward - interest;
     cash[row] = before + gain;
     if (before + gain < 0 || (retireAt[row] as number) <= month) leaving.push(row);
@@ -101,7 +106,8 @@ function tradeClass(sim: Context, rows: Int32Array, count: number, areVentures: 
     bought += input;
     paid += homeward;
     interests += interest;
-    if (member[row] === 1 || areVentures) ofMembers += turnover;
+    // a product, for nobody can guess who is a member
+    ofMembers += turnover * (areVentures ? 1 : (member[row] as number));
   }
   const account = areVentures ? Account.ventures : Account.firms;
   pay(state, Account.market, account, sold);

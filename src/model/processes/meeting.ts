@@ -10,6 +10,7 @@
  * Source  0.2 to 0.6 organic meetings a month is a proposal; limited attention is what leaves members passive.
  */
 import { drawEach, drawRows, processKey, threefry, unit, word } from '../../core/random.ts';
+import { createScratch } from '../../core/scratch.ts';
 import { addContact, type Context } from '../context.ts';
 import { Decision } from '../decisions.ts';
 import { attend, clearRing, meetNeighbours } from '../ring.ts';
@@ -51,11 +52,18 @@ export function goOut(sim: Context): number {
   }
   let seeking = 0;
   drawRows(key, keyHi, keyLo, actors, roll.actorCount, first, second);
+  let going = 0;
   for (let n = 0; n < roll.actorCount; n++) {
+    // written in any case and counted only where it belongs: who goes out cannot be guessed
+    picked[going] = n;
+    going += (first[n] as number) >>> 0 < outside * (attention[actors[n] as number] as number) ? 1 : 0;
+  }
+  for (let at = 0; at < going; at++) {
+    const n = picked[at] as number;
     const row = actors[n] as number;
+    if ((awayUntil[row] as number) >= sim.month) continue;
     const u = (first[n] as number) >>> 0;
     const a = attention[row] as number;
-    if (u >= outside * a || (awayUntil[row] as number) >= sim.month) continue;
     const place = second[n] as number;
     if (u < chance * a) attend(ring, row, (town[row] as number) * places + ((place & 0xffff) % places), place);
     else if (u < referral * a) seekers[seeking++] = row;
@@ -120,12 +128,17 @@ function pickPartners(sim: Context, choosers: Int32Array, ats: Int32Array, count
       const edge = following;
       following = next[edge] as number;
       const tie = edge >> 1;
-      const works = work[tie] !== 0;
-      if ((expires[tie] as number) <= month && !works) continue;
+      if ((expires[tie] as number) <= month && work[tie] === 0) continue;
       // a supply relation tells of no friends
       if (origin[tie] === Origin.vertical && collaboration[tie] === 0) continue;
-      const months = works ? 0 : month - (trustAt[tie] as number);
-      if ((trust[tie] as number) * (decay[months < LONGEST ? months : LONGEST] as number) < floor) continue;
+      const written = trust[tie] as number;
+      const months = month - (trustAt[tie] as number);
+      // trust does not fade while both work together, which few do
+      if (
+        written * (decay[months < LONGEST ? months : LONGEST] as number) < floor &&
+        (work[tie] === 0 || written < floor)
+      )
+        continue;
       const other = farEnds[edge] as number;
       if (other === chooser || alive[other] === 0 || MEETS[kind[other] as number] === 0) continue;
       if (listed === offers.other.length) offers = moreOffers(offers);
@@ -152,7 +165,7 @@ function pickPartners(sim: Context, choosers: Int32Array, ats: Int32Array, count
 }
 
 /** The partners from whom all pick, one after another, and the words of their draws; scratch. */
-let offers = createOffers(1024);
+let offers = createScratch(createOffers, 1024);
 
 interface Offers {
   readonly other: Int32Array;

@@ -126,11 +126,15 @@ function trustOfTies(sim: Context): { toMembers: Float64Array; throughBody: Floa
     if (!isAlive(ties, tie, sim.month) || isTradeOnly(ties, tie)) continue;
     const a = ties.a[tie] as number;
     const b = ties.b[tie] as number;
-    const trust = quantise(trustOf(ties, tie, sim.month, sim.tables.trust));
-    if (o.member[b] === 1) toMembers[a] = (toMembers[a] as number) + trust;
-    if (o.member[a] === 1) toMembers[b] = (toMembers[b] as number) + trust;
     const origin = ties.origin[tie] as number;
-    if (origin !== Origin.seminar && origin !== Origin.studyGroup && origin !== Origin.introduction) continue;
+    const ofBody = origin === Origin.seminar || origin === Origin.studyGroup || origin === Origin.introduction;
+    const ofA = o.member[a] as number;
+    const ofB = o.member[b] as number;
+    if (!ofBody && (ofA | ofB) === 0) continue;
+    const trust = quantise(trustOf(ties, tie, sim.month, sim.tables.trust));
+    toMembers[a] = (toMembers[a] as number) + ofB * trust;
+    toMembers[b] = (toMembers[b] as number) + ofA * trust;
+    if (!ofBody) continue;
     throughBody[a] = (throughBody[a] as number) + trust;
     throughBody[b] = (throughBody[b] as number) + trust;
   }

@@ -87,6 +87,7 @@ function leaveAll(sim: Context): number {
     addPeople(state, cell, -retired - moved);
     count(state, Counter.retired, retired);
     count(state, Counter.leftForTokyo, moved);
+    sim.beyond?.leave(sim, cell, moved);
     gone += retired + moved;
   }
   return gone;
@@ -134,6 +135,7 @@ function leaveIdle(sim: Context, cell: number, idle: number): number {
   const left = Math.min(sim.state.people[cell] as number, drawn(sim, Flow.idle, cell, sim.c.idleLeave * idle));
   addPeople(sim.state, cell, -left);
   count(sim.state, Counter.leftForTokyo, left);
+  sim.beyond?.leave(sim, cell, left);
   return left;
 }
 

@@ -36,6 +36,7 @@ const PART = Math.floor(2 ** 32 / SLOTS);
 /** Each April: customers and trust. What trade teaches, and what is forgotten, comes after (forgetting.ts). @returns living supply ties */
 export function supply(sim: Context): number {
   if (monthOfYear(sim.month) !== 4) return 0;
+  listContracts(sim);
   findCustomers(sim);
   return trade(sim);
 }
@@ -96,12 +97,33 @@ function placesOf(sim: Context): Place[] {
   );
 }
 
+/** Living supply ties, and those made this April behind them, by row; scratch of the process. */
+let contracts = new Int32Array(1024);
+let contracted = 0;
+
+/** Lists the living supply ties. */
+function listContracts(sim: Context): void {
+  const { ties } = sim.state;
+  const { origin, expires, work, count } = ties;
+  // room for all that there are and for three more of every organisation
+  const room = count + SLOTS * sim.state.organisations.count;
+  if (contracts.length <= room) contracts = new Int32Array(room * 2);
+  let n = 0;
+  for (let tie = 0; tie < count; tie++) {
+    if (origin[tie] !== Origin.vertical) continue;
+    // written in any case and counted only where it belongs: who still trades cannot be guessed
+    contracts[n] = tie;
+    n += (expires[tie] as number) > sim.month || work[tie] !== 0 ? 1 : 0;
+  }
+  contracted = n;
+}
+
 /** Living supply ties of each row, at the start of the process: a contract is another one of its own two sides only. */
 function countCustomers(sim: Context): Uint8Array {
   const { organisations: o, ties } = sim.state;
   const customers = new Uint8Array(o.count);
-  for (let tie = 0; tie < ties.count; tie++) {
-    if (ties.origin[tie] !== Origin.vertical || !isAlive(ties, tie, sim.month)) continue;
+  for (let n = 0; n < contracted; n++) {
+    const tie = contracts[n] as number;
     const a = ties.a[tie] as number;
     const b = ties.b[tie] as number;
     customers[a] = (customers[a] as number) + (o.alive[b] as number);
@@ -136,6 +158,7 @@ function contract(sim: Context, supplier: number, customer: number): void {
   const { state, c, log, month } = sim;
   const { ties, organisations: o } = state;
   const tie = tieRows(sim, supplier, customer, Origin.vertical, c.supplyTrust);
+  contracts[contracted++] = tie;
   const first = ties.a[tie] as number;
   log?.emit(
     month,
@@ -154,8 +177,8 @@ function trade(sim: Context): number {
   const { state, month, c } = sim;
   const { ties, organisations: o } = state;
   let kept = 0;
-  for (let tie = 0; tie < ties.count; tie++) {
-    if (ties.origin[tie] !== Origin.vertical || !isAlive(ties, tie, month)) continue;
+  for (let n = 0; n < contracted; n++) {
+    const tie = contracts[n] as number;
     const a = ties.a[tie] as number;
     const b = ties.b[tie] as number;
     if (o.alive[a] === 0 || o.alive[b] === 0) continue;
@@ -186,6 +209,7 @@ export function learnFromTrade(sim: Context, changed: Uint8Array): void {
   listTrade(sim);
   const { starts, other, trust } = trading;
   const { firms, firmCount, first, second } = roll;
+  const { knownLow, knownHigh } = o;
   const key = processKey(seed, Decision.supplyField, fiscalYearOf(month));
   drawRows(key, o.keyHi, o.keyLo, firms, firmCount, first, second);
   for (let n = 0; n < firmCount; n++) {
@@ -194,11 +218,17 @@ export function learnFromTrade(sim: Context, changed: Uint8Array): void {
     const to = starts[row + 1] as number;
     if (from === to) continue;
     clearGains();
+    const u = unit(first[n] as number);
+    // who picks up no new field this year looks only at those that it knows, which are few
+    const ownLow = u < c.newField ? -1 : (knownLow[row] as number);
+    const ownHigh = u < c.newField ? -1 : (knownHigh[row] as number);
     for (let at = from; at < to; at++) {
       const teacher = other[at] as number;
-      gather(before, row, teacher, o.knownLow[teacher] as number, o.knownHigh[teacher] as number, trust[at] as number);
+      const low = (knownLow[teacher] as number) & ownLow;
+      const high = (knownHigh[teacher] as number) & ownHigh;
+      if ((low | high) !== 0) gather(before, row, teacher, low, high, trust[at] as number);
     }
-    if (absorb(sim, row, share * absorption(sim, row, 0), unit(first[n] as number))) changed[row] = 1;
+    if (absorb(sim, row, share * absorption(sim, row, 0), u)) changed[row] = 1;
   }
 }
 

@@ -12,17 +12,11 @@
  * Source  Forming is monotone in proximity (Boschma 2005); referral t0 = r t_ik t_kj is the invisible trust network.
  */
 import { compareKeys, pairKey } from '../../core/key.ts';
-import { type Key, threefry, unit, word } from '../../core/random.ts';
+import { unit, word } from '../../core/random.ts';
+import { createScratch } from '../../core/scratch.ts';
 import { Counter, count } from '../accounts.ts';
 import type { Context } from '../context.ts';
-import {
-  CHANNELS,
-  createCandidates,
-  type EncounterKeys,
-  type Encounters,
-  encounterKeys,
-  listEncounters,
-} from '../encounter.ts';
+import { CHANNELS, createCandidates, drawCollaboration, type Encounters, listEncounters } from '../encounter.ts';
 import { EventKind } from '../events.ts';
 import { distance, distances } from '../knowledge.ts';
 import { consent } from '../sigmoid.ts';
@@ -39,12 +33,11 @@ const beginning: number[] = [];
 export function formTies(sim: Context): number {
   const { state, contacts } = sim;
   beginning.length = 0;
-  const keys = encounterKeys(sim);
   readPaths(sim);
-  const encounters = listEncounters(sim, keys);
+  const encounters = listEncounters(sim);
   meetAll(sim, encounters);
-  narrow(sim, encounters);
-  const made = decide(sim, encounters, keys);
+  approach(sim);
+  const made = decide(sim, encounters);
   // after all have met: a project adds to the load of its partners, and no pair may answer to what another began
   for (const tie of beginning) startBilateral(sim, tie);
   count(state, Counter.meetings, contacts.count);
@@ -66,7 +59,7 @@ function readInclination(c: Context['c']): void {
 }
 
 /** Pairs that may agree; scratch. */
-let candidates = createCandidates(1024);
+let candidates = createScratch(createCandidates, 1024);
 const TO_WORD = 2 ** 32;
 /** The largest consent of each channel, as a word of a draw. */
 const most = new Float64Array(CHANNELS);
@@ -126,41 +119,24 @@ function mayWork(a: number, b: number): boolean {
   return isActor(a) && isActor(b) && (a !== Kind.lab || b !== Kind.lab);
 }
 
-/** Adds shared vision and nearness; keeps those candidates who agree unless the load of their projects stops them. */
-function narrow(sim: Context, { first, second }: Encounters): void {
+/** Adds shared vision and nearness. A bound between the two costs more than the distances that it saves. */
+function approach(sim: Context): void {
   const { c, state } = sim;
   const { familiarity, sharedVision } = c;
-  const { at, base, a, b } = candidates;
+  const { base, a, b } = candidates;
   const pairs = candidates.count;
   if (shared.length < pairs) shared = new Float64Array(pairs * 2);
   sharedAdoption(sim, a, b, pairs, shared);
-  let m = 0;
-  for (let n = 0; n < pairs; n++) {
-    const encounter = at[n] as number;
-    const logit = (base[n] as number) + sharedVision * (shared[n] as number);
-    // the nearest possible first: distance is the dearest part
-    const limit = consent(logit + familiarity) * TO_WORD;
-    if (((first[encounter] as number) >>> 0) + 0.5 >= limit) continue;
-    if (((second[encounter] as number) >>> 0) + 0.5 >= limit) continue;
-    at[m] = encounter;
-    a[m] = a[n] as number;
-    b[m] = b[n] as number;
-    base[m++] = logit;
-  }
-  candidates.count = m;
-  distances(state.organisations.unit, a, b, m, shared);
-  for (let n = 0; n < m; n++) base[n] = (base[n] as number) + familiarity * (1 - (shared[n] as number));
+  for (let n = 0; n < pairs; n++) base[n] = (base[n] as number) + sharedVision * (shared[n] as number);
+  distances(state.organisations.unit, a, b, pairs, shared);
+  for (let n = 0; n < pairs; n++) base[n] = (base[n] as number) + familiarity * (1 - (shared[n] as number));
 }
 
 /** Product of adoptions, then distance, of each candidate; scratch. */
 let shared = new Float64Array(1024);
 
 /** Both sides of a candidate decide. @returns ties made */
-function decide(
-  sim: Context,
-  { a: sideA, b: sideB, hi, lo, tie: known, first, second }: Encounters,
-  keys: EncounterKeys,
-): number {
+function decide(sim: Context, { a: sideA, b: sideB, hi, lo, tie: known, first, second }: Encounters): number {
   const { c, state, contacts, month } = sim;
   const { channel: channels, via } = contacts;
   const { at, base, count: pairs } = candidates;
@@ -195,7 +171,7 @@ function decide(
     const trust = channel === Origin.referral ? (paths[n] as number) : firstTrust(sim, channel);
     const formed = acquaint(sim, tie, hi[n] as number, lo[n] as number, a, b, channel, via[n] as number, trust);
     // a coordinator follows an introduction up
-    if (channel === Origin.introduction) considerWork(sim, formed, channel, keys.acquaintances[channel] as Key);
+    if (channel === Origin.introduction) considerWork(sim, formed, channel);
     made++;
   }
   return made;
@@ -263,13 +239,13 @@ function logIntroduction(sim: Context, hi: number, lo: number, a: number, b: num
 }
 
 /** Two who have just been introduced may start to work together, if both consent. */
-function considerWork(sim: Context, tie: number, channel: number, key: Key): void {
+function considerWork(sim: Context, tie: number, channel: number): void {
   const { c, month, state } = sim;
   const { ties, organisations: o } = state;
   const a = ties.a[tie] as number;
   const b = ties.b[tie] as number;
   if (!mayWork(o.kind[a] as number, o.kind[b] as number)) return;
-  threefry(key.hi, key.lo, ties.keyHi[tie] as number, ties.keyLo[tie] as number);
+  drawCollaboration(channel, ties.keyHi[tie] as number, ties.keyLo[tie] as number);
   const ua = unit(word[0] as number);
   const ub = unit(word[1] as number);
   const trust = trustOf(ties, tie, month, sim.tables.trust);

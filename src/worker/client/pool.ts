@@ -193,9 +193,9 @@ export function createPool({ warmUp, clock, ...options }: PoolOptions): Pool {
     };
     try {
       await Promise.all(
-        requests.map(async ({ probe, params, seed }, index) => {
-          const call = (host: Remote<Host>) => host.observe({ token, probe, params, seed });
-          release(index, await scheduler.submit({ token, what: `run ${index}`, call }));
+        requests.map(async ({ probe, params, seed, month }, index) => {
+          const call = (host: Remote<Host>) => host.observe({ token, probe, params, seed, month });
+          release(index, await scheduler.submit({ token, what: `run ${index}`, call, patient: true }));
         }),
       );
     } catch (error) {

@@ -47,6 +47,8 @@ export interface JobSpec<T> {
   readonly prefer?: number;
   /** Before everything that waits. */
   readonly urgent?: boolean;
+  /** After everything that waits; under way, it gives its worker back as soon as other work waits, and begins anew later. */
+  readonly patient?: boolean;
 }
 
 interface Job extends JobSpec<unknown> {
@@ -62,6 +64,8 @@ interface Slot {
   /** Has worked, or is warming up. */
   warm: boolean;
   job: Job | null;
+  /** Its patient job was asked to give way. */
+  gaveWay: boolean;
   disarm: (() => void) | null;
 }
 
@@ -125,8 +129,10 @@ export function createScheduler({ start, size, warmUp, after = realAfter }: Sche
     const { job, ready } = slot;
     retire(slot);
     if (job && !job.settled) {
-      if (++job.attempts < ATTEMPTS) queue.unshift(job);
-      else {
+      if (++job.attempts < ATTEMPTS) {
+        if (job.patient === true) putBack(job);
+        else queue.unshift(job);
+      } else {
         const times = job.attempts;
         settle(job, () =>
           job.reject(new WorkerFailure(`${job.what}: the worker stopped ${times} times: ${error.message}`)),
@@ -150,8 +156,32 @@ export function createScheduler({ start, size, warmUp, after = realAfter }: Sche
       if (job) give(slot, job);
       else if (!slot.warm && warmUp) give(slot, warmingJob(warmUp));
     }
-    // warming up gives way to work
+    // warming up gives way to work, and patient work to any other
     if (queue.length > 0) for (const slot of slots) if (slot.job?.token === IDLE) askToStop(slot, slot.job);
+    let waiting = queue.filter((job) => job.patient !== true).length;
+    for (const slot of slots) {
+      if (waiting > 0 && slot.job?.patient === true) {
+        slot.gaveWay = true;
+        askToStop(slot, slot.job);
+        waiting--;
+      }
+    }
+  }
+
+  /** Behind other work, before patient work. */
+  function enqueue(job: Job): void {
+    if (job.urgent === true) queue.unshift(job);
+    else if (job.patient === true) queue.push(job);
+    else {
+      const first = queue.findIndex((waiting) => waiting.patient === true);
+      queue.splice(first < 0 ? queue.length : first, 0, job);
+    }
+  }
+
+  /** Patient work that was interrupted goes back, before what came after it. */
+  function putBack(job: Job): void {
+    const first = queue.findIndex((waiting) => waiting.patient === true);
+    queue.splice(first < 0 ? queue.length : first, 0, job);
   }
 
   /** Once all jobs of a request are in the queue: the first free worker would take the first job, whosever it is. */
@@ -180,8 +210,9 @@ export function createScheduler({ start, size, warmUp, after = realAfter }: Sche
     const { worker } = slot;
     slot.job = job;
     slot.warm = true;
-    const free = (finish: () => void): void => {
-      settle(job, finish);
+    slot.gaveWay = false;
+    const free = (finish: (() => void) | null): void => {
+      if (finish !== null) settle(job, finish);
       if (slot.worker !== worker || slot.job !== job) return;
       slot.disarm?.();
       slot.disarm = null;
@@ -189,7 +220,11 @@ export function createScheduler({ start, size, warmUp, after = realAfter }: Sche
       dispatch();
     };
     job.call(worker.host).then(
-      (value) => free(() => job.resolve(value)),
+      (value) => {
+        const interrupted = value === null && !job.settled && slot.job === job && slot.gaveWay;
+        if (interrupted) putBack(job);
+        free(interrupted ? null : () => job.resolve(value));
+      },
       // the engine failed by itself and would again: no second attempt
       (error) => free(() => job.reject(new WorkerFailure(`${job.what}: ${messageOf(error)}`))),
     );
@@ -201,6 +236,7 @@ export function createScheduler({ start, size, warmUp, after = realAfter }: Sche
     slot.disarm = after(SILENCE_MS, () => {
       if (slot.job !== job) return;
       slot.disarm = null;
+      if (slot.gaveWay && !job.settled) putBack(job);
       retire(slot);
       launch(slot);
     });
@@ -234,8 +270,7 @@ export function createScheduler({ start, size, warmUp, after = realAfter }: Sche
           resolve: (value) => resolve(value as T | null),
           reject,
         };
-        if (spec.urgent === true) queue.unshift(job);
-        else queue.push(job);
+        enqueue(job);
         dispatchSoon();
       });
     },
@@ -277,7 +312,7 @@ function emptySlot(): Slot {
     terminate: () => undefined,
     onFailure: () => undefined,
   };
-  return { worker: nobody, ready: false, warm: false, job: null, disarm: null };
+  return { worker: nobody, ready: false, warm: false, job: null, gaveWay: false, disarm: null };
 }
 
 function messageOf(error: unknown): string {

@@ -1,0 +1,111 @@
+/** `musubi run` of a nation: progress by fiscal year on standard error, then tables or JSON. */
+import { fiscalYearOf, formatMonth } from '../core/calendar.ts';
+import type { Key } from '../core/random.ts';
+import { type NationOutcome, nationInSlices } from '../experiment/nation.ts';
+import { MODEL_VERSION } from '../model/params.ts';
+import { SPIN_UP } from '../model/simulation.ts';
+import type { CompiledNation } from '../scenario/nation.ts';
+import { interruptible } from './interrupt.ts';
+import { toJson } from './json.ts';
+import { chooseNation, type ReadNation, readNation } from './nations.ts';
+import { outcomeText, summed } from './nationText.ts';
+import { progressLine } from './progress.ts';
+import { type PolicyChoice, policyName } from './scenarios.ts';
+import { Exit, type ExitCode, type Services } from './services.ts';
+import { PROGRAM_VERSION } from './version.ts';
+import { NOTICE } from './words.ts';
+
+export interface NationRunAsked extends PolicyChoice {
+  /** Text of the seed, the pair of its list counted from 1, and what the two come to. */
+  readonly seedText: string;
+  readonly pair: number | undefined;
+  readonly seed: Key;
+  readonly until: number;
+  /** No links, budgets of their own. */
+  readonly apart: boolean;
+  readonly json: boolean;
+}
+
+export async function runNation(services: Services, name: string, asked: NationRunAsked): Promise<ExitCode> {
+  const read = readNation(services.scenarios, name);
+  const compiled = chooseNation(services.scenarios, read, asked, asked.apart);
+  for (const warning of compiled.warnings) services.err(`musubi: warning: ${warning}\n`);
+  const outcome = await interruptible(services, (signal) => run(services, compiled, asked, () => signal.aborted));
+  if (outcome === null) {
+    services.err('musubi: interrupted; a single run keeps nothing\n');
+    return Exit.interrupted;
+  }
+  services.out(asked.json ? toJson(nationResult(read, compiled, asked, outcome)) : nationText(read, asked, outcome));
+  return Exit.done;
+}
+
+async function run(
+  services: Services,
+  { params }: CompiledNation,
+  { seed, until }: NationRunAsked,
+  stopped: () => boolean,
+): Promise<NationOutcome | null> {
+  const line = progressLine(services, 'fiscal years');
+  const total = fiscalYearOf(until - 1) - fiscalYearOf(SPIN_UP) + 1;
+  const started = services.clock();
+  const slices = nationInSlices(params, seed, until);
+  try {
+    for (;;) {
+      if (stopped()) return null;
+      const { done: ended, value } = slices.next();
+      if (ended) return value;
+      const done = fiscalYearOf(value) - fiscalYearOf(SPIN_UP);
+      const left = ((services.clock() - started) / 1000 / Math.max(1, done)) * (total - done);
+      if (done > 0) line.show({ done: Math.min(done, total), total, secondsLeft: left });
+      await services.pause();
+    }
+  } finally {
+    line.end();
+  }
+}
+
+function nationText({ nation }: ReadNation, asked: NationRunAsked, outcome: NationOutcome): string {
+  const pair = asked.pair === undefined ? '' : `, pair ${asked.pair}`;
+  const apart = asked.apart ? ', regions apart' : '';
+  return [
+    `${nation.names.en}, policy ${policyName(asked)}${apart}, seed ${JSON.stringify(asked.seedText)}${pair}`,
+    NOTICE,
+    '',
+    outcomeText(outcome),
+    '',
+    `digest   ${outcome.digest}`,
+    `run key  ${outcome.runKey}`,
+    '',
+  ].join('\n');
+}
+
+function nationResult(
+  { nation }: ReadNation,
+  { params, warnings }: CompiledNation,
+  asked: NationRunAsked,
+  { digest, runKey, regions, years, awards }: NationOutcome,
+): object {
+  return {
+    format: 'musubi nation 1',
+    version: PROGRAM_VERSION,
+    notice: NOTICE,
+    digest,
+    runKey,
+    modelVersion: MODEL_VERSION,
+    nation: nation.id,
+    policy: asked.policy,
+    sets: asked.sets,
+    model: asked.model ?? 'full',
+    apart: asked.apart,
+    seed: asked.seedText,
+    pair: asked.pair ?? null,
+    seedWords: [asked.seed.hi, asked.seed.lo],
+    until: formatMonth(asked.until),
+    warnings,
+    regions,
+    gains: { firms: summed(regions, 'firms'), jobs: summed(regions, 'jobs'), sales: summed(regions, 'sales') },
+    awards,
+    years,
+    params,
+  };
+}

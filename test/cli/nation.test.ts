@@ -1,0 +1,157 @@
+/** `musubi run` of a nation, and what the other commands say of one. */
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { monthOf } from '../../src/core/calendar.ts';
+import { seedOfText } from '../../src/core/seed.ts';
+import type { Gain, NationOutcome } from '../../src/experiment/nation.ts';
+import { nationKeyOf } from '../../src/experiment/nation.ts';
+import type { NationParams } from '../../src/model/nation/params.ts';
+import { musubi, musubiJson, SMALL } from './services.ts';
+
+const UNTIL = ['--until', '2006-04'];
+let folder = '';
+let nation = '';
+
+/** Three times the smallest region, under names of their own. */
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'musubi-nation-'));
+  nation = join(folder, 'small.yaml');
+  const region = readFileSync(SMALL, 'utf8');
+  for (const id of ['east', 'north', 'south'])
+    writeFileSync(join(folder, `${id}.yaml`), region.replace('id: smallest', `id: ${id}`));
+  const japan = readFileSync('scenarios/nations/japan.yaml', 'utf8');
+  const own = japan
+    .replace(/regions:\n(?: {2}- \w+\n)+/, 'regions: [./south.yaml, ./east.yaml, ./north.yaml]\n')
+    .replace('regions: [kanto_regional, kanto_bio, kanto_it]', 'regions: [./east.yaml]')
+    .replace('id: japan', 'id: small');
+  writeFileSync(nation, own);
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+type Printed = NationOutcome & {
+  gains: Record<string, Gain>;
+  params: NationParams;
+  sets: string[];
+  warnings: string[];
+};
+
+async function json(...args: readonly string[]): Promise<Printed> {
+  return (await musubiJson(['run', nation, ...UNTIL, ...args])) as unknown as Printed;
+}
+
+test('a nation is run by region and by fiscal year, under a digest and a run key of its own', async () => {
+  const { code, out, err } = await musubi(['run', nation, ...UNTIL]);
+  expect(code).toBe(0);
+  const first = await json();
+  expect(out).toContain(`digest   ${first.digest}`);
+  expect(out).toContain(`run key  ${first.runKey}`);
+  expect(first.runKey).toBe(nationKeyOf(first.params, seedOfText('tama-2005'), monthOf(2006, 4)));
+  expect(first.regions.map(({ id }) => id)).toEqual(['east', 'north', 'south']);
+  expect(first.years.map(({ fiscalYear, months }) => [fiscalYear, months])).toEqual(
+    [1998, 1999, 2000, 2001, 2002, 2003, 2004, 2005].map((year) => [year, 12]),
+  );
+  // progress, not results
+  expect(err).toMatch(/^\d+ of 18 fiscal years/m);
+  expect(err.split('\n').every((line) => line === '' || /fiscal years/.test(line))).toBe(true);
+  for (const id of ['east', 'north', 'south']) expect(out).toMatch(new RegExp(`^${id} `, 'm'));
+  expect((await json('--seed', 'other')).digest).not.toBe(first.digest);
+});
+
+test('what a nation gained is what its regions made: moves cancel, and in a region they are told apart', async () => {
+  const { regions, gains, years } = await json('--set', 'links.moves=1');
+  expect(years.reduce((sum, { moves }) => sum + moves, 0)).toBeGreaterThan(0);
+  for (const of of ['firms', 'jobs', 'sales'] as const) {
+    for (const { gains: own } of regions)
+      expect(own[of].made + own[of].movedIn - own[of].movedOut, of).toBe(own[of].gained);
+    expect(gains[of]!.movedIn, of).toBeGreaterThan(0);
+    expect(gains[of]!.movedIn).toBe(gains[of]!.movedOut);
+    expect(gains[of]!.made).toBe(gains[of]!.gained);
+  }
+  expect(regions.some(({ gains: own }) => own.firms.made !== own.firms.gained)).toBe(true);
+  expect(regions.every(({ gauges }) => gauges.length === 4)).toBe(true);
+});
+
+test('the years of a nation add up to the counts of its regions', async () => {
+  const { regions, years } = await json();
+  for (const name of ['newBusinesses', 'ventures', 'products', 'publicMoney'] as const)
+    expect(
+      years.reduce((sum, year) => sum + year[name], 0),
+      name,
+    ).toBe(regions.reduce((sum, region) => sum + region[name], 0));
+  expect(years.at(-1)?.jobs).toBe(regions.reduce((sum, { jobs }) => sum + jobs, 0));
+  expect(years.at(-1)?.members).toBe(regions.reduce((sum, { members }) => sum + members, 0));
+});
+
+test('apart, every region ends as musubi run of the region ends, with the same gauges', async () => {
+  const apart = await json('--apart', '--set', 'network.budget@2004=70000000');
+  for (const region of apart.regions) {
+    const alone = await musubiJson([
+      'run',
+      join(folder, `${region.id}.yaml`),
+      ...UNTIL,
+      '--set',
+      'network.budget@2004=70000000',
+    ]);
+    expect(region.digest).toBe(alone['digest']);
+    const indicators = alone['indicators'] as { id: string; quarters: number[] }[];
+    const last = (id: string): number =>
+      indicators
+        .find((one) => one.id === id)!
+        .quarters.filter((x) => x !== null)
+        .at(-1)!;
+    expect(region.gauges).toEqual(['stepVision', 'stepNetwork', 'stepFusion', 'stepCircle'].map(last));
+    expect([region.newBusinesses, region.members]).toEqual([last('newBusinessesStarted'), last('members')]);
+  }
+});
+
+test('a contest names its winners, and money above the national total is warned of', async () => {
+  const won = await json('--policy', 'bioregio', '--set', 'contest.winners=1');
+  expect(won.awards).toEqual([{ fiscalYear: 2001, regions: [expect.stringMatching(/east|north|south/)] }]);
+  const { out } = await musubi(['run', nation, ...UNTIL, '--policy', 'bioregio']);
+  expect(out).toContain('Contest of FY2001: east, north, south share the money.');
+  const rich = await musubi([
+    'run',
+    nation,
+    '--until',
+    '1998-07',
+    '--set',
+    'money.sharedBy=areas',
+    '--set',
+    'network.budget=400000000000',
+  ]);
+  expect(rich.code).toBe(0);
+  expect(rich.err).toMatch(
+    /^musubi: warning: the budgets of the 3 regions add up to 66\.34 billion yen in FY2001, above/,
+  );
+});
+
+test('what a nation cannot be asked ends in one line that says the way out', async () => {
+  const line = (args: readonly string[]): Promise<string> =>
+    musubi(args).then(({ code, err, out }) => `${code} ${out}${err}`);
+  const refused =
+    'musubi: japan is a nation of several regions, and here one is expected; musubi run japan runs the nation, musubi list regions names regions\n';
+  for (const command of ['compare', 'explain', 'circle']) expect(await line([command, 'japan'])).toBe(`2 ${refused}`);
+  expect(await line(['story', 'japan', '--list'])).toBe(`2 ${refused}`);
+  expect(await line(['validate', '--regions', 'japan'])).toBe(`2 ${refused}`);
+  expect(await line(['run', 'tama', '--apart'])).toBe(
+    '2 musubi: --apart is for a nation; tama is a region, and alone in any case\n',
+  );
+  expect(await line(['run', 'japn'])).toMatch(/^2 musubi: no region is called "japn"; did you mean japan\?/);
+  expect(await line(['run', nation, '--set', 'links.moves=x'])).toBe(
+    '2 musubi: --set links.moves=x: expected a number from 0 to 1\n',
+  );
+  const file = join(folder, 'result.json');
+  writeFileSync(file, JSON.stringify({ format: 'musubi nation 1' }));
+  expect(await line(['replay', file])).toMatch(/^2 musubi: .*expected the result of one region/);
+});
+
+test('musubi list and check know nations', async () => {
+  const { nations } = (await musubiJson(['list', 'nations'])) as { nations: { id: string; regions: string[] }[] };
+  expect(nations).toEqual([expect.objectContaining({ id: 'japan', regions: expect.arrayContaining(['okinawa']) })]);
+  expect(await musubi(['check', nation, 'scenarios/nations/japan.yaml'])).toMatchObject({
+    code: 0,
+    out: `${nation}: ok, nation small\nscenarios/nations/japan.yaml: ok, nation japan\n`,
+  });
+});

@@ -1,0 +1,191 @@
+/** Step 4 on branches with all support withdrawn: what it is, what it says, how sure it is, and what it is not. */
+import type { JSX } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+import { spreadOf } from '../../src/experiment/withdrawn.ts';
+import { INDICATORS } from '../../src/indicators/descriptors.ts';
+import { pairedOf } from '../../src/statistics/paired.ts';
+import { ALPHA, MINIMUM_PAIRS, sequentialInterval } from '../../src/statistics/sequential.ts';
+import { verdictOf } from '../../src/statistics/verdict.ts';
+import type { Circle } from '../engine.ts';
+import { formatNumber } from '../format.ts';
+import type { Renewal, VerdictWord } from '../i18n/keys.ts';
+import { roundTo } from '../state/levels.ts';
+import { samePolicy } from '../state/settings.ts';
+import { WITHDRAWN_YEARS } from '../view.ts';
+import { MORE_SEEDS, type Withdrawn } from '../withdrawn.ts';
+import { useStore } from './context.ts';
+import { CohortFigure, SeedFigure } from './withdrawnCharts.tsx';
+
+export function WithdrawnButton(): JSX.Element {
+  const store = useStore();
+  const { phase, year } = store.withdrawn.state.value;
+  const open = phase !== 'closed';
+  return (
+    <button
+      type="button"
+      class="link withdrawn-open"
+      aria-expanded={open}
+      aria-controls="withdrawn"
+      onClick={() => (open ? store.withdrawn.close() : store.withdrawn.open(year))}
+    >
+      {store.t.value.withdrawnOpen}
+    </button>
+  );
+}
+
+export function WithdrawnPanel(): JSX.Element | null {
+  const store = useStore();
+  const t = store.t.value;
+  const state = store.withdrawn.state.value;
+  const open = state.phase !== 'closed';
+  const heading = useRef<HTMLHeadingElement>(null);
+  const first = useRef(true);
+  useEffect(() => {
+    // asked for by hand: the eye and the keyboard go there; a link that asks for it leaves the page where it is
+    if (open && !first.current) heading.current?.focus();
+    first.current = false;
+  }, [open]);
+  if (!open) return <div id="withdrawn" hidden />;
+  const stale = state.stale || (store.results.value.stale && state.a.length > 0);
+  return (
+    <section id="withdrawn" class={`withdrawn${stale ? ' is-stale' : ''}`} aria-labelledby="withdrawn-title">
+      <div class="figure-head">
+        <h2 id="withdrawn-title" ref={heading} tabIndex={-1}>
+          {t.withdrawnTitle}
+        </h2>
+        <label class="withdrawn-from">
+          <span class="second">{t.withdrawnFrom}</span>{' '}
+          <select
+            class="plain-select"
+            value={state.year}
+            onChange={(event) => store.withdrawn.open(Number(event.currentTarget.value))}
+          >
+            {WITHDRAWN_YEARS.map((year) => (
+              <option key={year} value={year}>
+                {t.withdrawnMonth({ year })}
+              </option>
+            ))}
+          </select>
+        </label>
+        <button type="button" class="link figure-toggle" onClick={store.withdrawn.close}>
+          {t.withdrawnClose}
+        </button>
+      </div>
+      {state.a.length > 0 && <Finding state={state} stale={stale} />}
+      <p class="second">{t.withdrawnWhat({ year: state.year })}</p>
+      {state.a.length > 0 && (
+        <div class="charts withdrawn-charts">
+          <SeedFigure state={state} />
+          <CohortFigure state={state} />
+        </div>
+      )}
+      <p class="second">{t.withdrawnNot}</p>
+      <Status state={state} />
+    </section>
+  );
+}
+
+function Finding({ state, stale }: { readonly state: Withdrawn; readonly stale: boolean }): JSX.Element {
+  const store = useStore();
+  const t = store.t.value;
+  const { a, b, settings } = state;
+  const same = settings !== null && samePolicy(settings.a, settings.b);
+  const spread = { a: spreadOf(a), b: spreadOf(b) };
+  const paired = pairedOf(
+    a.map(({ mean }) => mean),
+    b.map(({ mean }) => mean),
+  );
+  const { mean, interval } = sequentialInterval(paired.differences, ALPHA, same);
+  const verdict: VerdictWord = same
+    ? 'same'
+    : paired.n < MINIMUM_PAIRS
+      ? 'few'
+      : verdictOf(paired.n, interval, 'more', SMALLEST);
+  return (
+    <>
+      <p class="withdrawn-finding">
+        {stale && <strong class="stale-mark">{t.staleNote} </strong>}
+        {t.withdrawnFinding({ a: renewalOf(a), b: renewalOf(b) })}
+      </p>
+      <p class="withdrawn-means">
+        {(['a', 'b'] as const).map((side) => (
+          <span class={`word of-${side} strong`} key={side}>
+            {side === 'a' ? 'A' : 'B'} {formatNumber(spread[side].mean ?? Number.NaN)}
+          </span>
+        ))}
+        <span class="second">
+          {t.withdrawnMeans({
+            seeds: a.length,
+            error: formatNumber(Math.max(spread.a.standardError ?? Number.NaN, spread.b.standardError ?? Number.NaN), {
+              figures: 1,
+            }),
+          })}
+        </span>
+        <span>
+          {t.withdrawnPaired({
+            verdict,
+            higher: paired.higher,
+            lower: paired.lower,
+            n: paired.n,
+            mean: formatNumber(roundTo(mean, 0.001), { signed: true }),
+          })}
+        </span>
+      </p>
+    </>
+  );
+}
+
+/** Differences of step 4 called too small to matter. */
+const SMALLEST = INDICATORS.find(({ id }) => id === 'stepCircle')?.smallest ?? 0;
+
+/** Against 1, with the interval that may be looked at after every seed. */
+export function renewalOf(circles: readonly Circle[]): Renewal {
+  const means = circles.map(({ mean }) => mean).filter((mean) => Number.isFinite(mean));
+  if (means.length === 0) return 'none';
+  const { interval } = sequentialInterval(
+    means.map((mean) => mean - 1),
+    ALPHA,
+    false,
+  );
+  return interval[0] > 0 ? 'above' : interval[1] < 0 ? 'below' : 'unclear';
+}
+
+function Status({ state }: { readonly state: Withdrawn }): JSX.Element {
+  const store = useStore();
+  const t = store.t.value;
+  const { phase, total, stale, reason } = state;
+  const done = stale ? 0 : state.a.length;
+  const words = t.withdrawnSeeds({ done, total });
+  const running = phase === 'running';
+  const waits = running && store.results.value.phase === 'running';
+  return (
+    <div class="withdrawn-status">
+      <progress class="progress" max={total} value={done} aria-label={words} />
+      <span class="strong word">{words}</span>
+      {waits && <span class="second">{t.withdrawnWaits}</span>}
+      {running && (
+        <button type="button" class="link word" onClick={store.withdrawn.cancel}>
+          {t.cancel}
+        </button>
+      )}
+      {!running && done < total && (
+        <button type="button" class="link word" onClick={store.withdrawn.resume}>
+          {t.resume}
+        </button>
+      )}
+      {phase === 'complete' && (
+        <button type="button" class="link word" onClick={store.withdrawn.more}>
+          {t.withdrawnMore({ count: MORE_SEEDS })}
+        </button>
+      )}
+      {phase === 'failed' && (
+        <span class="trouble" role="alert">
+          {t.failedWith({ reason: reason ?? '' })}
+        </span>
+      )}
+      <span class="unseen" role="status">
+        {phase === 'complete' && !stale ? t.withdrawnFinding({ a: renewalOf(state.a), b: renewalOf(state.b) }) : ''}
+      </span>
+    </div>
+  );
+}
