@@ -12,6 +12,7 @@ import type { Plugin } from 'vite';
 import { defineConfig, type TestProjectInlineConfiguration, type ViteUserConfig } from 'vitest/config';
 import { scenarioPlugin } from './src/scenario/vitePlugin.ts';
 import { launchOptions } from './test/helpers/chromium.mjs';
+import { landPlugin } from './web/regions/landPlugin.ts';
 
 const ROOT = import.meta.dirname;
 
@@ -38,7 +39,7 @@ function viewer(): ViteUserConfig {
   return {
     root: join(ROOT, 'web'),
     base: './',
-    plugins: [scenarios()],
+    plugins: [scenarios(), landPlugin()],
     worker: { format: 'es' },
     optimizeDeps: { include: RUNTIME_PACKAGES },
     build: {

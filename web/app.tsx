@@ -1,7 +1,6 @@
 /** The workbench: levers at the left, what they do at the right, the state of the result at the foot. */
-import { useSignalEffect } from '@preact/signals';
 import type { JSX } from 'preact';
-import { StoreContext } from './panels/context.ts';
+import { StoreContext, useDocument } from './panels/context.ts';
 import { Differences } from './panels/differences.tsx';
 import { Guard } from './panels/guard.tsx';
 import { Headlines } from './panels/headlines.tsx';
@@ -15,13 +14,7 @@ import { Verdict } from './panels/verdict.tsx';
 import type { Store } from './store.ts';
 
 export function App({ store, notice }: { readonly store: Store; readonly notice?: string }): JSX.Element {
-  // these live outside of the root
-  useSignalEffect(() => {
-    const root = document.documentElement;
-    root.lang = store.language.value;
-    root.dataset['theme'] = store.theme.value;
-    document.title = store.t.value.appTitle;
-  });
+  useDocument(store);
   const keys = (event: KeyboardEvent): void => {
     const command = event.ctrlKey || event.metaKey;
     if (command && event.key.toLowerCase() === 'z' && !isField(event.target)) {

@@ -1,6 +1,7 @@
 /** What the viewer knows of regions and presets: compiled at build time, so that no parser is loaded. */
 import type { Params } from '../src/model/params.ts';
 import type { LeverDescriptor } from '../src/scenario/descriptors.ts';
+import type { BureauArea } from '../src/scenario/prefectures.ts';
 
 export interface Names {
   readonly en: string;
@@ -21,6 +22,8 @@ export interface Preset extends Names {
 export interface RegionEntry extends Names {
   readonly id: string;
   readonly towns: readonly Town[];
+  /** Area of its bureau, abroad, or null where its file says neither. */
+  readonly area: BureauArea | 'abroad' | null;
   /** The levers with ranges in this region's money. */
   readonly levers: readonly LeverDescriptor[];
   readonly presets: readonly Preset[];

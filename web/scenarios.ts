@@ -9,6 +9,7 @@ export const CATALOGUE: Catalogue = {
     id: region.id,
     ...region.names,
     towns: region.towns,
+    area: region.area,
     levers: leversFor(region.region.members.firms),
     presets: scenarios.policies.map((policy) => ({
       id: policy.id,

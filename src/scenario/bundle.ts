@@ -40,8 +40,15 @@ export function bundle(files: readonly ScenarioFile[]): ScenarioBundle {
     base: BASE,
     coefficients: DEFAULTS,
     regions: regions.map((region) => {
-      const { names, towns } = presentRegion(region);
-      return { id: region.id, names, towns, region: compileRegion(region), coefficients: changedCoefficients(region) };
+      const { names, towns, abroad, project } = presentRegion(region);
+      return {
+        id: region.id,
+        names,
+        towns,
+        area: abroad === null ? (project?.area ?? null) : 'abroad',
+        region: compileRegion(region),
+        coefficients: changedCoefficients(region),
+      };
     }),
     policies: policies.sort((a, b) => place(a) - place(b)).flatMap(bundled),
   };

@@ -2,12 +2,15 @@
 import type { Allocations, Params, Region } from '../model/params.ts';
 import type { Coefficients } from '../model/registry.ts';
 import { leversOf, type Plan } from './levers.ts';
+import type { BureauArea } from './prefectures.ts';
 import type { Names, TownPresentation } from './presentation.ts';
 
 export interface BundledRegion {
   readonly id: string;
   readonly names: Names;
   readonly towns: readonly TownPresentation[];
+  /** Area of the bureau of its project, under which a list shows it; null: none is said. */
+  readonly area: BureauArea | 'abroad' | null;
   readonly region: Region;
   /** Those that differ from the model's own. */
   readonly coefficients: Partial<Coefficients>;

@@ -13,6 +13,10 @@ export const shown = z
       ja: text,
       value: z.number(),
       unit: text.describe('The unit of `value`.'),
+      warning: names
+        .extend({ wrong: z.literal(true).describe('Not doubtful but known to be wrong.').optional() })
+        .describe('Why the figure is doubtful, in a few words; a page says it beside the figure.')
+        .optional(),
       ...provenance,
     }),
   )

@@ -1,6 +1,8 @@
 /** What is shown of a scenario and never enters a run: names, places, sources, grades, how money is shared. */
 import { type LeverDescriptor, leversFor, NATIONAL_MEMBER_FIRMS, YEN_PER_USD } from './descriptors.ts';
 import { FIELD_TABLES, type FieldTable } from './fieldTables.ts';
+import type { COUNT_RULES } from './pieces.ts';
+import type { BureauArea, Prefecture } from './prefectures.ts';
 import type { Grade, NationScenario, PolicyScenario, Provenance, RegionScenario, Scenario } from './schema.ts';
 
 export interface Names {
@@ -16,6 +18,8 @@ export interface TownPresentation extends Names {
   /** Kilometres east and south of the middle of the towns, so that a screen can draw them as they are. */
   readonly x: number;
   readonly y: number;
+  /** Where the file says it. */
+  readonly prefecture: Prefecture | null;
   /** As in the file, relative to the others. */
   readonly weight: number;
 }
@@ -39,6 +43,8 @@ export interface FigurePresentation {
 export interface ShownFigure extends Names {
   readonly value: number;
   readonly unit: string;
+  /** Why it is doubtful, in a few words. */
+  readonly warning: (Names & { readonly wrong: boolean }) | null;
   readonly year: number;
   readonly source: string;
   readonly grade: Grade;
@@ -74,7 +80,18 @@ interface CommonPresentation {
   readonly notes: readonly Names[];
 }
 
+export interface ProjectPresentation extends Names {
+  readonly bureau: string;
+  readonly area: BureauArea | null;
+  /** Place in the source document's list. */
+  readonly place: number | null;
+  readonly within: string | null;
+  readonly grade: Grade;
+}
+
 export interface RegionPresentation extends CommonPresentation {
+  /** For lists and maps. */
+  readonly short: Names;
   /** Month in which the promotion body begins, YYYY-MM. */
   readonly since: string;
   readonly towns: readonly TownPresentation[];
@@ -85,7 +102,9 @@ export interface RegionPresentation extends CommonPresentation {
     readonly finance: number;
   };
   /** The project that the region stands for, and the region that it is part of. */
-  readonly project: (Names & { readonly bureau: string; readonly within: string | null }) | null;
+  readonly project: ProjectPresentation | null;
+  /** That it covers; none abroad. */
+  readonly prefectures: readonly Prefecture[];
   /** A region abroad: in relative years, under a label that says whose behaviour it shows. */
   readonly abroad: { readonly country: Names; readonly label: Names } | null;
   /** Conditions, strategy and subjects of its fields, from the source document. */
@@ -94,6 +113,8 @@ export interface RegionPresentation extends CommonPresentation {
   readonly strategy: readonly LinePresentation[];
   /** Whether the number of member firms is assumed: a verdict then has to hold under the other count too. */
   readonly assumed: boolean;
+  /** The count of member firms under the other rule of allocation. */
+  readonly alternative: { readonly rule: (typeof COUNT_RULES)[number]; readonly firms: number } | null;
   readonly money: MoneyRule;
   /** The levers with ranges in this region's money. */
   readonly levers: readonly LeverDescriptor[];
@@ -109,6 +130,7 @@ export function presentRegion(region: RegionScenario): RegionPresentation {
   const { firms, academic, agencies, finance } = region.members;
   return {
     ...common(region),
+    short: region.short ?? region.names,
     since: region.since.value,
     towns: placed(region.towns.list),
     members: { firms: firms.value, academic: academic.value, agencies: agencies.value, finance: finance.value },
@@ -120,18 +142,32 @@ export function presentRegion(region: RegionScenario): RegionPresentation {
 
 function page(
   region: RegionScenario,
-): Pick<RegionPresentation, 'project' | 'abroad' | 'tables' | 'diamond' | 'strategy' | 'assumed'> {
-  const { project, abroad, tables, diamond, strategy, members } = region;
+): Pick<
+  RegionPresentation,
+  'project' | 'prefectures' | 'abroad' | 'tables' | 'diamond' | 'strategy' | 'assumed' | 'alternative'
+> {
+  const { project, prefectures, abroad, tables, diamond, strategy, members } = region;
+  const other = members.firms.alternative;
   return {
     project:
       project === undefined
         ? null
-        : { en: project.en, ja: project.ja, bureau: project.bureau, within: project.within ?? null },
+        : {
+            en: project.en,
+            ja: project.ja,
+            bureau: project.bureau,
+            area: project.area ?? null,
+            place: project.place ?? null,
+            within: project.within ?? null,
+            grade: project.grade,
+          },
+    prefectures: prefectures?.value ?? [],
     abroad: abroad === undefined ? null : { country: abroad.country, label: abroad.label },
     tables: (tables ?? []).map((id) => FIELD_TABLES[id]),
     diamond: (diamond ?? []).map((line) => presentLine(line, line.corner)),
     strategy: (strategy ?? []).map((line) => presentLine(line, null)),
     assumed: members.firms.grade === 'proposal',
+    alternative: other === undefined ? null : { rule: other.rule, firms: other.value },
   };
 }
 
@@ -170,7 +206,11 @@ function common(scenario: Scenario): CommonPresentation {
     id: scenario.id,
     names: scenario.names,
     figures: figuresOf(scenario),
-    shown: (scenario.shown ?? []).map((figure) => ({ ...figure, note: figure.note ?? null })),
+    shown: (scenario.shown ?? []).map((figure) => ({
+      ...figure,
+      warning: figure.warning === undefined ? null : { ...figure.warning, wrong: figure.warning.wrong === true },
+      note: figure.note ?? null,
+    })),
     sources: scenario.sources,
     notes: scenario.notes ?? [],
   };
@@ -188,6 +228,7 @@ function placed(towns: RegionScenario['towns']['list']): TownPresentation[] {
     ja: town.ja,
     lat: town.lat,
     lon: town.lon,
+    prefecture: town.prefecture ?? null,
     x: round((town.lon - middleLon) * kmPerDegree * narrowing),
     y: round((middleLat - town.lat) * kmPerDegree),
     weight: town.weight,

@@ -65,7 +65,10 @@ function regionRules(data: Part, report: Report): void {
   const { since, towns, members } = data;
   if (isRecord(members)) withinPool(members['firms'], report);
   if (isRecord(since)) withinTime(since['value'], report);
-  if (isRecord(towns) && Array.isArray(towns['list'])) townsStand(towns['list'], report);
+  if (isRecord(towns) && Array.isArray(towns['list'])) {
+    townsStand(towns['list'], report);
+    townsWithin(towns['list'], data['prefectures'], report);
+  }
   for (const [name, mix] of parts(data['mixes'])) if (isRecord(mix)) sumsToOne(mix, ['mixes', name], report);
   for (const [name, table] of parts(data['fields'])) {
     const weights = isRecord(table) ? table['weights'] : undefined;
@@ -193,6 +196,17 @@ function townsStand(towns: readonly unknown[], report: Report): void {
   }
   if (towns.length > 0 && towns.every((town) => isRecord(town) && town['weight'] === 0)) {
     report(['towns', 'list'], 'at least one town with a weight above 0');
+  }
+}
+
+/** A town lies in a prefecture that the region covers, where it says which these are. */
+function townsWithin(towns: readonly unknown[], prefectures: unknown, report: Report): void {
+  const covered: unknown = isRecord(prefectures) ? prefectures['value'] : undefined;
+  if (!Array.isArray(covered)) return;
+  for (const [i, town] of towns.entries()) {
+    const at = isRecord(town) ? town['prefecture'] : undefined;
+    if (at !== undefined && !covered.includes(at))
+      report(['towns', 'list', i, 'prefecture'], `one of prefectures: ${covered.join(', ')}`);
   }
 }
 

@@ -10,7 +10,7 @@ import { FIELD_IDS } from './fields.ts';
 import { head, notes, shown } from './head.ts';
 import { nationSchema } from './nationSchema.ts';
 import { figure, type Grade, id, memberCount, month, provenance, text } from './pieces.ts';
-import { regionPage } from './regionPage.ts';
+import { prefecture, regionPage } from './regionPage.ts';
 
 export { FORMAT } from './head.ts';
 export { GRADES, type Grade } from './pieces.ts';
@@ -46,7 +46,7 @@ export const regionSchema = z
     since: z.strictObject({ value: month, ...provenance }).describe('Month in which the promotion body begins.'),
     towns: z
       .strictObject({
-        coordinates: z.strictObject(provenance).describe('Where latitudes and longitudes come from.'),
+        coordinates: z.strictObject(provenance).describe('Where latitudes, longitudes and prefectures come from.'),
         weights: z.strictObject(provenance).describe('Where the weights come from.'),
         list: z
           .array(
@@ -56,6 +56,7 @@ export const regionSchema = z
               ja: text,
               lat: z.number().min(-90).max(90).describe('Degrees north.'),
               lon: z.number().min(-180).max(180).describe('Degrees east.'),
+              prefecture: prefecture.optional(),
               weight: weight.describe("Relative to the other towns: share of the region's organisations."),
             }),
           )

@@ -23,6 +23,7 @@ const SEEN_BY_WEB = [
   'src/scenario/descriptors.ts',
   'src/scenario/fields.ts',
   'src/scenario/levers.ts',
+  'src/scenario/prefectures.ts',
   'src/indicators/descriptors.ts',
   'src/worker/',
 ];
@@ -44,6 +45,8 @@ export const ROOMS: readonly Room[] = [
   { files: 'src/worker/node/',           below: [...WORKER, 'src/worker/'],       outside: ['comlink', 'comlink/', 'node:'] },
   { files: 'src/worker/',                below: WORKER,                           outside: ['comlink'] },
   { files: 'src/cli/',                   below: ['src/'],                         outside: ['node:', 'commander'] },
+  // runs while the viewer is built, in Node
+  { files: 'web/regions/landPlugin.ts',  below: ['web/'],                         outside: ['node:', 'vite', 'd3', 'topojson-client', 'world-atlas/'] },
   { files: 'web/',                       below: SEEN_BY_WEB,                      outside: ['preact', 'preact/', '@preact/signals', 'd3', 'comlink', 'virtual:'],
                                          typesOrLater: ['src/model/', 'src/scenario/', 'src/indicators/', 'src/explain/'] },
 ];

@@ -85,6 +85,7 @@ export const FIXTURE_CATALOGUE: Catalogue = {
       en: 'TAMA, western Tokyo',
       ja: 'TAMA(首都圏西部)',
       towns,
+      area: null,
       levers: LEVERS,
       presets: [
         { id: 'japan', en: 'Japan as enacted', ja: '実際の日本の施策', params: params(enacted) },

@@ -3,6 +3,7 @@
  * Values are text or functions of named values; text from files and links is passed in as data, never as markup.
  */
 import type { AllocationRule, LeverFieldKey as FieldId, LeverId } from '../../src/scenario/descriptors.ts';
+import type { BureauArea } from '../../src/scenario/prefectures.ts';
 import type { RuleChange } from '../state/settings.ts';
 import type { LinkReason } from '../url.ts';
 
@@ -113,6 +114,9 @@ export interface Messages {
   readonly themeDark: string;
   readonly themeLight: string;
   readonly skipToResult: string;
+  readonly regions: string;
+  readonly area: Readonly<Record<BureauArea | 'abroad', string>>;
+  readonly noArea: string;
 
   readonly levers: string;
   readonly policyTab: (p: { side: 'A' | 'B'; name: string }) => string;

@@ -1,6 +1,8 @@
 /** How panels reach the store and the size of their own box. */
+import { useSignalEffect } from '@preact/signals';
 import { createContext, type RefObject } from 'preact';
 import { useContext, useEffect, useRef, useState } from 'preact/hooks';
+import type { Messages } from '../i18n/keys.ts';
 import type { Store } from '../store.ts';
 
 export const StoreContext = createContext<Store | null>(null);
@@ -9,6 +11,17 @@ export function useStore(): Store {
   const store = useContext(StoreContext);
   if (store === null) throw new RangeError('a panel stands outside of a store');
   return store;
+}
+
+/** Language, theme and title, which live outside of the root. `page` names the page, before the name of the viewer. */
+export function useDocument(store: Store, page?: (t: Messages) => string): void {
+  useSignalEffect(() => {
+    const root = document.documentElement;
+    root.lang = store.language.value;
+    root.dataset['theme'] = store.theme.value;
+    const t = store.t.value;
+    document.title = page === undefined ? t.appTitle : `${page(t)} · ${t.appTitle}`;
+  });
 }
 
 export interface Size {

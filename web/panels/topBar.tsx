@@ -2,7 +2,9 @@
 import type { JSX } from 'preact';
 import { presetOf } from '../catalogue.ts';
 import { isEdited } from '../state/settings.ts';
+import { Appearance, Brand } from './brand.tsx';
 import { useStore } from './context.ts';
+import { RegionChoice } from './regionChoice.tsx';
 
 export function TopBar(): JSX.Element {
   const store = useStore();
@@ -12,37 +14,10 @@ export function TopBar(): JSX.Element {
   const region = store.region.value;
   const preset = presetOf(region, settings.b.preset);
   const { past, future } = store.history.value;
-  const dark = store.theme.value === 'dark';
   return (
     <header class="top">
-      <p class="brand">
-        {language === 'ja' ? (
-          <>
-            <strong>結び</strong> <span class="second">musubi</span>
-          </>
-        ) : (
-          <>
-            <strong>musubi</strong>{' '}
-            <span class="second" lang="ja">
-              結び
-            </span>
-          </>
-        )}
-      </p>
-      <label class="region">
-        <span class="unseen">{t.region}</span>
-        <select
-          class="plain-select strong"
-          value={region.id}
-          onChange={(event) => store.setRegion(event.currentTarget.value)}
-        >
-          {store.catalogue.regions.map((one) => (
-            <option key={one.id} value={one.id}>
-              {one[language]}
-            </option>
-          ))}
-        </select>
-      </label>
+      <Brand />
+      <RegionChoice />
       <p class="second preset">
         {t.presetOf({ name: preset[language], edited: isEdited(store.catalogue, settings, 'b') })}
       </p>
@@ -58,23 +33,7 @@ export function TopBar(): JSX.Element {
         </button>
       </div>
       <div class="top-group top-end">
-        <button
-          type="button"
-          lang={language === 'ja' ? 'en' : 'ja'}
-          onClick={() => {
-            store.language.value = language === 'ja' ? 'en' : 'ja';
-          }}
-        >
-          {t.otherLanguage}
-        </button>
-        <button
-          type="button"
-          onClick={() => {
-            store.theme.value = dark ? 'light' : 'dark';
-          }}
-        >
-          {dark ? t.themeLight : t.themeDark}
-        </button>
+        <Appearance />
       </div>
     </header>
   );
