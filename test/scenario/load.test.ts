@@ -66,7 +66,7 @@ describe('a bad file is told of with place, value and expectation', () => {
       ],
     ],
     ['areas-missing.yaml', ['7:8: money.areas: value (missing); expected the number of areas, for sharedBy is areas']],
-    ['no-kind.yaml', ['1:1: kind: value (missing); expected "region" or "policy"']],
+    ['no-kind.yaml', ['1:1: kind: value (missing); expected "region", "policy" or "nation"']],
     ['missing-key.yaml', [`2:1: labsPerAcademic: value (missing); expected ${figure('…')}`]],
     [
       'no-origin.yaml',
@@ -386,7 +386,9 @@ describe('problems', () => {
 
   test('show control characters and long values without letting them through', () => {
     const [line] = problems('kind: "\\e[31m\\u2028\\u202e"\n', 'a\nb.yaml');
-    expect(line).toBe('a\\u000ab.yaml:1:7: kind: value "\\u001b[31m\\u2028\\u202e"; expected "region" or "policy"');
+    expect(line).toBe(
+      'a\\u000ab.yaml:1:7: kind: value "\\u001b[31m\\u2028\\u202e"; expected "region", "policy" or "nation"',
+    );
     expect(problems(`kind: ${'x'.repeat(500)}`)[0]?.length).toBeLessThan(150);
   });
 });
