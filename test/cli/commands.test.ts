@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { toJson } from '../../src/cli/json.ts';
 import { duration, labelOf, shownUnit } from '../../src/cli/words.ts';
 import { INDICATORS } from '../../src/indicators/descriptors.ts';
+import { toJson } from '../../src/io/json.ts';
 import { MODEL_VERSION } from '../../src/model/params.ts';
 import { PARAMETERS } from '../../src/model/registry.ts';
 import { jsonSchema } from '../../src/scenario/jsonSchema.ts';
