@@ -132,10 +132,17 @@ function firstOf(sim: Context, place: number, wanted: Int32Array): Map<number, D
     const list = lists.get(at) ?? [];
     if (list.length === 0) lists.set(at, list);
     if (list.length === many && u > (list[many - 1] as Drawn).u) continue;
-    list.push({ place, row, hi, lo, u });
-    list.sort(byDraw).length = Math.min(list.length, many);
+    insert(list, { place, row, hi, lo, u });
+    if (list.length > many) list.pop();
   }
   return lists;
+}
+
+/** Puts a firm where it belongs in a list that is in order. */
+function insert(list: Drawn[], firm: Drawn): void {
+  let at = list.push(firm) - 1;
+  for (; at > 0 && byDraw(list[at - 1] as Drawn, firm) > 0; at--) list[at] = list[at - 1] as Drawn;
+  list[at] = firm;
 }
 
 /** Free of projects, debts and investors, and not about to end. */
