@@ -236,7 +236,7 @@ function pairCost() {
   return { best: Math.min(...costs), median: median(costs) };
 }
 
-/** The run of all 19 projects, built in one process and run in others, the quickest of three. @returns {{ seconds: number, mib: number, organisations: number }} */
+/** The run of all 19 projects, built in one process and run in others, the quickest of three. @returns {{ months: number, spinUp: number, whole: number, onClock: number, mib: number, organisations: number }} */
 function nationCost() {
   const script = fileURLToPath(new URL('nation.mjs', import.meta.url));
   const program = execFileSync(process.execPath, [script], { encoding: 'utf8' });
