@@ -81,7 +81,7 @@ async function reach(page) {
 async function picture(page, { name, width, height, language, theme }) {
   await page.setViewportSize({ width, height });
   await page.evaluate(() => scrollTo(0, 0));
-  if ((await page.getAttribute('html', 'lang')) !== language) await page.locator('.top-end button').first().click();
+  if ((await page.getAttribute('html', 'lang')) !== language) await page.locator('.top-end > button').first().click();
   if ((await page.getAttribute('html', 'data-theme')) !== theme) await page.locator('.top-end button').last().click();
   // nothing has the focus in a picture
   await page.locator('h1').click();

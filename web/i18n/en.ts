@@ -171,7 +171,8 @@ export const en: Messages = {
     attraction: 'Attraction of plants',
     review: 'Policy reviews (PDCA)',
   },
-  moreLevers: ({ count }) => `${plural(count, 'more lever')}, off in both`,
+  moreLevers: ({ count }) => `${plural(count, 'more lever')}, alike in A and B`,
+  fewerLevers: 'Fewer levers',
   field: { budget: 'Budget', coordinatorsPer100Members: 'Coordinators', scope: 'Scope' },
   fieldUnit: {
     budget: '¥M a year',
@@ -200,6 +201,7 @@ export const en: Messages = {
   numberRange: ({ min, max }) => `The range is ${formatCount(min)} to ${formatCount(max)}.`,
   numberLeast: ({ min }) => `The least is ${min}.`,
   plannedMoney: 'Planned money, FY2001–20',
+  moneyRest: 'rest',
   moneyParts: ({ levers }) => `From left: ${levers}.`,
   realised: ({ a, b }) => `Paid out, median: A ${a}, B ${b}.`,
   realisedNone: 'Paid out: known when the first pair is done.',

@@ -130,8 +130,9 @@ export interface Messages {
   readonly termName: (p: { id: number }) => string;
   readonly termYears: (p: { from: number; until: number }) => string;
   readonly lever: Readonly<Record<LeverId, string>>;
-  /** Levers without money in either policy. */
+  /** Levers of small or no money, alike in both policies. */
   readonly moreLevers: (p: { count: number }) => string;
+  readonly fewerLevers: string;
   readonly field: Readonly<Record<FieldId, string>>;
   readonly fieldUnit: Readonly<Record<FieldId, string>>;
   readonly ruleLabel: (p: { side: 'A' | 'B' }) => string;
@@ -156,6 +157,8 @@ export interface Messages {
   readonly numberLeast: (p: { min: number }) => string;
   readonly plannedMoney: string;
   readonly moneyParts: (p: { levers: string }) => string;
+  /** Every lever that has no part of its own in the bar. */
+  readonly moneyRest: string;
   readonly realised: (p: { a: string; b: string }) => string;
   readonly realisedNone: string;
   readonly itemised: string;

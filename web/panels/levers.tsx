@@ -1,9 +1,10 @@
 /** The lever column: which policy, which years, one row for each lever, and the money of both. */
+import { useSignal } from '@preact/signals';
 import type { JSX, TargetedEvent } from 'preact';
 import type { LeverDescriptor } from '../../src/scenario/descriptors.ts';
 import { presetOf } from '../catalogue.ts';
 import { SPANS, type Span, yearsOf } from '../state/levels.ts';
-import type { Side } from '../state/settings.ts';
+import { differencesOf, type Side } from '../state/settings.ts';
 import { useStore } from './context.ts';
 import { LeverRow } from './leverRow.tsx';
 import { Money } from './money.tsx';
@@ -15,8 +16,10 @@ export function Levers(): JSX.Element {
   return (
     <section class="levers" aria-label={t.levers}>
       <Sides />
-      <LoadPreset />
-      <SameMoney />
+      <div class="lever-options">
+        <SameMoney />
+        <LoadPreset />
+      </div>
       <Years />
       <LeverRows />
       <Money />
@@ -24,27 +27,36 @@ export function Levers(): JSX.Element {
   );
 }
 
-/** The levers of the enacted programme and whatever has money; the others one press away. */
+/** The levers of the enacted programme and those that set B apart; the others one press away, in the same order. */
 function LeverRows(): JSX.Element {
   const store = useStore();
   const t = store.t.value;
+  const all = useSignal(false);
   const { a, b } = store.settings.value;
   const { levers } = store.region.value;
+  const apart = new Set(differencesOf(a, b).map((change) => change.lever));
   const isShown = (lever: LeverDescriptor): boolean =>
-    CORE.has(lever.name) ||
-    [a, b].some((policy) => policy.levers[lever.name].budget.some((yen) => yen > 0)) ||
-    store.openLever.value === lever.name;
-  const rows = (list: readonly LeverDescriptor[]): JSX.Element[] =>
-    list.map((lever) => <LeverRow key={lever.name} lever={lever} />);
-  const hidden = levers.filter((lever) => !isShown(lever));
+    CORE.has(lever.name) || apart.has(lever.name) || store.openLever.value === lever.name;
+  const more = levers.filter((lever) => !isShown(lever)).length;
+  // one list, so that a row keeps its place and its focus when its lever is opened or changed
   return (
     <div class="lever-rows">
-      {rows(levers.filter(isShown))}
-      {hidden.length > 0 && (
-        <details class="more-levers">
-          <summary class="link">{t.moreLevers({ count: hidden.length })}</summary>
-          {rows(hidden)}
-        </details>
+      {levers
+        .filter((lever) => all.value || isShown(lever))
+        .map((lever) => (
+          <LeverRow key={lever.name} lever={lever} />
+        ))}
+      {more > 0 && (
+        <button
+          type="button"
+          class="link more-levers"
+          aria-expanded={all.value}
+          onClick={() => {
+            all.value = !all.value;
+          }}
+        >
+          {all.value ? t.fewerLevers : t.moreLevers({ count: more })}
+        </button>
       )}
     </div>
   );
@@ -96,8 +108,8 @@ function LoadPreset(): JSX.Element {
   };
   return (
     <label class="load second">
-      {t.loadPresetInto({ side: letter })}{' '}
-      <select class="plain-select" value="" onChange={load}>
+      <span class="unseen">{t.loadPresetInto({ side: letter })}</span>
+      <select class="plain-select" value="" title={t.loadPresetInto({ side: letter })} onChange={load}>
         <option value="">{t.loadPreset}</option>
         {store.region.value.presets.map((preset) => (
           <option key={preset.id} value={preset.id}>

@@ -1,6 +1,7 @@
 /** Planned money of both policies as bars on one scale, what was paid out, and how much of the programme is simulated. */
 import type { JSX } from 'preact';
 import { useMemo } from 'preact/hooks';
+import type { LeverId } from '../../src/scenario/descriptors.ts';
 import { formatYen } from '../format.ts';
 import { LEVER_IDS, plannedOf } from '../state/levels.ts';
 import { differencesOf, type Side } from '../state/settings.ts';
@@ -15,7 +16,7 @@ export function Money(): JSX.Element {
   const planned = { a: plannedOf(settings.a.levers), b: plannedOf(settings.b.levers) };
   const totalOf = (side: Side): number => LEVER_IDS.reduce((sum, lever) => sum + planned[side][lever], 0);
   const totals = { a: totalOf('a'), b: totalOf('b') };
-  const paying = LEVER_IDS.filter((lever) => planned.a[lever] + planned.b[lever] > 0);
+  const { large, rest } = partsOf((lever) => planned.a[lever] + planned.b[lever]);
   const most = Math.max(totals.a, totals.b, 1);
   const gap = totals.b - totals.a;
   const comparison = store.comparison.value;
@@ -24,6 +25,9 @@ export function Money(): JSX.Element {
     return spent === undefined ? undefined : { a: medianOf(spent.a), b: medianOf(spent.b) };
   }, [comparison]);
   const yen = (value: number): string => formatYen(value, language, { figures: 3 });
+  const share = (value: number): string => `${((value / most) * 100).toFixed(3)}%`;
+  const named = (lever: LeverId, value: number): string => `${t.lever[lever]} ${yen(value)}`;
+  const words = [...large.map((lever) => t.lever[lever]), ...(rest.length > 0 ? [t.moneyRest] : [])];
   return (
     <section class="money" aria-labelledby="money-title">
       <h3 id="money-title">{t.plannedMoney}</h3>
@@ -33,26 +37,44 @@ export function Money(): JSX.Element {
           <div class="money-row" key={side}>
             <span class={`strong of-${side}`}>{side === 'a' ? 'A' : 'B'}</span>
             <div class={`money-bar money-${side}`}>
-              {paying.map((lever, i) => (
+              {large.map((lever, i) => (
                 <span
                   key={lever}
-                  class={`money-part part-${i % 4}`}
-                  style={{ width: `${((parts[lever] / most) * 100).toFixed(3)}%` }}
-                  title={`${t.lever[lever]} ${yen(parts[lever])}`}
+                  class={`money-part part-${i}`}
+                  style={{ width: share(parts[lever]) }}
+                  title={named(lever, parts[lever])}
                 />
               ))}
+              {rest.length > 0 && (
+                <span
+                  class="money-part part-rest"
+                  style={{ width: share(rest.reduce((sum, lever) => sum + parts[lever], 0)) }}
+                  title={rest.map((lever) => named(lever, parts[lever])).join(t.comma)}
+                />
+              )}
             </div>
             <span class="money-total">{yen(totals[side])}</span>
           </div>
         );
       })}
-      <p class="second">{t.moneyParts({ levers: paying.map((lever) => t.lever[lever]).join(t.comma) })}</p>
+      <p class="second">{t.moneyParts({ levers: words.join(t.comma) })}</p>
       <p class="second">
         {gap === 0 ? t.moneySame : t.moneyGap({ more: gap > 0 ? 'B' : 'A', amount: yen(Math.abs(gap)) })}{' '}
-        {paid === undefined ? t.realisedNone : t.realised({ a: yen(paid.a), b: yen(paid.b) })}
+        {paid === undefined ? t.realisedNone : t.realised({ a: yen(paid.a), b: yen(paid.b) })} {t.itemised}
       </p>
-      <p class="second">{t.itemised}</p>
       <p class="second strong">{t.differs({ count: differencesOf(settings.a, settings.b).length })}</p>
     </section>
   );
 }
+
+/** The levers with the most money, in the order of the rows, and the other paying ones, which share one part of a bar. */
+function partsOf(money: (lever: LeverId) => number): Readonly<Record<'large' | 'rest', readonly LeverId[]>> {
+  const paying = LEVER_IDS.filter((lever) => money(lever) > 0);
+  // a rest of one lever is that lever
+  const most = paying.length === LARGE + 1 ? LARGE + 1 : LARGE;
+  const large = new Set([...paying].sort((one, other) => money(other) - money(one)).slice(0, most));
+  return { large: paying.filter((lever) => large.has(lever)), rest: paying.filter((lever) => !large.has(lever)) };
+}
+
+/** Parts of a bar that are told apart by shade. */
+const LARGE = 4;

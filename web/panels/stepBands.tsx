@@ -13,7 +13,7 @@ import { WithdrawnButton } from './withdrawn.tsx';
 const BAND = 20;
 const GAP = 4;
 /** On a phone the names stand above their bands. */
-const NARROW_GAP = 20;
+const NARROW_GAP = 24;
 const HEAD = 22;
 /** Room that the words of a term and of the playhead take, px. */
 const LONG_TERM = 116;
@@ -45,7 +45,7 @@ export function Bands({ rows }: { readonly rows: readonly Row[] }): JSX.Element 
         const max = Math.max(extentOf([row.a, row.b])[1], row.threshold) * 1.05;
         const shape = gauge(row.a, row.b, QUARTER_MONTHS, row.threshold, x, { width, height: BAND, max });
         return (
-          <g key={row.id} transform={`translate(0 ${HEAD + i * (BAND + gap) + gap - GAP})`}>
+          <g key={row.id} transform={`translate(0 ${bandTop(i, gap)})`}>
             <path class="gauge-b" d={shape.areaB} />
             <path class="gauge-b-above" d={shape.aboveB} />
             <line class="gauge-threshold" x1={0} x2={width} y1={shape.thresholdY} y2={shape.thresholdY} />
@@ -94,7 +94,7 @@ export function Bands({ rows }: { readonly rows: readonly Row[] }): JSX.Element 
             );
           })}
           {gauges}
-          <line class="playhead" x1={x(month)} x2={x(month)} y1={0} y2={height} />
+          <path class="playhead" d={playheadPath(x(month), rows.length, gap)} />
           <text class="strong halo-deep" x={x(month) + (left ? -7 : 7)} y={14} text-anchor={left ? 'end' : 'start'}>
             {label}
           </text>
@@ -122,6 +122,17 @@ export function Bands({ rows }: { readonly rows: readonly Row[] }): JSX.Element 
       </ul>
     </div>
   );
+}
+
+function bandTop(row: number, gap: number): number {
+  return HEAD + row * (BAND + gap) + gap - GAP;
+}
+
+/** From the head to the axis; where the names stand above their bands, it leaves out their lines. */
+function playheadPath(x: number, rows: number, gap: number): string {
+  if (gap === GAP) return `M${x} 0V${HEAD + rows * (BAND + gap)}`;
+  const parts = Array.from({ length: rows }, (_, i) => `M${x} ${bandTop(i, gap)}v${BAND + GAP}`);
+  return `M${x} 0V${HEAD - 3}${parts.join('')}`;
 }
 
 type Place = { readonly x: number; readonly anchor: 'start' | 'end' } | { readonly x: null; readonly anchor: 'start' };
