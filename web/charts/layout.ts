@@ -140,7 +140,10 @@ interface Box {
   readonly y1: number;
 }
 
-/** Each label at the first of six places around its disc that hides least of other discs and labels and stays in the frame. */
+/** Least room between the names of two towns, px. */
+const WORD_GAP = 6;
+
+/** Each label at the first of eight places around its disc that hides least of other discs and labels and stays in the frame. */
 function label(input: LayoutInput, centres: readonly Point[], radii: readonly number[]): TownPlace[] {
   const { width, height } = input;
   const taken: Box[] = [];
@@ -171,7 +174,8 @@ function label(input: LayoutInput, centres: readonly Point[], radii: readonly nu
       const cost = onMarks + 8 * onWords + 200 * outside(box, width, height);
       if (cost < least - 0.01) [best, least] = [place, cost];
     }
-    taken.push(boxOf(best, wide));
+    const own = boxOf(best, wide);
+    taken.push({ ...own, x0: own.x0 - WORD_GAP, x1: own.x1 + WORD_GAP });
     return { x: c.x, y: c.y, radius: r, labelX: best.x, labelY: best.y, anchor: best.anchor };
   });
 }

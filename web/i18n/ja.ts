@@ -166,7 +166,7 @@ export const ja: Messages = {
   plannedMoney: '予算額 2001〜2020年度',
   moneyRest: 'その他',
   moneyParts: ({ levers }) => `左から${levers}。`,
-  realised: ({ a, b }) => `執行額の中央値A ${a}、B ${b}`,
+  realised: ({ a, b }) => `執行額の中央値はA ${a}、B ${b}。`,
   realisedNone: '執行額は最初の組が終わると分かる。',
   itemised: '計算の対象は内訳の分かる44 %の予算。',
   moneyGap: ({ more, amount }) => `${more}のほうが${amount}多い。`,

@@ -48,12 +48,14 @@ export function LeverRow({ lever }: { readonly lever: LeverDescriptor }): JSX.El
           )}
         </span>
       </button>
-      <Timeline
-        a={budgetA}
-        b={budgetB}
-        most={lever.fields[0]?.programmeMaximum ?? 0}
-        label={t.timelineLabel({ lever: t.lever[lever.name], a: meanA, b: meanB })}
-      />
+      {(!off || open) && (
+        <Timeline
+          a={budgetA}
+          b={budgetB}
+          most={lever.fields[0]?.programmeMaximum ?? 0}
+          label={t.timelineLabel({ lever: t.lever[lever.name], a: meanA, b: meanB })}
+        />
+      )}
       <div id={id} class="lever-body" hidden={!open}>
         {open &&
           [...lever.fields].reverse().map((field) => <LeverSlider key={field.key} lever={lever} field={field} />)}

@@ -16,10 +16,8 @@ export function Levers(): JSX.Element {
   return (
     <section class="levers" aria-label={t.levers}>
       <Sides />
-      <div class="lever-options">
-        <SameMoney />
-        <LoadPreset />
-      </div>
+      <LoadPreset />
+      <SameMoney />
       <Years />
       <LeverRows />
       <Money />
@@ -108,8 +106,8 @@ function LoadPreset(): JSX.Element {
   };
   return (
     <label class="load second">
-      <span class="unseen">{t.loadPresetInto({ side: letter })}</span>
-      <select class="plain-select" value="" title={t.loadPresetInto({ side: letter })} onChange={load}>
+      {t.loadPresetInto({ side: letter })}{' '}
+      <select class="plain-select" value="" onChange={load}>
         <option value="">{t.loadPreset}</option>
         {store.region.value.presets.map((preset) => (
           <option key={preset.id} value={preset.id}>

@@ -59,7 +59,8 @@ export function Money(): JSX.Element {
       })}
       <p class="second">{t.moneyParts({ levers: words.join(t.comma) })}</p>
       <p class="second">
-        {gap === 0 ? t.moneySame : t.moneyGap({ more: gap > 0 ? 'B' : 'A', amount: yen(Math.abs(gap)) })}{' '}
+        {gap === 0 ? t.moneySame : t.moneyGap({ more: gap > 0 ? 'B' : 'A', amount: yen(Math.abs(gap)) })}
+        {t.space}
         {paid === undefined ? t.realisedNone : t.realised({ a: yen(paid.a), b: yen(paid.b) })} {t.itemised}
       </p>
       <p class="second strong">{t.differs({ count: differencesOf(settings.a, settings.b).length })}</p>
