@@ -60,11 +60,16 @@ export function LeverRow({ lever }: { readonly lever: LeverDescriptor }): JSX.El
         {open &&
           [...lever.fields].reverse().map((field) => <LeverSlider key={field.key} lever={lever} field={field} />)}
         {open && <RuleChoice lever={lever.name} />}
-        {open && <p class="second lever-text">{lever[language]}</p>}
+        {open && (
+          <p class="second lever-text">
+            {lever[language]}
+            <br />
+            {t.hatched}
+          </p>
+        )}
         {open && (
           <details class="second lever-harms">
             <summary class="link">{t.harmful}</summary>
-            <p>{t.hatched}</p>
             <ul>
               {lever.harms.map((harm) => (
                 <li key={harm.id}>

@@ -61,7 +61,9 @@ export function Money(): JSX.Element {
       <p class="second">
         {gap === 0 ? t.moneySame : t.moneyGap({ more: gap > 0 ? 'B' : 'A', amount: yen(Math.abs(gap)) })}
         {t.space}
-        {paid === undefined ? t.realisedNone : t.realised({ a: yen(paid.a), b: yen(paid.b) })} {t.itemised}
+        {paid === undefined ? t.realisedNone : t.realised({ a: yen(paid.a), b: yen(paid.b) })}
+        {t.space}
+        {t.itemised}
       </p>
       <p class="second strong">{t.differs({ count: differencesOf(settings.a, settings.b).length })}</p>
     </section>
