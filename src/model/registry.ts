@@ -7,6 +7,7 @@
  */
 import { PROFILE_ROWS } from './profiles.ts';
 import type { Grade, RegistryRow } from './registryRow.ts';
+import { SHAPE_ROWS } from './shapes.ts';
 
 export type { Grade };
 
@@ -285,6 +286,8 @@ const ROWS = {
   facilityLabs:           ['laboratories', 0, 100, 8, 'proposal', own, 'Laboratories that it has places for'],
   facilityLearning:       ['share a year', 0, 1, 0.15, 'proposal', own, 'Share of the gap to expertise 10 in its main field that a place closes in a year'],
   facilityBenches:        ['projects', 0, 10, 2, 'proposal', own, 'Projects in hand that a place takes off a laboratory'],
+  // numbers inside the forms
+  ...SHAPE_ROWS,
   // profiles of fields, see fields.ts
   ...PROFILE_ROWS,
 } satisfies Record<string, RegistryRow>;

@@ -32,9 +32,6 @@ import { tieBetween } from '../ties.ts';
 import { localMoney } from './body.ts';
 import { raiseAdoption } from './vision.ts';
 
-/** Coordinators go round the towns: an eighth of them each month. */
-const TOURS = 8;
-
 /** Visits of the month, actors in the towns of its tour, and whether a town is among them; scratch. */
 const chosenVisits = new Selection();
 let tour = new Int32Array(1024);
@@ -47,7 +44,7 @@ function listTouring(sim: Context): number {
   const { town } = sim.state.organisations;
   const { actors, actorCount } = roll;
   const towns = params.region.townWeights.length;
-  const tours = Math.min(TOURS, towns);
+  const tours = Math.min(sim.c.tourMonths, towns);
   for (let at = 0; at < towns; at++) onTour[at] = (at + month) % tours === 0 ? 1 : 0;
   if (tour.length <= actorCount) tour = new Int32Array(actorCount * 2);
   let count = 0;
@@ -72,11 +69,12 @@ export function visit(sim: Context): number {
   const { first } = sim.roll;
   drawRows(processKey(sim.seed, Decision.visit, month), o.keyHi, o.keyLo, tour, touring, first, sim.roll.second);
   const others = c.visitNonMember;
+  const wait = c.visitWait;
   let limit = chosen.limit;
   for (let n = 0; n < touring; n++) {
     const row = tour[n] as number;
     const seen = month - (mappedAt[row] as number);
-    const weight = (seen < 24 ? seen : 24) * (member[row] === 1 ? 1 : others);
+    const weight = (seen < wait ? seen : wait) * (member[row] === 1 ? 1 : others);
     const u = ((first[n] as number) >>> 0) * TO_UNIT + 0.5 * TO_UNIT;
     // -ln u is at least 1 - u, so most need no logarithm
     if (1 - u > limit * weight || weight === 0) continue;
@@ -314,12 +312,12 @@ function runRaces(sim: Context, focalCount: number, length: number): void {
   }
   drawEach(k0, k1, hi, lo, pairs, hi, lo);
   distances(unit, focal, other, pairs, time);
-  const { distanceOptimum, distanceWidth } = c;
+  const { distanceOptimum, distanceWidth, expectedMixed } = c;
   const skill = sim.activity.skill * (1 + judgementGain(sim));
   for (let n = 0; n < pairs; n++) {
-    // what a coordinator expects of a pair, 0 to 1.3: performing in distance, and a firm meeting a laboratory
+    // what a coordinator expects of a pair: performing in distance, and a firm meeting a laboratory
     const mixed = (kind[focal[n] as number] === Kind.lab) !== (kind[other[n] as number] === Kind.lab);
-    const fit = performing(time[n] as number, distanceOptimum, distanceWidth) + (mixed ? 0.3 : 0);
+    const fit = performing(time[n] as number, distanceOptimum, distanceWidth) + (mixed ? expectedMixed : 0);
     const u = ((hi[n] as number) >>> 0) * TO_UNIT + 0.5 * TO_UNIT;
     time[n] = -log(u) / exp(skill * fit);
   }

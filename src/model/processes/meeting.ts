@@ -67,7 +67,7 @@ export function goOut(sim: Context): number {
     const place = second[n] as number;
     if (u < chance * a) attend(ring, row, (town[row] as number) * places + ((place & 0xffff) % places), place);
     else if (u < referral * a) seekers[seeking++] = row;
-    else addContact(contacts, row, unit(place) < NEAR_OUTSIDE ? rows.tokyo : rows.overseas, Origin.pipeline, -1);
+    else addContact(contacts, row, unit(place) < c.pipelineTokyo ? rows.tokyo : rows.overseas, Origin.pipeline, -1);
   }
   drawRows(key, keyHi, keyLo, helpers, roll.helperCount, first, second);
   for (let n = 0; n < roll.helperCount; n++) {
@@ -96,9 +96,6 @@ export function goOut(sim: Context): number {
   }
   return contacts.count - before;
 }
-
-/** Share of the pipelines that lead to the Tokyo core. */
-const NEAR_OUTSIDE = 0.8;
 
 /** For each, the partner of `at` other than the chooser with the least keyed draw of the chooser among those trusted enough, into `picked`; -1: none. */
 function pickPartners(sim: Context, choosers: Int32Array, ats: Int32Array, count: number, k: number): void {
