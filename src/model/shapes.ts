@@ -25,6 +25,7 @@ export const SHAPE_ROWS = {
   // vision and meetings
   visionSpread:           ['share a year', 0, 1, 0.1, 'proposal', own, 'Pull of a partner of full trust who shares the vision more, over the difference'],
   visionSpreadMost:       ['share a year', 0, 1, 0.3, 'proposal', own, 'Most of the missing adoption that all partners together can add'],
+  referralLeast:          ['factor', 1, 10, 2, 'proposal', own, 'Least trust of a tie by referral, over the floor of trust'],
   pipelineTokyo:          ['share', 0, 1, 0.8, 'proposal', own, 'Meetings outside of region and clusters that lead to the Tokyo core; the others lead overseas'],
   tourMonths:             ['whole months', 1, 24, 8, 'proposal', own, 'Months in which coordinators come round to every town'],
   visitWait:              ['whole months', 1, 240, 24, 'proposal', own, 'Months without a visit after which waiting longer adds no weight'],
@@ -34,6 +35,8 @@ export const SHAPE_ROWS = {
   teamMixed:              ['logit', 0, 5, 1, 'proposal', own, 'Weight there of being a firm where the lead is a laboratory, or the other way round'],
   soloDistance:           ['share', 0, 1, 0.3, 'proposal', own, 'What work without a partner has in place of the inverted U of distance'],
   bilateralCash:          ['factor', 0, 20, 2, 'proposal', own, 'Cash that the payer of a bilateral project must have, over its cost'],
+  aloneCash:              ['factor', 0, 20, 2, 'proposal', own, 'Cash that each firm must have to go on without public money, over its part of a year'],
+  licenceCash:            ['factor', 0, 20, 2, 'proposal', own, 'Cash that a taker of a licence must have, over the fee'],
   resultsFresh:           ['whole months', 1, 240, 60, 'proposal', own, 'Months in which the results of a national laboratory open the frame that carries them on'],
   customersSeen:          ['organisations', 1, 100, 12, 'proposal', own, 'Large firms among which a supplier finds a customer'],
   forgettingRest:         ['expertise', 0, 1, 0.05, 'proposal', own, 'Expertise above the floor that is too little to be told from none'],
