@@ -28,6 +28,7 @@ const bad: readonly [args: readonly string[], told: RegExp][] = [
   [['run', 'r'.repeat(99)],                                /no region is called "r{40}…"/],
   [['compare', 'tama', '--b'],                             /argument missing; see musubi compare --help$/m],
   [['run', 'tama', '--until', '1990-01'],                  /a month as YYYY-MM from 1998-07 to 2021-04/],
+  [['run', 'tama', '--thresholds', '1,2,3'],               /Expected four numbers of at least 0, such as 0\.55,0\.5,6,0\.5\./],
   [['run', 'tama', '--until', '2001-13'],                  /a month as YYYY-MM/],
   [['run', 'tama', '--set', 'network'],                    /--set network: expected path=value/],
   [['run', 'tama', '--set', 'network.bugdet=1'],           /did you mean network\.budget\?/],
