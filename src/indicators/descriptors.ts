@@ -102,7 +102,7 @@ export const INDICATORS: readonly IndicatorDescriptor[] = [
   { id: 'stepVision', family: 'step', unit: 'mean cosine', kind: 'stock', better: 'more', smallest: 0.01, definition: 'Step 1, vision shared: mean cosine among the foci of members.', source: steps },
   { id: 'stepNetwork', family: 'step', unit: 'share', kind: 'stock', better: 'more', smallest: 0.01, definition: 'Step 2, visible network: share of active members (who work with or met somebody they know within twelve months) in the largest component of ties among members with present trust of at least 0.1 or work in hand.', source: steps },
   { id: 'stepFusion', family: 'step', unit: 'per 100 firms and year', kind: 'year', better: 'more', smallest: 0.2, definition: 'Step 3, new fusion: projects across sectors or types, and first combinations of two fields, per 100 member firms and year.', source: steps },
-  { id: 'stepCircle', family: 'step', unit: 'offspring per success', kind: 'year', better: 'more', smallest: 0.02, definition: 'Step 4, virtuous circle: starts and entries labelled as caused by a success, per product of a project launched in the region, over the last five years. First version: on the run itself, not on a branch without support.', source: steps },
+  { id: 'stepCircle', family: 'step', unit: 'offspring per success', kind: 'year', better: 'more', smallest: 0.02, definition: 'Step 4, virtuous circle: starts and entries labelled as caused by a success, per product of a project launched in the region, over the last five years. On the run as it is, support included; on a branch with support withdrawn it is counted only where asked for (musubi circle).', source: steps },
 ];
 
 /** The four numbers above the charts, in this order. */
