@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { INDICATORS } from '../../src/indicators/descriptors.ts';
 import { PARAMETERS } from '../../src/model/registry.ts';
+import { LEVERS } from '../../src/scenario/descriptors.ts';
 import { firstDifference, renderOdd } from './odd.ts';
 import { ODD, readSources } from './sources.ts';
 
@@ -27,9 +28,17 @@ test('every target that a parameter is set to is told in words', () => {
   expect([...told].sort()).toEqual([...new Set(PARAMETERS.flatMap(({ binds }) => binds))].sort());
 });
 
+test('of every harm that a lever is said to do it is told what of it a run has', () => {
+  const rows = [...prose.matchAll(/^\| ((?:`\w+` ?)+)\| (typed in|comes out|not seen)/gm)];
+  const told = rows.flatMap(([, ids]) => [...(ids as string).matchAll(/`(\w+)`/g)].map(([, id]) => id as string));
+  const harms = LEVERS.flatMap((lever) => lever.harms.map(({ id }) => id));
+  expect(told.sort()).toEqual(harms.sort());
+});
+
 test('every indicator, column and file that the prose names is there', () => {
   const words = new Set([...sources.values()].flatMap((one) => one.match(/\w+/g) ?? []));
   for (const { id } of INDICATORS) words.add(id);
+  for (const { harms } of LEVERS) for (const { id } of harms) words.add(id);
   const named = [...prose.matchAll(/`([a-z]+[A-Z]\w*)`/g)].map(([, name]) => name as string);
   expect(named.length).toBeGreaterThan(10);
   expect(named.filter((name) => !words.has(name))).toEqual([]);
