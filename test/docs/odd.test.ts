@@ -18,6 +18,12 @@ test('the ODD protocol is as the code is; update: npm run docs -- --write', () =
 /** What is written by hand. */
 const prose = text.replace(/<!-- generated: (.+?) -->[\s\S]*?<!-- end: \1 -->/g, '');
 
+test('each of the eighteen mechanisms has a file', () => {
+  const rows = [...text.matchAll(/^\| E(\d+) \| .* \| (.*) \|$/gm)];
+  expect(rows.map(([, number]) => Number(number))).toEqual(Array.from({ length: 18 }, (_, at) => at + 1));
+  expect(rows.filter(([, , files]) => !files?.includes('src/model/processes/'))).toEqual([]);
+});
+
 test('every parameter stands in the prose, as c.name, and the prose names no other', () => {
   const named = new Set([...prose.matchAll(/\bc\.(\w+)/g)].map(([, name]) => name as string));
   expect([...named].sort()).toEqual(PARAMETERS.map(({ name }) => name).sort());
