@@ -21,6 +21,12 @@ test('a parameter whose source says that its size, share or rule is ours is a pr
   expect(ours.filter(({ grade }) => grade !== 'proposal').map(({ name }) => name)).toEqual([]);
 });
 
+test('a parameter whose source says that it was set to a figure names the target that it binds', () => {
+  const set = PARAMETERS.filter(({ source }) => /^set to\b/.test(source));
+  expect(set.length).toBeGreaterThan(0);
+  expect(set.filter(({ binds }) => binds.length === 0).map(({ name }) => name)).toEqual([]);
+});
+
 test('every parameter has a range around its default, a unit and a text', () => {
   for (const { name, min, max, default: value, unit, text } of PARAMETERS) {
     expect(min <= value && value <= max && min < max, name).toBe(true);
