@@ -53,6 +53,7 @@ export type IndicatorId =
   | 'publicMoneySpent'
   | 'publicMoneyPerNewBusiness'
   | 'jobsInMembers'
+  | 'jobsInRegion'
   | 'salesOfMembers'
   | 'investmentDrawnIn'
   | 'feeShareOfBody'
