@@ -107,7 +107,7 @@ export const INDICATORS: readonly IndicatorDescriptor[] = [
 ];
 
 /** The four numbers above the charts, in this order. */
-export const HEADLINES = ['newBusinessesPerMember', 'tiesAlive', 'publicMoneyPerNewBusiness', 'jobsInMembers'] as const;
+export const HEADLINES = ['newBusinessesPerMember', 'tiesAlive', 'publicMoneyPerNewBusiness', 'jobsInRegion'] as const;
 
 /** The gauges of the four formation steps. */
 export const GAUGES = ['stepVision', 'stepNetwork', 'stepFusion', 'stepCircle'] as const;

@@ -45,7 +45,7 @@ const KNOCKOUT_INDICATORS = [
   'productsFromProjects',
   'venturesFounded',
   'tiesAlive',
-  'jobsInMembers',
+  'jobsInRegion',
 ];
 
 const SUMMARY =
