@@ -8,6 +8,7 @@ import { Decision } from '../../src/model/decisions.ts';
 import { regionKey } from '../../src/model/initialize.ts';
 import type { Border } from '../../src/model/nation/border.ts';
 import { judge, readinessOf } from '../../src/model/nation/contest.ts';
+import { receiveVisits } from '../../src/model/nation/exchange.ts';
 import { assertNationInvariants } from '../../src/model/nation/invariants.ts';
 import { hereKey } from '../../src/model/nation/keys.ts';
 import { move } from '../../src/model/nation/moves.ts';
@@ -286,6 +287,34 @@ test('a traveller learns from one member there, who returns the visit a year lat
   }
   expect(visits).toBeGreaterThan(5);
   expect(returned).toBeGreaterThan(0);
+});
+
+test('a host learns from the guest of a year ago, and nobody else does', () => {
+  const nation = createNation(nationParams({ ...APART, exchange: 1 }), SEED);
+  let learned = 0;
+  for (let month = START; month < monthOf(2006, 4) && learned === 0; month += 12) {
+    runNationUntil(nation, month);
+    crossBorders(nation);
+    for (const { owed, facts } of nation.borders) {
+      const due = owed.filter((visit) => visit.month + 12 === month);
+      if (due.length === 0) continue;
+      const sim = nation.regions[facts.place]!;
+      const { organisations: o } = sim.state;
+      const before = o.expertise.slice(0, o.count * FIELDS);
+      // the guest has learned a great deal in every field of its own
+      const wise = due.map((visit) => ({ ...visit, expertise: visit.expertise.map((level) => (level > 0 ? 100 : 0)) }));
+      receiveVisits(sim, wise, (place) => facts.nodes[facts.standsFor.indexOf(place)] ?? -1);
+      for (let row = 0; row < o.count; row++) {
+        const gained = o.expertise
+          .subarray(row * FIELDS, (row + 1) * FIELDS)
+          .reduce((sum, level, f) => sum + level - before[row * FIELDS + f]!, 0);
+        const isHost = due.some(({ hostHi, hostLo }) => o.keyHi[row] === hostHi && o.keyLo[row] === hostLo);
+        if (isHost) learned += gained;
+        else expect(gained).toBe(0);
+      }
+    }
+  }
+  expect(learned).toBeGreaterThan(0);
 });
 
 test('the readiest regions win a contest, and share its money to the yen', () => {
