@@ -50,7 +50,7 @@ export function isNation(folder: string, name: string): boolean {
   }
   try {
     const { bytes, name: file } = readInput(name, MAX_BYTES);
-    return check(bytes, file).kind === 'nation';
+    return check(bytes, file, undefined, { base: basesOf(folder) }).kind === 'nation';
   } catch (error) {
     // whoever reads it as a region tells what is wrong with it
     if (error instanceof InputError) return false;

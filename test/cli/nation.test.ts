@@ -147,6 +147,31 @@ test('what a nation cannot be asked ends in one line that says the way out', asy
   expect(await line(['replay', file])).toMatch(/^2 musubi: .*expected the result of one region/);
 });
 
+test('a nation that extends another is run as one, and is told as one where its base is not there', async () => {
+  const file = join(folder, 'fluid.yaml');
+  const head = 'format: 1\nkind: nation\nid: fluid\nnames: {en: Fluid, ja: 流動}\n';
+  writeFileSync(file, `${head}extends: ./small.yaml\n`);
+  const own = (await musubiJson(['run', file, '--until', '1998-07'])) as unknown as Printed;
+  expect(own.digest).toBe(((await musubiJson(['run', nation, '--until', '1998-07'])) as unknown as Printed).digest);
+  writeFileSync(file, `${head}extends: ./nowhere.yaml\n`);
+  expect(await musubi(['run', file])).toMatchObject({
+    code: 2,
+    err: `musubi: ${file}:5:10: extends: value "./nowhere.yaml"; expected the id of a nation that comes along, or the path of a file; there is none such\n`,
+  });
+});
+
+test('regions with more members than the programme are warned of, and share what money there is', async () => {
+  const file = join(folder, 'crowded.yaml');
+  const text = readFileSync(SMALL, 'utf8').replace(/(firms: *\{value: )\d+/, '$12000');
+  for (const id of ['east', 'north', 'south'])
+    writeFileSync(join(folder, `many-${id}.yaml`), text.replace('id: smallest', `id: ${id}`));
+  writeFileSync(file, readFileSync(nation, 'utf8').replaceAll('./', './many-'));
+  const { err, code } = await musubi(['run', file, '--until', '1998-07']);
+  expect(code).toBe(0);
+  expect(err).toMatch(/^musubi: warning: the 3 regions have 6000 member firms, beyond the 5800 of all projects;/);
+  expect((await musubi(['run', nation, '--until', '1998-07'])).err).not.toContain('warning');
+});
+
 test('musubi list and check know nations', async () => {
   const { nations } = (await musubiJson(['list', 'nations'])) as { nations: { id: string; regions: string[] }[] };
   expect(nations).toEqual([expect.objectContaining({ id: 'japan', regions: expect.arrayContaining(['okinawa']) })]);
