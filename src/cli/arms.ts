@@ -32,10 +32,22 @@ export function addArmOptions(command: Command): Command {
 
 /** Both policies for this region. @throws InputError with the option that is wrong */
 export function chooseArms(services: Services, region: RegionScenario, options: ArmOptions): [a: Chosen, b: Chosen] {
-  const { a, b, setA, setB, model, modelA, modelB } = options;
+  const [a, b] = armChoices(options);
+  return [chooseArm(services, region, a, '--set-a'), chooseArm(services, region, b, '--set-b')];
+}
+
+export function armChoices({
+  a,
+  b,
+  setA,
+  setB,
+  model,
+  modelA,
+  modelB,
+}: ArmOptions): [a: PolicyChoice, b: PolicyChoice] {
   return [
-    chooseArm(services, region, { policy: a, sets: setA, model: modelA ?? model }, '--set-a'),
-    chooseArm(services, region, { policy: b, sets: setB, model: modelB ?? model }, '--set-b'),
+    { policy: a, sets: setA, model: modelA ?? model },
+    { policy: b, sets: setB, model: modelB ?? model },
   ];
 }
 

@@ -34,11 +34,19 @@ export interface RecordedPair {
   readonly digests: { readonly a: string; readonly b: string };
 }
 
+export interface RecordedCount {
+  readonly a: ArmAsked;
+  readonly b: ArmAsked;
+  readonly pairs: readonly RecordedPair[];
+}
+
 export interface RecordedComparison {
   readonly kind: 'compare';
   readonly json: unknown;
   readonly a: ArmAsked;
   readonly b: ArmAsked;
+  /** The same pairs under the other count of members. */
+  readonly other: RecordedCount | null;
   readonly pairsAsked: number;
   readonly seedText: string;
   readonly until: number;
@@ -116,20 +124,15 @@ function recordedRun(fields: Reader, json: unknown): RecordedRun {
 }
 
 function recordedComparison(fields: Reader, json: unknown): RecordedComparison {
-  const pairs = fields.objects('runs').map((pair, i) => {
-    if (pair.get('index') !== i) throw pair.wrong('index', String(i));
-    const [a, b] = [pair.object('a'), pair.object('b')];
-    return {
-      runKeys: { a: a.fingerprint('runKey'), b: b.fingerprint('runKey') },
-      digests: { a: a.fingerprint('digest'), b: b.fingerprint('digest') },
-    };
-  });
+  const { a, b, pairs } = recordedCount(fields);
   if (pairs.length === 0) throw fields.wrong('runs', 'at least one pair');
+  const other = fields.get('other') === undefined ? null : recordedCount(fields.object('other'), pairs.length);
   return {
     kind: 'compare',
     json,
-    a: armOf(fields.object('a')),
-    b: armOf(fields.object('b')),
+    a,
+    b,
+    other,
     pairsAsked: fields.whole('pairsAsked', pairs.length, 100_000),
     seedText: fields.text('seed'),
     until: fields.month('until'),
@@ -139,6 +142,19 @@ function recordedComparison(fields: Reader, json: unknown): RecordedComparison {
       return row.numbers('differences', pairs.length);
     }),
   };
+}
+
+/** @param length as many pairs as there must be */
+function recordedCount(fields: Reader, length?: number): RecordedCount {
+  const pairs = fields.objects('runs', length).map((pair, i) => {
+    if (pair.get('index') !== i) throw pair.wrong('index', String(i));
+    const [a, b] = [pair.object('a'), pair.object('b')];
+    return {
+      runKeys: { a: a.fingerprint('runKey'), b: b.fingerprint('runKey') },
+      digests: { a: a.fingerprint('digest'), b: b.fingerprint('digest') },
+    };
+  });
+  return { a: armOf(fields.object('a')), b: armOf(fields.object('b')), pairs };
 }
 
 function armOf(fields: Reader): ArmAsked {

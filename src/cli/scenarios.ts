@@ -13,7 +13,8 @@ import { suggest } from '../scenario/problems.ts';
 import type { PolicyScenario, RegionScenario } from '../scenario/schema.ts';
 import { readInput } from './input.ts';
 
-const OTHER_RULE = '@equal';
+/** After the name of a region: its members under the other rule of allocation. */
+export const OTHER_RULE = '@equal';
 
 /** A policy with its changes, as it was asked for. */
 export interface PolicyChoice {

@@ -17,7 +17,7 @@ import { type RecordedComparison, type RecordedRun, readResult } from '../record
 import { comparisonResult, runResult } from '../results.ts';
 import { Exit, type ExitCode, type Services } from '../services.ts';
 import { counted, labelOf, printable } from '../words.ts';
-import { runPairs } from './compare.ts';
+import { runCounts } from './compare.ts';
 import { seedOf } from './run.ts';
 
 export interface ReplayOptions {
@@ -114,25 +114,32 @@ async function replayPairs(
   recorded: RecordedComparison,
   { workers }: ReplayOptions,
 ): Promise<Verdict> {
-  const { a, b, seedText, until, pairs } = recorded;
+  const { a, b, other, seedText, until, pairs } = recorded;
   const what = counted(pairs.length, 'pair');
   const seeds = seedList(seedText, pairs.length);
-  pairs.forEach(({ runKeys }, i) => {
-    const seed = seeds[i] as (typeof seeds)[number];
-    checkKey(file, runKeys.a, runKeyOf(a.params, seed, until));
-    checkKey(file, runKeys.b, runKeyOf(b.params, seed, until));
-  });
+  for (const count of other === null ? [recorded] : [recorded, other])
+    count.pairs.forEach(({ runKeys }, i) => {
+      const seed = seeds[i] as (typeof seeds)[number];
+      checkKey(file, runKeys.a, runKeyOf(count.a.params, seed, until));
+      checkKey(file, runKeys.b, runKeyOf(count.b.params, seed, until));
+    });
   const request = { a: a.params, b: b.params, seedText, pairs: pairs.length, until };
-  const outcome = await runPairs(services, request, workers);
-  for (const pair of outcome.pairs) {
-    const before = pairs[pair.index] as (typeof pairs)[number];
-    const mismatch =
-      digestMismatch(pair.index, 'a', before.digests.a, pair.a.digest) ??
-      digestMismatch(pair.index, 'b', before.digests.b, pair.b.digest);
-    if (mismatch !== null) return { what, mismatch };
+  const outcome = await runCounts(services, request, other, workers);
+  for (const [count, again] of [
+    [recorded, outcome.pairs],
+    [other, outcome.others],
+  ] as const) {
+    for (const pair of again) {
+      const before = count?.pairs[pair.index];
+      if (before === undefined) continue;
+      const mismatch =
+        digestMismatch(pair.index, 'a', before.digests.a, pair.a.digest) ??
+        digestMismatch(pair.index, 'b', before.digests.b, pair.b.digest);
+      if (mismatch !== null) return { what, mismatch };
+    }
   }
-  if (outcome.ending !== 'complete') return { what, mismatch: null, interrupted: true };
-  return { what, mismatch: wholeMismatch(recorded.json, comparisonResult(recorded, outcome.pairs)) };
+  if (!outcome.complete) return { what, mismatch: null, interrupted: true };
+  return { what, mismatch: wholeMismatch(recorded.json, comparisonResult(recorded, outcome.pairs, outcome.others)) };
 }
 
 /** A comparison is of a model if one of its arms is. */
