@@ -5,13 +5,15 @@
 import { batch, computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import { type Comparison, compareResults, type IndicatorComparison } from '../src/experiment/compare.ts';
 import type { PairResult } from '../src/experiment/results.ts';
+import { flipping } from '../src/experiment/withheld.ts';
 import type { Allocation } from '../src/model/params.ts';
+import { MINIMUM_PAIRS } from '../src/statistics/sequential.ts';
 import { createAddressBar } from './addressBar.ts';
 import type { Catalogue, RegionEntry } from './catalogue.ts';
 import { presetOf, regionOf } from './catalogue.ts';
 import { type Engine, FIRST_MONTH, LAST_MONTH } from './engine.ts';
 import { MESSAGES } from './i18n/index.ts';
-import type { Language, LeverId, Messages } from './i18n/keys.ts';
+import type { Doubt, Language, LeverId, Messages } from './i18n/keys.ts';
 import { createReference, type Reference } from './reference.ts';
 import { createRunner, type Runner } from './runner.ts';
 import { plannedTotal, type Span, setLevel, withLevels } from './state/levels.ts';
@@ -26,6 +28,7 @@ import {
   edited,
   type History,
   historyOf,
+  otherParamsOf,
   redone,
   type Settings,
   type Side,
@@ -61,6 +64,8 @@ export interface Store {
   readonly comparison: ReadonlySignal<Comparison | null>;
   /** The comparison of the chosen indicator; null before the first pair. */
   readonly chosen: ReadonlySignal<IndicatorComparison | null>;
+  /** Whether a verdict hangs on the assumed number of members, or that is not known yet; null: neither. */
+  readonly doubt: ReadonlySignal<(indicator: string) => Doubt | null>;
   readonly runner: Runner;
   /** Step 4 with all support withdrawn, where somebody asked for it. */
   readonly withdrawn: WithdrawnRunner;
@@ -174,6 +179,15 @@ export function createStore(options: StoreOptions): Store {
 
   addressBar.show(view);
 
+  const doubt = computed((): ((indicator: string) => Doubt | null) => {
+    const { settings: of, of: shown } = results.value;
+    if (of === null || comparison.value === null || otherParamsOf(catalogue, of, 'a') === null) return () => null;
+    const { of: checked, pairs: others } = runner.others.value;
+    if (checked !== shown || others.length < MINIMUM_PAIRS) return () => 'pending';
+    const flips = new Set(flipping(comparison.value.indicators, compareResults(others).indicators));
+    return (id) => (flips.has(id) ? 'withheld' : null);
+  });
+
   return {
     catalogue,
     workers: engine.workers,
@@ -186,6 +200,7 @@ export function createStore(options: StoreOptions): Store {
     stale: computed(() => results.value.stale),
     comparison,
     chosen: computed(() => comparison.value?.indicators.find((one) => one.id === indicator.value) ?? null),
+    doubt,
     runner,
     withdrawn,
     reference: createReference({ catalogue, engine, settings, results }),

@@ -7,6 +7,7 @@ import {
   changesOf,
   equalLevers,
   type FieldRef,
+  LEVER_IDS,
   levelsOf,
   matchMoney,
   plannedTotal,
@@ -41,6 +42,25 @@ export function paramsOf(catalogue: Catalogue, settings: Settings, side: Side): 
   const policy = settings[side];
   const { levers, allocation } = policy;
   return { ...presetOf(regionOf(catalogue, settings.region), policy.preset).params, levers, allocation };
+}
+
+/**
+ * The same under the other count of members; null where every count is printed. A budget as the preset has it is what the
+ * preset gives a region of that size, one of the user's own is scaled by member firms; other levels stay.
+ */
+export function otherParamsOf(catalogue: Catalogue, settings: Settings, side: Side): Params | null {
+  const { params, other } = presetOf(regionOf(catalogue, settings.region), settings[side].preset);
+  if (other === undefined) return null;
+  const { levers, allocation } = settings[side];
+  const scale = other.region.members.firms / params.region.members.firms;
+  const scaled = LEVER_IDS.reduce((sum: Levers, lever) => {
+    const [enacted, there] = [params.levers[lever].budget, other.levers[lever].budget];
+    const budget = levers[lever].budget.map((yen, year) =>
+      yen === enacted[year] ? (there[year] ?? 0) : Math.floor(yen * scale),
+    );
+    return withLevels(sum, { lever, field: 'budget' }, budget);
+  }, levers);
+  return { ...other, levers: scaled, allocation };
 }
 
 export function isEdited(catalogue: Catalogue, settings: Settings, side: Side): boolean {
