@@ -122,6 +122,13 @@ export function createRunner({ catalogue, engine, settings, address, results, on
     let waiting: PairResult[] = [];
     let committed = 0;
     let due: ReturnType<typeof setTimeout> | undefined;
+    const other = otherA === null || otherB === null ? null : { a: otherA, b: otherB };
+    const todo = pairs - kept.length + (other === null ? 0 : pairs - (otherCache.get(of)?.length ?? 0));
+    let othersDone = 0;
+    const tellLeft = (): void => {
+      const done = committed + othersDone;
+      left.value = ((performance.now() - began) / done) * (todo - done);
+    };
     const commit = (): void => {
       clearTimeout(due);
       due = undefined;
@@ -129,7 +136,7 @@ export function createRunner({ catalogue, engine, settings, address, results, on
       const arrived = waiting;
       waiting = [];
       committed += arrived.length;
-      left.value = ((performance.now() - began) / committed) * (pairs - kept.length - committed);
+      tellLeft();
       send({ kind: 'arrived', token: mine, pairs: arrived });
     };
     const onPair = (pair: PairResult): void => {
@@ -140,7 +147,7 @@ export function createRunner({ catalogue, engine, settings, address, results, on
       else due ??= setTimeout(commit, commitAfter(committed));
     };
     /** In turns, so that a verdict is checked as soon as it is told, and what is cut short is alike under both counts. */
-    const inTurns = async (other: { readonly a: Params; readonly b: Params }): Promise<void> => {
+    const inTurns = async (swapped: { readonly a: Params; readonly b: Params }): Promise<void> => {
       let checked = otherCache.get(of) ?? [];
       // until these arrive the older results stay on show, and what was found of them
       if (checked.length > 0) others.value = { of, pairs: checked };
@@ -153,9 +160,13 @@ export function createRunner({ catalogue, engine, settings, address, results, on
         if (abort.aborted) return;
         if (checked.length >= until) continue;
         const arrived = [...checked];
-        const keepOther = (pair: PairResult): void => void arrived.push(pair);
+        const keepOther = (pair: PairResult): void => {
+          arrived.push(pair);
+          othersDone++;
+          if (mine === token) tellLeft();
+        };
         const from = checked.length;
-        await engine.comparePairs({ ...other, seedText: seed, pairs: until, from, onPair: keepOther, signal: abort });
+        await engine.comparePairs({ ...swapped, seedText: seed, pairs: until, from, onPair: keepOther, signal: abort });
         checked = arrived;
         if (mine === token) others.value = { of, pairs: checked };
         if (abort.aborted) return;
@@ -166,7 +177,7 @@ export function createRunner({ catalogue, engine, settings, address, results, on
       send({ kind: 'started', token: mine, total: pairs, address: address.value, settings: settings.value, kept });
       left.value = null;
       // results come in order of the seed list, so what is kept is its beginning
-      if (otherA !== null && otherB !== null) return inTurns({ a: otherA, b: otherB });
+      if (other !== null) return inTurns(other);
       return engine.comparePairs({ a, b, seedText: seed, pairs, from: kept.length, onPair, signal: abort });
     });
     done.then(
