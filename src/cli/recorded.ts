@@ -93,10 +93,10 @@ export function readResult(path: string): RecordedRun | RecordedComparison | Rec
     }
     return format === 'musubi run 1' ? recordedRun(fields, data) : recordedComparison(fields, data);
   }
-  if (format === 'musubi nation 1')
+  if (format === 'musubi nation 1' || format === 'musubi nation compare 1')
     throw fields.wrong(
       'format',
-      'the result of one region; run the nation again with musubi run, and hold its digest against the file',
+      'the result of one region; run the nation again with musubi run or compare, and hold its digests against the file',
     );
   throw fields.wrong('format', 'what musubi run --json or compare --json wrote');
 }
