@@ -1,6 +1,7 @@
 /** The two policies of the commands that set one beside the other: the options that choose them, and what they choose. */
 import type { Command } from 'commander';
 import type { Variant } from '../model/variants.ts';
+import { hasAlternative } from '../scenario/alternative.ts';
 import type { RegionScenario } from '../scenario/schema.ts';
 import { tellExtrapolations } from './extrapolation.ts';
 import { modelOption } from './models.ts';
@@ -34,6 +35,14 @@ export function addArmOptions(command: Command): Command {
 export function chooseArms(services: Services, region: RegionScenario, options: ArmOptions): [a: Chosen, b: Chosen] {
   const [a, b] = armChoices(options);
   return [chooseArm(services, region, a, '--set-a'), chooseArm(services, region, b, '--set-b')];
+}
+
+/** Of what is told under the file's count alone, where that is assumed. */
+export function tellAssumed(services: Services, region: RegionScenario): void {
+  if (hasAlternative(region))
+    services.err(
+      `musubi: note: the number of members of ${region.id} is assumed, and this is told under one count; musubi compare runs both\n`,
+    );
 }
 
 export function armChoices({

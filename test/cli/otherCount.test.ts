@@ -95,6 +95,19 @@ test('the other count is run with the same seeds, as it would be by itself, and 
   expect((await musubi(['replay', file])).code).toBe(1);
 });
 
+test('what is told under one count only says so', async () => {
+  const note = /^musubi: note: the number of members of smallest is assumed, and this is told under one count/;
+  const end = ['--until', '1998-07'];
+  for (const args of [
+    ['explain', region, '--pairs', '1', ...end],
+    ['circle', region, '--seeds', '1'],
+    ['story', region, '--list', ...end],
+  ]) {
+    expect((await musubi(args)).err, args[0]).toMatch(note);
+    expect((await musubi([args[0]!, SMALL, ...args.slice(2)])).err, args[0]).not.toMatch(note);
+  }
+});
+
 test('Ctrl-C leaves as many pairs of the one count as of the other', async () => {
   const args = ['compare', region, '--pairs', '9', ...UNTIL, '--json', '--workers', '1'];
   const { code, out, err } = await musubi(args, { interruptAfter: /9 of 18/ });
