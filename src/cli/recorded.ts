@@ -9,6 +9,7 @@ import { QUARTERS } from '../indicators/recorder.ts';
 import { MODEL_VERSION } from '../model/params.ts';
 import { readInput } from './input.ts';
 import { Reader } from './reader.ts';
+import { type RecordedNation, recordedNation } from './recordedNation.ts';
 import type { ArmAsked } from './results.ts';
 import { PROGRAM_VERSION } from './version.ts';
 import { cut, printable } from './words.ts';
@@ -67,7 +68,7 @@ export interface RecordedElsewhere {
 const MAX_RESULT_BYTES = 64 * 1024 * 1024;
 
 /** @throws InputError with one line, where the file is no result or a part of it is not as it was written. */
-export function readResult(path: string): RecordedRun | RecordedComparison | RecordedElsewhere {
+export function readResult(path: string): RecordedRun | RecordedNation | RecordedComparison | RecordedElsewhere {
   const { bytes, name: file } = readInput(path, MAX_RESULT_BYTES);
   let data: unknown;
   try {
@@ -77,7 +78,7 @@ export function readResult(path: string): RecordedRun | RecordedComparison | Rec
   }
   const fields = new Reader(file, data);
   const format = fields.get('format');
-  if (format === 'musubi run 1' || format === 'musubi compare 1') {
+  if (format === 'musubi run 1' || format === 'musubi compare 1' || format === 'musubi nation 1') {
     const modelVersion = fields.number('modelVersion');
     if (modelVersion !== MODEL_VERSION) {
       const [theirs, ours] = [modelVersion, MODEL_VERSION].map((version) => `model version ${version}`) as [
@@ -91,12 +92,13 @@ export function readResult(path: string): RecordedRun | RecordedComparison | Rec
       const theirs = typeof version === 'string' ? `musubi ${cut(printable(version))}` : 'an earlier version of musubi';
       return { kind: 'otherVersion', theirs, ours: `musubi ${PROGRAM_VERSION}` };
     }
+    if (format === 'musubi nation 1') return recordedNation(file, fields, data);
     return format === 'musubi run 1' ? recordedRun(fields, data) : recordedComparison(fields, data);
   }
-  if (format === 'musubi nation 1' || format === 'musubi nation compare 1')
+  if (format === 'musubi nation compare 1')
     throw fields.wrong(
       'format',
-      'the result of one region; run the nation again with musubi run or compare, and hold its digests against the file',
+      'the result of musubi run, or of one region; compare the nation again, and hold its digests against the file',
     );
   throw fields.wrong('format', 'what musubi run --json or compare --json wrote');
 }

@@ -143,8 +143,30 @@ test('what a nation cannot be asked ends in one line that says the way out', asy
     '2 musubi: --set links.moves=x: expected a number from 0 to 1\n',
   );
   const file = join(folder, 'result.json');
-  writeFileSync(file, JSON.stringify({ format: 'musubi nation 1' }));
-  expect(await line(['replay', file])).toMatch(/^2 musubi: .*expected the result of one region/);
+  writeFileSync(file, JSON.stringify({ format: 'musubi nation compare 1' }));
+  expect(await line(['replay', file])).toMatch(/^2 musubi: .*expected the result of musubi run, or of one region/);
+});
+
+test('the result of a nation is run again bit by bit, and a file that was changed is told', async () => {
+  const file = join(folder, 'nation.json');
+  const args = ['run', nation, '--policy', 'bioregio', '--until', '2002-04', '--pair', '2', '--json'];
+  const { out } = await musubi(args);
+  const replayed = async (text: string): Promise<string> => {
+    writeFileSync(file, text);
+    const { code, out: said, err } = await musubi(['replay', file]);
+    return `${code} ${said}${err.replace(/^\d+ of .*\n/gm, '')}`;
+  };
+  const { digest, regions } = JSON.parse(out) as Printed;
+  expect(await replayed(out)).toBe(`0 reproduced bit for bit: one run of a nation, digest ${digest}\n`);
+  const jobs = regions[0]!.jobs;
+  expect(await replayed(out.replace(`"jobs": ${jobs}`, `"jobs": ${jobs + 1}`))).toMatch(
+    new RegExp(`^1 not reproduced: regions\\[0\\]\\.jobs: the file has ${jobs + 1}, reproduced is ${jobs}`),
+  );
+  expect(await replayed(out.replace('"noise": 0.3', '"noise": 0.4'))).toMatch(/^2 musubi: .*the file was changed/);
+  expect(await replayed(out.replace(/"winners": \d+/, '"winners": "all"'))).toMatch(
+    /^2 musubi: .*params\.contest\.winners: value "all"; expected a number/,
+  );
+  expect(await replayed(out.replace(/"links": \{/, '"links": [], "was": {'))).toMatch(/^2 musubi: .*params\.links/);
 });
 
 test('a nation is compared pair by pair, with what moved in each region told apart from what was made there', async () => {

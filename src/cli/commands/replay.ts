@@ -1,6 +1,7 @@
 /** `musubi replay`: a result again, bit by bit. */
 import { formatMonth } from '../../core/calendar.ts';
 import { InputError } from '../../core/errors.ts';
+import { nationKeyOf } from '../../experiment/nation.ts';
 import { seedList } from '../../experiment/plan.ts';
 import { runKeyOf } from '../../experiment/runKey.ts';
 import { INDICATORS } from '../../indicators/descriptors.ts';
@@ -12,8 +13,10 @@ import { interruptible } from '../interrupt.ts';
 import { toJson } from '../json.ts';
 import { firstMismatch, type Mismatch, tellMismatch } from '../mismatch.ts';
 import { modelOption } from '../models.ts';
+import { nationResult, runNationHistory } from '../nationRun.ts';
 import { type AddCommand, examples, wholeFrom } from '../program.ts';
 import { type RecordedComparison, type RecordedRun, readResult } from '../recorded.ts';
+import type { RecordedNation } from '../recordedNation.ts';
 import { comparisonResult, runResult } from '../results.ts';
 import { Exit, type ExitCode, type Services } from '../services.ts';
 import { counted, labelOf, printable } from '../words.ts';
@@ -89,6 +92,7 @@ async function verdictOn(
   options: ReplayOptions,
 ): Promise<Verdict> {
   if (recorded.kind === 'run') return replayRun(services, file, recorded);
+  if (recorded.kind === 'nation') return replayNation(services, file, recorded);
   if (recorded.kind === 'compare') return replayPairs(services, file, recorded, options);
   const { theirs, ours } = recorded;
   const told = `the result is of ${theirs}, this is ${ours}; other versions have other results`;
@@ -106,6 +110,16 @@ async function replayRun(services: Services, file: string, recorded: RecordedRun
   const early = seriesMismatch(recorded.series, history.summary.series);
   const asked = { ...recorded, seed: seedOf(recorded.seedText, recorded.pair ?? undefined) };
   return { what, mismatch: early ?? wholeMismatch(recorded.json, runResult(asked, history)) };
+}
+
+async function replayNation(services: Services, file: string, recorded: RecordedNation): Promise<Verdict> {
+  const { params, seed, until } = recorded;
+  const what = `one run of a nation, digest ${recorded.digest}`;
+  checkKey(file, recorded.runKey, nationKeyOf(params, seed, until));
+  const outcome = await runNationHistory(services, params, recorded);
+  if (outcome === null) return { what, mismatch: null, interrupted: true };
+  const asked = { ...recorded, seed: seedOf(recorded.seedText, recorded.pair) };
+  return { what, mismatch: wholeMismatch(recorded.json, nationResult(asked, outcome)) };
 }
 
 async function replayPairs(
@@ -145,8 +159,9 @@ async function replayPairs(
 /** A comparison is of a model if one of its arms is. */
 function checkModel(file: string, recorded: ReturnType<typeof readResult>, model: Variant): void {
   if (recorded.kind === 'otherVersion') return;
-  const { a, b } = recorded.kind === 'run' ? { a: recorded, b: recorded } : recorded;
-  const found = [...new Set([a.params.variant, b.params.variant])];
+  const arms = recorded.kind === 'compare' ? [recorded.a.params, recorded.b.params] : [];
+  const one = recorded.kind === 'run' ? [recorded.params] : recorded.kind === 'nation' ? recorded.params.regions : [];
+  const found = [...new Set([...arms, ...one].map(({ variant }) => variant))];
   if (!found.includes(model))
     throw new InputError(
       `${file}:1:1: params.variant: value ${found.join(' and ')}; expected ${model}, as --model asks`,
