@@ -1,8 +1,8 @@
 /** The table of indicators that `musubi compare` prints, of a region or of a nation. */
 import { type Column, printTable } from '../core/table.ts';
 import type { IndicatorComparison } from '../experiment/compare.ts';
+import { readingOf } from '../experiment/reading.ts';
 import type { IndicatorDescriptor } from '../indicators/descriptors.ts';
-import { readingOf } from './reading.ts';
 import { labelOf, shownUnit } from './words.ts';
 
 const right = 'right';

@@ -16,18 +16,18 @@ import {
   sameRuns,
 } from '../experiment/nationCompare.ts';
 import { seedList } from '../experiment/plan.ts';
+import { readingOf, WITHHELD } from '../experiment/reading.ts';
 import { flipping } from '../experiment/withheld.ts';
 import { WHAT_IS_COUNTED } from '../experiment/words.ts';
+import { toJson } from '../io/json.ts';
 import { MODEL_VERSION } from '../model/params.ts';
 import { hasAlternative, underAlternative } from '../scenario/alternative.ts';
 import type { CompiledNation } from '../scenario/nation.ts';
 import { type ArmOptions, armChoices } from './arms.ts';
 import { indicatorTable } from './compareTable.ts';
 import { interruptible } from './interrupt.ts';
-import { toJson } from './json.ts';
 import { chooseNation, type ReadNation, readNation } from './nations.ts';
 import { progressLine } from './progress.ts';
-import { readingOf, WITHHELD } from './reading.ts';
 import { type PolicyChoice, policyName } from './scenarios.ts';
 import { Exit, type ExitCode, type Services } from './services.ts';
 import { PROGRAM_VERSION } from './version.ts';

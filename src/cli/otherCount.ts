@@ -2,6 +2,8 @@
  * A region whose number of members is assumed is compared under both counts, pair by pair: what is the same under both is
  * told, the rest is withheld.
  */
+
+import type { ArmAsked } from '../experiment/comparisonDocument.ts';
 import type { PairRequest, Progress } from '../experiment/executor.ts';
 import { secondsLeft } from '../experiment/executor.ts';
 import type { PairResult } from '../experiment/results.ts';
@@ -10,7 +12,6 @@ import type { RegionScenario } from '../scenario/schema.ts';
 import { type ArmOptions, armChoices } from './arms.ts';
 import { interruptible } from './interrupt.ts';
 import { progressLine } from './progress.ts';
-import type { ArmAsked } from './results.ts';
 import { choose, OTHER_RULE, readRegion } from './scenarios.ts';
 import type { Services } from './services.ts';
 

@@ -120,7 +120,7 @@ test('where every count is printed there is one request and no doubt', async () 
   expect(store.doubt.value('venturesFounded')).toBeNull();
 });
 
-test('budgets as enacted are those of the other size, budgets of the user follow the number of firms', () => {
+test('budgets as enacted are those of the other size, budgets of the user stay', () => {
   const { store } = begin(ASSUMED, 8);
   const enacted = ASSUMED.regions[0]!.presets[0]!;
   expect(otherParamsOf(ASSUMED, store.settings.value, 'a')).toEqual(enacted.other);
@@ -128,7 +128,7 @@ test('budgets as enacted are those of the other size, budgets of the user follow
   const edited = otherParamsOf(ASSUMED, store.settings.value, 'a')!.levers;
   const own = store.settings.value.a.levers.consortium.budget[2005 - 1998]!;
   expect(own).not.toBe(enacted.params.levers.consortium.budget[2005 - 1998]);
-  expect(edited.consortium.budget[2005 - 1998]).toBe(Math.floor(own / 2));
+  expect(edited.consortium.budget[2005 - 1998]).toBe(own);
   expect(edited.consortium.budget[2007 - 1998]).toBe(enacted.other!.levers.consortium.budget[2007 - 1998]);
   expect(edited.network).toEqual(enacted.other!.levers.network);
   expect(otherParamsOf(FIXTURE_CATALOGUE, store.settings.value, 'a')).toBeNull();

@@ -1,21 +1,22 @@
 /** `musubi compare`: two policies under the same luck, pair by pair. */
 import { formatMonth } from '../../core/calendar.ts';
 import type { Comparison, IndicatorComparison } from '../../experiment/compare.ts';
+import { compared } from '../../experiment/comparisonDocument.ts';
 import type { PairRequest, PairsOutcome } from '../../experiment/executor.ts';
 import { partingMonth } from '../../experiment/parting.ts';
+import { countsSentence, isSamePolicy, readingOf, SAME_POLICY, WITHHELD } from '../../experiment/reading.ts';
 import type { PairResult } from '../../experiment/results.ts';
 import { WHAT_IS_COUNTED } from '../../experiment/words.ts';
 import { HEADLINES, INDICATORS, type IndicatorDescriptor } from '../../indicators/descriptors.ts';
+import { toJson } from '../../io/json.ts';
 import { type ArmOptions, addArmOptions, chooseArms } from '../arms.ts';
 import { indicatorTable } from '../compareTable.ts';
 import { interruptible } from '../interrupt.ts';
-import { toJson } from '../json.ts';
 import { compareNation, NATION_PAIRS } from '../nationCompare.ts';
 import { type BothCounts, type OtherArms, otherArms, runBothCounts } from '../otherCount.ts';
 import { type AddCommand, examples, seedOption, untilOption, wholeFrom } from '../program.ts';
 import { progressLine } from '../progress.ts';
-import { countsSentence, isSamePolicy, readingOf, SAME_POLICY, WITHHELD } from '../reading.ts';
-import { compared, comparisonResult } from '../results.ts';
+import { comparisonResult } from '../results.ts';
 import { type Chosen, isNation, policyName, readRegion } from '../scenarios.ts';
 import { Exit, type ExitCode, type Services } from '../services.ts';
 import { counted, labelOf, NOTICE, shownUnit } from '../words.ts';
