@@ -2,6 +2,7 @@
 import type { Key } from '../core/random.ts';
 import type { ChannelPort } from './channels.ts';
 import type { EventLog } from './events.ts';
+import type { Outings } from './outings.ts';
 import type { Params } from './params.ts';
 import type { Reduction } from './reduction.ts';
 import type { Coefficients } from './registry.ts';
@@ -27,6 +28,8 @@ export interface Context {
   readonly leaving: number[];
   /** The laws of the occasions of this fiscal year, once made; null before. */
   laws: Laws | null;
+  /** Who may go out in the months of this fiscal year; follows from keys, date and attention. */
+  readonly outings: Outings;
   readonly ring: Ring;
   readonly roll: Roll;
   /** What the body can do this month; set by the schedule before anybody meets. */

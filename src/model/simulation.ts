@@ -12,6 +12,7 @@ import { END, SPIN_UP, START } from './horizon.ts';
 import { populate } from './initialize.ts';
 import { SECTORS } from './knowledge.ts';
 import { NO_ACTIVITY } from './levers/network.ts';
+import { createOutings } from './outings.ts';
 import type { Params } from './params.ts';
 import { isOpen } from './processes/project.ts';
 import { reduce, reductionOf } from './reduction.ts';
@@ -136,6 +137,7 @@ function contextOf(
     due: [],
     leaving: [],
     laws: null,
+    outings: createOutings(),
     roll: createRoll(),
     beyond: null,
     month,
