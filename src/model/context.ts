@@ -30,6 +30,7 @@ export interface Context {
   laws: Laws | null;
   /** Who may go out in the months of this fiscal year; follows from keys, date and attention. */
   readonly outings: Outings;
+  readonly tours: Tours;
   readonly ring: Ring;
   readonly roll: Roll;
   /** What the body can do this month; set by the schedule before anybody meets. */
@@ -44,6 +45,21 @@ export interface Context {
   month: number;
   /** Rows of the single organisations. */
   readonly rows: Rows;
+}
+
+/** Coordinators go round the towns: an eighth of them each month. */
+export const TOURS = 8;
+
+/** Actors by the tour that their towns are on, the dead among them; an actor stays in its town. */
+export interface Tours {
+  /** Rows below this are listed. */
+  seen: number;
+  readonly rows: Int32Array[];
+  readonly counts: Int32Array;
+}
+
+export function createTours(): Tours {
+  return { seen: 0, rows: Array.from({ length: TOURS }, () => new Int32Array(256)), counts: new Int32Array(TOURS) };
 }
 
 /** Rows of the single organisations that processes ask for by name. */

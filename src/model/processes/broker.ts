@@ -20,42 +20,57 @@ import { drawEach, drawRows, processKey } from '../../core/random.ts';
 import { createScratch } from '../../core/scratch.ts';
 import { Selection } from '../../core/select.ts';
 import { Account, Counter, count, pay } from '../accounts.ts';
-import { addContact, type Context } from '../context.ts';
+import { addContact, type Context, TOURS } from '../context.ts';
 import { Decision } from '../decisions.ts';
 import { EventKind } from '../events.ts';
 import { distances, performing } from '../knowledge.ts';
 import { inThisMonth } from '../money.ts';
 import { judgementGain } from '../people.ts';
 import { LeverBit, markReached } from '../reached.ts';
-import { Body, Kind, Origin } from '../state.ts';
+import { Body, isActor, Kind, Origin } from '../state.ts';
 import { tieBetween } from '../ties.ts';
 import { localMoney } from './body.ts';
 import { raiseAdoption } from './vision.ts';
 
-/** Coordinators go round the towns: an eighth of them each month. */
-const TOURS = 8;
-
-/** Visits of the month, actors in the towns of its tour, and whether a town is among them; scratch. */
+/** Visits of the month, and actors in the towns of its tour; scratch. */
 const chosenVisits = new Selection();
 let tour = new Int32Array(1024);
-const onTour = new Uint8Array(256);
 const TO_UNIT = 2 ** -32;
+
+const ACTS = Uint8Array.from({ length: 32 }, (_, kind) => (isActor(kind) ? 1 : 0));
 
 /** Lists the actors in the towns of this month's tour. @returns how many */
 function listTouring(sim: Context): number {
-  const { month, params, roll } = sim;
-  const { town } = sim.state.organisations;
+  const { month, params, roll, tours } = sim;
+  const { alive, kind, town } = sim.state.organisations;
   const { actors, actorCount } = roll;
-  const towns = params.region.townWeights.length;
-  const tours = Math.min(TOURS, towns);
-  for (let at = 0; at < towns; at++) onTour[at] = (at + month) % tours === 0 ? 1 : 0;
-  if (tour.length <= actorCount) tour = new Int32Array(actorCount * 2);
+  const rounds = Math.min(TOURS, params.region.townWeights.length);
+  // who was born this month is not on the roll yet, and stands behind all that are
+  const until = actorCount === 0 ? 0 : (actors[actorCount - 1] as number) + 1;
+  for (; tours.seen < until; tours.seen++) {
+    const row = tours.seen;
+    if (ACTS[kind[row] as number] === 0) continue;
+    const round = (town[row] as number) % rounds;
+    const at = tours.counts[round] as number;
+    const list = tours.rows[round] as Int32Array;
+    if (at === list.length) {
+      const longer = new Int32Array(at * 2);
+      longer.set(list);
+      tours.rows[round] = longer;
+    }
+    (tours.rows[round] as Int32Array)[at] = row;
+    tours.counts[round] = at + 1;
+  }
+  const round = (rounds - (month % rounds)) % rounds;
+  const rows = tours.rows[round] as Int32Array;
+  const size = tours.counts[round] as number;
+  if (tour.length <= size) tour = new Int32Array(size * 2);
   let count = 0;
-  for (let n = 0; n < actorCount; n++) {
-    const row = actors[n] as number;
+  for (let n = 0; n < size; n++) {
+    const row = rows[n] as number;
     // written in any case and counted only where it belongs: a branch would be guessed wrong
     tour[count] = row;
-    count += onTour[town[row] as number] as number;
+    count += alive[row] as number;
   }
   return count;
 }
@@ -317,7 +332,10 @@ function createLists(capacity: number): Lists {
 
 /** Bounds of -ln u from below, by the first bits of the draw. */
 const BOUND_BITS = 10;
-const BOUNDS = Float64Array.from({ length: 1 << BOUND_BITS }, (_, k) => -log((k + 1) / (1 << BOUND_BITS)) * (1 - 1e-12));
+const BOUNDS = Float64Array.from(
+  { length: 1 << BOUND_BITS },
+  (_, k) => -log((k + 1) / (1 << BOUND_BITS)) * (1 - 1e-12),
+);
 const MIXED = 0.3;
 
 /** All races of the month, the next `length` on the ring of each who is focal: the time of everybody who may be first. */
