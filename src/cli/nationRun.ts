@@ -2,11 +2,11 @@
 import { fiscalYearOf, formatMonth } from '../core/calendar.ts';
 import type { Key } from '../core/random.ts';
 import { type NationOutcome, nationInSlices } from '../experiment/nation.ts';
+import { toJson } from '../io/json.ts';
 import { MODEL_VERSION } from '../model/params.ts';
 import { SPIN_UP } from '../model/simulation.ts';
 import type { CompiledNation } from '../scenario/nation.ts';
 import { interruptible } from './interrupt.ts';
-import { toJson } from './json.ts';
 import { chooseNation, type ReadNation, readNation } from './nations.ts';
 import { outcomeText, summed } from './nationText.ts';
 import { progressLine } from './progress.ts';

@@ -4,12 +4,12 @@
  */
 import { InputError } from '../core/errors.ts';
 import type { Key } from '../core/random.ts';
+import type { ArmAsked } from '../experiment/comparisonDocument.ts';
 import { INDICATORS } from '../indicators/descriptors.ts';
 import { QUARTERS } from '../indicators/recorder.ts';
 import { MODEL_VERSION } from '../model/params.ts';
 import { readInput } from './input.ts';
 import { Reader } from './reader.ts';
-import type { ArmAsked } from './results.ts';
 import { PROGRAM_VERSION } from './version.ts';
 import { cut, printable } from './words.ts';
 

@@ -78,6 +78,12 @@ export interface Laws {
   readonly cumulative: readonly Float64Array[];
 }
 
+/** For draws about the region as a whole, the key of its body: regions of one nation share no luck. */
+export function keyOfRegion({ state, rows }: Context): Key {
+  const { keyHi, keyLo } = state.organisations;
+  return { hi: keyHi[rows.body] as number, lo: keyLo[rows.body] as number };
+}
+
 /** What the promotion body does in a month. */
 export interface NetworkActivity {
   /** Coordinators at work, the body's own and those of the lever. */

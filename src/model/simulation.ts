@@ -106,7 +106,12 @@ function settleShapes(asked: Params, seed: Key): void {
   const rows = { body: 0, bureau: 0, tokyo: 0, overseas: 0 };
   for (const log of [null, new EventLog(), null, new EventLog()]) {
     createTables(asked, SPIN_UP, SPIN_UP + 12);
-    contextOf(asked, seed, cloneState(createState(1)), rows, SPIN_UP, {}, log).month++;
+    const sim = contextOf(asked, seed, cloneState(createState(1)), rows, SPIN_UP, {}, log);
+    sim.month++;
+    // of a whole number and of none, members widen too
+    sim.room = 0.5;
+    sim.laws = { year: 0, keys: [], cumulative: [] };
+    sim.activity = { ...NO_ACTIVITY, visits: 0.5, introductions: 0.5, skill: 0.5, seminars: 0.5 };
   }
 }
 

@@ -5,11 +5,9 @@ import { childKey } from '../../src/core/key.ts';
 import { seedOfText } from '../../src/core/seed.ts';
 import { Account, Counter, type CounterName } from '../../src/model/accounts.ts';
 import { Decision } from '../../src/model/decisions.ts';
-import { regionKey } from '../../src/model/initialize.ts';
 import type { Border } from '../../src/model/nation/border.ts';
 import { judge, readinessOf } from '../../src/model/nation/contest.ts';
 import { assertNationInvariants } from '../../src/model/nation/invariants.ts';
-import { hereKey } from '../../src/model/nation/keys.ts';
 import { move } from '../../src/model/nation/moves.ts';
 import {
   createNation,
@@ -20,6 +18,7 @@ import {
 } from '../../src/model/nation/nation.ts';
 import { APART, type Links, type NationParams } from '../../src/model/nation/params.ts';
 import { FIELDS, FIRST_FISCAL_YEAR, FISCAL_YEARS, type Params } from '../../src/model/params.ts';
+import { heads } from '../../src/model/people.ts';
 import { createSimulation, digest, runUntil, type Simulation, START } from '../../src/model/simulation.ts';
 import { Kind, Origin, PEOPLE_CELLS } from '../../src/model/state.ts';
 import { OUTREACH, tinyParams } from './worlds.ts';
@@ -77,6 +76,25 @@ test('a region alone equals itself in a nation that nothing joins, in every colu
   for (const [n, sim] of joined.regions.entries()) expect(digest(sim)).not.toBe(digest(nation.regions[n]!));
 });
 
+test('regions alike in all but their names share no organisation, no occasion and no draw of their own', () => {
+  const { regions } = nationAt(START, APART);
+  // within a region a newcomer has the key of the occasion on which it came
+  const keys = regions.flatMap(({ state: { organisations, occasions } }) => {
+    const own = [organisations, occasions].flatMap(({ keyHi, keyLo, count }) =>
+      Array.from({ length: count }, (_, row) => `${keyHi[row]}:${keyLo[row]}`),
+    );
+    return [...new Set(own)];
+  });
+  expect(new Set(keys).size).toBe(keys.length);
+  const came = regions.map(({ state }) => state.organisations.count);
+  expect(new Set(came).size).toBe(regions.length);
+  // a mean of half a head gives one or none: by luck of its own in each region
+  const drawn = regions.map((sim) =>
+    Array.from({ length: PEOPLE_CELLS }, (_, cell) => heads(sim, Decision.people, 0, 0, cell, 0.5)).join(''),
+  );
+  expect(new Set(drawn).size).toBe(regions.length);
+});
+
 test('neither the order in which regions are named nor where a run stops on its way changes anything', () => {
   const until = monthOf(2003, 6);
   const whole = nationDigest(nationAt(until, JOINED));
@@ -113,12 +131,11 @@ test('a firm that moves keeps what it knows, its staff, its sales and its cash',
   let found = 0;
   for (const [n, { state, month }] of nation.regions.entries()) {
     const there = state.organisations;
-    for (const { state: left, params } of nation.regions) {
+    for (const { state: left } of nation.regions) {
       const o = left.organisations;
       for (let row = 0; row < o.count; row++) {
         if (o.died[row] !== month - 1 || o.alive[row] === 1) continue;
-        const old = hereKey(regionKey(params.region.id), { hi: o.keyHi[row]!, lo: o.keyLo[row]! });
-        const { hi, lo } = childKey(old.hi, old.lo, Decision.move, month);
+        const { hi, lo } = childKey(o.keyHi[row]!, o.keyLo[row]!, Decision.move, month);
         for (let place = before[n]!; place < there.count; place++) {
           if (there.keyHi[place] !== hi || there.keyLo[place] !== lo) continue;
           found++;

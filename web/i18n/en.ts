@@ -223,6 +223,7 @@ export const en: Messages = {
     return `In the model, ${subject} brings ${higher ? 'more' : form === 'count' ? 'fewer' : 'less'} ${noun}.`;
   },
   verdictEmpty: 'Change a lever to compare two policies.',
+  verdictStopped: 'Stopped before the first pair was done.',
   verdictWaiting: 'Computing the first pair of histories.',
   counted: ({ higher, lower, ties, n }) =>
     `B ended higher in ${higher} of ${plural(n, 'pair')} of histories given the same luck, lower in ${lower}${ties > 0 ? `, equal in ${ties}` : ''}.`,

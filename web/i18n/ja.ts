@@ -185,6 +185,7 @@ export const ja: Messages = {
     return `モデルの中では、${subject}と${noun}は${higher ? '増える' : '減る'}。`;
   },
   verdictEmpty: '手段を動かすと、二つの政策を比べられる。',
+  verdictStopped: '最初の一組が終わる前に中止した。',
   verdictWaiting: '最初の一組の歴史を計算している。',
   counted: ({ higher, lower, ties, n }) =>
     `同じ運を与えた${n}組の歴史でBが上回ったのは${higher}組、下回ったのは${lower}組${ties > 0 ? `、同じが${ties}組` : ''}。`,

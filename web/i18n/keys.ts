@@ -175,6 +175,7 @@ export interface Messages {
     form: QuantityForm;
   }) => string;
   readonly verdictEmpty: string;
+  readonly verdictStopped: string;
   readonly verdictWaiting: string;
   readonly counted: (p: { higher: number; lower: number; ties: number; n: number }) => string;
   readonly typical: (p: { median: string; low: string; high: string; pairs: number }) => string;

@@ -8,7 +8,7 @@ import { formatValue, formatYen } from '../format.ts';
 import { indicatorWords } from '../i18n/index.ts';
 import type { Messages, VerdictWord } from '../i18n/keys.ts';
 import { plannedTotal } from '../state/levels.ts';
-import { tierOf } from '../state/results.ts';
+import { type Phase, tierOf } from '../state/results.ts';
 import { samePolicy } from '../state/settings.ts';
 import type { Store } from '../store.ts';
 import { useStore } from './context.ts';
@@ -29,6 +29,13 @@ export function equalHint(t: Messages, one: IndicatorComparison, verdict: Verdic
   return low > 0 || high < 0 ? t.equalHint({ higher: low > 0 }) : null;
 }
 
+/** What is said while no pair is done. */
+export function withoutPairs(t: Messages, phase: Phase): string {
+  if (phase === 'running') return t.verdictWaiting;
+  if (phase === 'cancelled') return t.verdictStopped;
+  return phase === 'failed' ? t.failed : t.verdictEmpty;
+}
+
 interface Words {
   readonly title: string;
   readonly counted: string;
@@ -39,10 +46,7 @@ function wordsOf(store: Store): Words {
   const language = store.language.value;
   const one = store.chosen.value;
   if (one === null) {
-    const results = store.results.value;
-    const failed = results.phase === 'failed';
-    const title = results.phase === 'running' ? t.verdictWaiting : failed ? t.failed : t.verdictEmpty;
-    return { title, counted: '' };
+    return { title: withoutPairs(t, store.results.value.phase), counted: '' };
   }
   const { a, b } = store.shownSettings.value;
   const words = indicatorWords(t, one.id);

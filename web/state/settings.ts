@@ -36,6 +36,22 @@ export interface Settings {
 export const DEFAULT_SEED = 'tama-2005';
 export const DEFAULT_PAIRS = 200;
 
+/** A: Japan as enacted. B: the same money with twice as many coordinators while the lever runs. */
+export function defaultSettings(catalogue: Catalogue, pairs: number, id = 'tama'): Settings {
+  const region = regionOf(catalogue, id);
+  const preset = presetOf(region, 'japan');
+  const { levers, allocation } = preset.params;
+  const coordinators = { lever: 'network', field: 'coordinatorsPer100Members' } as const;
+  const more = withLevels(levers, coordinators, setLevel(levers.network.coordinatorsPer100Members, 'all', 3, 0.1));
+  return {
+    region: region.id,
+    a: { preset: preset.id, levers, allocation },
+    b: { preset: preset.id, levers: more, allocation },
+    seed: DEFAULT_SEED,
+    pairs,
+  };
+}
+
 /** Parameters of one side: the region's, with these levers and rules of allocation. */
 export function paramsOf(catalogue: Catalogue, settings: Settings, side: Side): Params {
   const policy = settings[side];

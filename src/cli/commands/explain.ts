@@ -10,6 +10,7 @@ import { type Explanation, explainTwins, hasStoryLike, type ToldChain } from '..
 import type { Told } from '../../explain/story.ts';
 import { type Parting, type TwinSpec, type Twins, twinsInSlices } from '../../explain/twins.ts';
 import { INDICATORS } from '../../indicators/descriptors.ts';
+import { toJson } from '../../io/json.ts';
 import { MODEL_VERSION } from '../../model/params.ts';
 import { SPIN_UP } from '../../model/simulation.ts';
 import { TECHNOLOGY_FIELDS } from '../../scenario/fields.ts';
@@ -18,7 +19,6 @@ import { MINIMUM_PAIRS } from '../../statistics/sequential.ts';
 import { type ArmOptions, addArmOptions, chooseArms } from '../arms.ts';
 import { type Explained, explainText, type Others } from '../explainText.ts';
 import { interruptible } from '../interrupt.ts';
-import { toJson } from '../json.ts';
 import { knockoutJson } from '../knockoutText.ts';
 import { type AddCommand, examples, pairOption, seedOption, untilOption, wholeFrom } from '../program.ts';
 import { progressLine } from '../progress.ts';

@@ -1,9 +1,8 @@
-/** What the command line says of one indicator: the verdict, and the two things that are known without one. */
-import type { IndicatorComparison } from '../experiment/compare.ts';
-import type { PairResult } from '../experiment/results.ts';
-import { type Finding, findingOf, sentenceOf, undefinedUnder } from '../experiment/words.ts';
+/** What a result says of one indicator: the verdict, and the two things that are known without one. */
 import type { IndicatorDescriptor } from '../indicators/descriptors.ts';
-import { counted } from './words.ts';
+import type { IndicatorComparison } from './compare.ts';
+import type { PairResult } from './results.ts';
+import { counted, type Finding, findingOf, sentenceOf, undefinedUnder } from './words.ts';
 
 export interface Reading {
   /** For a table. */
