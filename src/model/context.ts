@@ -2,7 +2,6 @@
 import type { Key } from '../core/random.ts';
 import type { ChannelPort } from './channels.ts';
 import type { EventLog } from './events.ts';
-import type { Outings } from './outings.ts';
 import type { Params } from './params.ts';
 import type { Reduction } from './reduction.ts';
 import type { Coefficients } from './registry.ts';
@@ -45,6 +44,23 @@ export interface Context {
   month: number;
   /** Rows of the single organisations. */
   readonly rows: Rows;
+}
+
+export const OUTING_MONTHS = 12;
+
+/** Lists of who may go out in the months of one fiscal year; see outings.ts. */
+export interface Outings {
+  year: number;
+  /** Rows below this are listed. */
+  seen: number;
+  /** By month from April: row · 32 + v of those who may go out, and how many. */
+  readonly months: Int32Array[];
+  readonly counts: Int32Array;
+}
+
+export function createOutings(): Outings {
+  const months = Array.from({ length: OUTING_MONTHS }, () => new Int32Array(256));
+  return { year: -1, seen: 0, months, counts: new Int32Array(OUTING_MONTHS) };
 }
 
 /** Coordinators go round the towns: an eighth of them each month. */

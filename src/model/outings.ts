@@ -12,30 +12,14 @@
  */
 import { fiscalYearOf, monthOf } from '../core/calendar.ts';
 import { drawRows, processKey } from '../core/random.ts';
-import type { Context } from './context.ts';
+import { type Context, OUTING_MONTHS as MONTHS, type Outings } from './context.ts';
 import { Decision } from './decisions.ts';
 import { isActor, meets } from './state.ts';
 
-const MONTHS = 12;
 const BITS = 5;
 const STEPS = 1 << BITS;
 /** Months in one word of a draw. */
 const IN_WORD = 6;
-
-/** The lists of one fiscal year. */
-export interface Outings {
-  year: number;
-  /** Rows below this are listed. */
-  seen: number;
-  /** By month from April: row · 32 + v of those who may go out, and how many. */
-  readonly months: Int32Array[];
-  readonly counts: Int32Array;
-}
-
-export function createOutings(): Outings {
-  const months = Array.from({ length: MONTHS }, () => new Int32Array(256));
-  return { year: -1, seen: 0, months, counts: new Int32Array(MONTHS) };
-}
 
 const MEETS = Uint8Array.from({ length: 32 }, (_, kind) => (meets(kind) ? 1 : 0));
 const ACTS = Uint8Array.from({ length: 32 }, (_, kind) => (isActor(kind) ? 1 : 0));

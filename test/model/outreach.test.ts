@@ -276,7 +276,7 @@ describe('labels of step 4', () => {
     };
     const sim = runTo(worldWith({}, endogenous), monthOf(2006, 4));
     runUntil(sim, monthOf(2009, 4));
-    expect(total(sim, 'venturesFounded')).toBeGreaterThan(20);
+    expect(total(sim, 'venturesFounded')).toBeGreaterThan(10);
     expect(total(sim, 'attracted')).toBeGreaterThan(5);
     expect(total(sim, 'offspring')).toBe(total(sim, 'venturesFounded') + total(sim, 'attracted'));
   });
