@@ -6,8 +6,8 @@ import { preferences } from './preferences.ts';
 import { Root } from './root.tsx';
 import { regionsAddress, routeOf } from './route.ts';
 import { CATALOGUE } from './scenarios.ts';
-import { paramsOf } from './state/settings.ts';
-import { createStore, defaultSettings } from './store.ts';
+import { defaultSettings, paramsOf } from './state/settings.ts';
+import { createStore } from './store.ts';
 
 const root = document.getElementById('root');
 if (root !== null) {

@@ -9,6 +9,7 @@
 import type { Allocation } from '../src/model/params.ts';
 import { ALLOCATED, ALLOCATION_RULES, FIRST_FISCAL_YEAR, LAST_FISCAL_YEAR } from '../src/scenario/descriptors.ts';
 import { type Catalogue, presetOf } from './catalogue.ts';
+import { changesFromPreset } from './state/changes.ts';
 import { FIELD_REFS, levelsOf, withLevels } from './state/levels.ts';
 import type { Policy, Settings } from './state/settings.ts';
 
@@ -76,26 +77,10 @@ export function decodeSettings(catalogue: Catalogue, hash: string): Decoded | un
 function encodePolicy(catalogue: Catalogue, region: string, policy: Policy): string {
   const entry = catalogue.regions.find((candidate) => candidate.id === region);
   if (entry === undefined) return policy.preset;
-  const preset = presetOf(entry, policy.preset).params.levers;
-  const parts = [policy.preset];
-  for (const ref of FIELD_REFS) {
-    const before = levelsOf(preset, ref);
-    const after = levelsOf(policy.levers, ref);
-    for (let from = 0; from < after.length; ) {
-      let until = from;
-      while (until + 1 < after.length && after[until + 1] === after[from]) until++;
-      const run = [from, until] as const;
-      from = until + 1;
-      if (before.slice(run[0], run[1] + 1).every((level) => level === after[run[0]])) continue;
-      const years = `${FIRST_FISCAL_YEAR + run[0]}-${FIRST_FISCAL_YEAR + run[1]}`;
-      parts.push(`${ref.lever}.${ref.field}:${years}=${String(after[run[0]])}`);
-    }
-  }
-  const rules = presetOf(entry, policy.preset).params.allocation;
-  for (const lever of ALLOCATED) {
-    if (policy.allocation[lever] !== rules[lever]) parts.push(`${lever}.allocation=${policy.allocation[lever]}`);
-  }
-  return parts.join('~');
+  const { runs, rules } = changesFromPreset(presetOf(entry, policy.preset).params, policy);
+  const levels = runs.map(({ lever, field, from, until, level }) => `${lever}.${field}:${from}-${until}=${level}`);
+  const allocations = rules.map(({ lever, rule }) => `${lever}.allocation=${rule}`);
+  return [policy.preset, ...levels, ...allocations].join('~');
 }
 
 function decodePolicy(catalogue: Catalogue, region: string, text: string): Policy | PolicyReason {

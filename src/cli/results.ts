@@ -4,22 +4,14 @@
  */
 import { formatMonth } from '../core/calendar.ts';
 import type { Key } from '../core/random.ts';
-import { type Comparison, compareResults } from '../experiment/compare.ts';
+import { type ArmAsked, type ComparisonAsked, comparisonDocument } from '../experiment/comparisonDocument.ts';
 import type { PairResult } from '../experiment/results.ts';
-import { INDICATORS, type IndicatorDescriptor } from '../indicators/descriptors.ts';
+import { INDICATORS } from '../indicators/descriptors.ts';
 import { seriesOf } from '../indicators/recorder.ts';
-import { MODEL_VERSION, type Params } from '../model/params.ts';
+import { MODEL_VERSION } from '../model/params.ts';
 import type { History } from './history.ts';
-import { isSamePolicy, readingOf } from './reading.ts';
 import { PROGRAM_VERSION } from './version.ts';
 import { NOTICE } from './words.ts';
-
-/** A policy as it was asked for, and what it came to. */
-export interface ArmAsked {
-  readonly policy: string;
-  readonly sets: readonly string[];
-  readonly params: Params;
-}
 
 export interface RunAsked extends ArmAsked {
   /** The text, and the pair of its list counted from 1; null: the text's own seed. `seed` is what they come to. */
@@ -52,52 +44,11 @@ export function runResult(asked: RunAsked, { summary, years }: History): object 
   };
 }
 
-export interface ComparisonAsked {
-  readonly a: ArmAsked;
-  readonly b: ArmAsked;
-  readonly seedText: string;
-  readonly until: number;
-  /** More than there are where it was interrupted. */
-  readonly pairsAsked: number;
-}
-
-/** Differences are B - A, by pair; null where a side is undefined, and for an end of an interval without bound. */
+/** @param others pairs under the other count of members; none where there is one count */
 export function comparisonResult(
   asked: ComparisonAsked,
   pairs: readonly PairResult[],
-  comparison: Comparison = compareResults(pairs),
+  others: readonly PairResult[],
 ): object {
-  const same = isSamePolicy(pairs);
-  const arm = ({ policy, sets, params }: ArmAsked): object => ({ policy, sets, model: params.variant, params });
-  const ran = ({ runKey, digest }: PairResult['a']): object => ({ runKey, digest });
-  return {
-    format: 'musubi compare 1',
-    version: PROGRAM_VERSION,
-    notice: NOTICE,
-    modelVersion: MODEL_VERSION,
-    region: asked.a.params.region.id,
-    seed: asked.seedText,
-    until: formatMonth(asked.until),
-    pairs: pairs.length,
-    pairsAsked: asked.pairsAsked,
-    interrupted: pairs.length < asked.pairsAsked,
-    indicators: comparison.indicators.map((compared, i) => ({
-      ...compared,
-      interval: compared.interval.map(finiteOrNull),
-      sentence: readingOf(compared, (INDICATORS[i] as IndicatorDescriptor).better, same).sentence,
-    })),
-    runs: pairs.map((pair) => ({
-      index: pair.index,
-      seedWords: [pair.seed.hi, pair.seed.lo],
-      partedAt: formatMonth(pair.partedAt),
-      a: ran(pair.a),
-      b: ran(pair.b),
-    })),
-    a: arm(asked.a),
-    b: arm(asked.b),
-  };
-}
-
-function finiteOrNull(x: number): number | null {
-  return Number.isFinite(x) ? x : null;
+  return comparisonDocument(asked, PROGRAM_VERSION, pairs, others);
 }

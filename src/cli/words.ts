@@ -1,12 +1,19 @@
 /** Words and numbers as the command line's tables show them. */
 import { significant, signed as withSign } from '../core/table.ts';
-import { NOT_A_FORECAST } from '../experiment/words.ts';
 
-/** Stands on every result until the whole model and its calibration are there. */
-export const NOTICE = `First version, not for decisions. ${NOT_A_FORECAST}`;
+export { counted, NOTICE } from '../experiment/words.ts';
+
+/** Names that do not follow from their ids. */
+const LABELS: Readonly<Record<string, string>> = {
+  leftForTokyo: 'left for Tokyo',
+  firmsThatKnowALab: 'firms that know a lab',
+  ventureSurvival5: 'venture survival to age 5',
+};
 
 /** "jointRnDStarted" -> "joint R&D started". */
 export function labelOf(id: string): string {
+  const irregular = LABELS[id];
+  if (irregular !== undefined) return irregular;
   const parts = id
     .replace(/RnD/g, ' R&D ')
     .trim()
@@ -50,9 +57,4 @@ export function printable(text: string): string {
 export function cut(text: string): string {
   const characters = Array.from(text);
   return characters.length > 40 ? `${characters.slice(0, 40).join('')}…` : text;
-}
-
-/** "1 pair", "8 pairs". */
-export function counted(n: number, what: string): string {
-  return `${n} ${what}${n === 1 ? '' : 's'}`;
 }

@@ -55,6 +55,9 @@ export const WHAT_IS_COUNTED = "This counts chance inside the model, not the mod
 /** Said on every result, once. */
 export const NOT_A_FORECAST = 'Not a forecast. No causal effect size is known for Japan; sizes come from elsewhere.';
 
+/** Stands on every result until the whole model and its calibration are there. */
+export const NOTICE = `First version, not for decisions. ${NOT_A_FORECAST}`;
+
 /**
  * "In 17 of 20 pairs of simulated histories given the same luck, B ended higher; typical gain +3. This counts chance
  * inside the model, not the model's error."
@@ -73,11 +76,11 @@ function claimOf(finding: Finding, format: (value: number) => string): string {
     return `Too few pairs to say: ${told}.`;
   }
   if (kind === 'same') return `In all ${pairs} ${given}, A and B ended exactly equal.`;
-  const counted = countedOf(finding, given, format);
+  const found = countedOf(finding, given, format);
   if (kind === 'equal') {
-    return `Practically equal: the mean difference is within ${unsigned(format(smallest))}, called too small to matter. ${counted}`;
+    return `Practically equal: the mean difference is within ${unsigned(format(smallest))}, called too small to matter. ${found}`;
   }
-  return kind === 'unknown' ? `Cannot tell yet. ${counted}` : counted;
+  return kind === 'unknown' ? `Cannot tell yet. ${found}` : found;
 }
 
 function countedOf(finding: Finding, given: string, format: (value: number) => string): string {
@@ -104,4 +107,9 @@ function tens(size: number): number {
 
 function unsigned(text: string): string {
   return text.replace(/^\+/, '\u00b1');
+}
+
+/** "1 pair", "8 pairs". */
+export function counted(n: number, what: string): string {
+  return `${n} ${what}${n === 1 ? '' : 's'}`;
 }

@@ -213,9 +213,17 @@ export function refreshProfile(state: State, params: Params, row: number): void 
 }
 
 function draw(seed: Key, k: number, key: Key): void {
-  const process = processKey(seed, Decision.population, 0, k);
+  if (seed.hi !== keys.seed.hi || seed.lo !== keys.seed.lo) keys = { seed, byK: [] };
+  let process = keys.byK[k];
+  if (process === undefined) {
+    process = processKey(seed, Decision.population, 0, k);
+    keys.byK[k] = process;
+  }
   threefry(process.hi, process.lo, key.hi, key.lo);
 }
+
+/** Keys of the draws of whoever comes, for the seed at hand: a nation draws a hundred for each of 60,000. */
+let keys: { readonly seed: Key; readonly byK: (Key | undefined)[] } = { seed: { hi: 0, lo: 0 }, byK: [] };
 
 /** Index by cumulative weight; weights sum to 1. */
 export function pick(weights: readonly number[], u: number): number {

@@ -11,7 +11,7 @@ import { poisson, poissonTable } from '../core/distributions.ts';
 import { InvariantError } from '../core/errors.ts';
 import { childKey } from '../core/key.ts';
 import { drawRows, type Key, processKey, threefry, uniform, unit, word } from '../core/random.ts';
-import type { Context, Laws } from './context.ts';
+import { type Context, keyOfRegion, type Laws } from './context.ts';
 import { Decision } from './decisions.ts';
 import type { Coefficients } from './registry.ts';
 import { Kind } from './state.ts';
@@ -141,13 +141,15 @@ function drawTownEntries(sim: Context): void {
   const firms = region.members.firms * (1 + region.nonMembersPerMember);
   const year = fiscalYearOf(sim.month);
   const key = processKey(seed, Decision.townEntry, year);
+  const own = keyOfRegion(sim);
   region.townWeights.forEach((weight, town) => {
     const mean = c.entryRate * firms * weight;
     // large numbers in parts, each with a draw and candidates of its own
     const parts = Math.ceil(mean / LARGEST_MEAN);
     for (let part = 0; part < parts; part++) {
-      const n = poisson(uniform(key, TOWN_DOMAIN + part, town), mean / parts);
-      addCandidates(sim, Occasion.townEntry, -1, town, TOWN_DOMAIN + part, town, n, year, sim.month);
+      const { hi, lo } = childKey(own.hi, own.lo, TOWN_DOMAIN + part, town);
+      const n = poisson(uniform(key, hi, lo), mean / parts);
+      addCandidates(sim, Occasion.townEntry, -1, town, hi, lo, n, year, sim.month);
     }
   });
 }

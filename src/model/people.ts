@@ -4,7 +4,7 @@
  * what firms and ventures need of it; nobody is booked to an organisation.
  */
 import { processKey, uniform } from '../core/random.ts';
-import type { Context } from './context.ts';
+import { type Context, keyOfRegion } from './context.ts';
 import { Decision } from './decisions.ts';
 import { SECTOR_OF, SECTORS } from './knowledge.ts';
 import type { Coefficients } from './registry.ts';
@@ -12,7 +12,9 @@ import { People, type State } from './state.ts';
 
 /** A mean number of heads as a whole number, by a keyed draw: unbiased, and a higher mean never gives fewer. */
 export function heads(sim: Context, decision: number, time: number, flow: number, cell: number, mean: number): number {
-  return mean <= 0 ? 0 : Math.floor(mean + uniform(processKey(sim.seed, decision, time, flow), cell, flow));
+  if (mean <= 0) return 0;
+  const { hi, lo } = keyOfRegion(sim);
+  return Math.floor(mean + uniform(processKey(sim.seed, decision, time, flow), hi ^ cell, lo));
 }
 
 /** Adds heads to a cell, or takes them away. */

@@ -6,7 +6,7 @@ import { columnNumber, digestRows } from '../core/columns.ts';
 import { hex128, mixRow } from '../core/hash.ts';
 import type { Key } from '../core/random.ts';
 import { ChannelPort, type Trace } from './channels.ts';
-import { type Context, createContacts, createRing } from './context.ts';
+import { type Context, createContacts, createOutings, createRing, createTours } from './context.ts';
 import { EventLog } from './events.ts';
 import { END, SPIN_UP, START } from './horizon.ts';
 import { populate } from './initialize.ts';
@@ -105,7 +105,12 @@ function settleShapes(asked: Params, seed: Key): void {
   const rows = { body: 0, bureau: 0, tokyo: 0, overseas: 0 };
   for (const log of [null, new EventLog(), null, new EventLog()]) {
     createTables(asked, SPIN_UP, SPIN_UP + 12);
-    contextOf(asked, seed, cloneState(createState(1)), rows, SPIN_UP, {}, log).month++;
+    const sim = contextOf(asked, seed, cloneState(createState(1)), rows, SPIN_UP, {}, log);
+    sim.month++;
+    // of a whole number and of none, members widen too
+    sim.room = 0.5;
+    sim.laws = { year: 0, keys: [], cumulative: [] };
+    sim.activity = { ...NO_ACTIVITY, visits: 0.5, introductions: 0.5, skill: 0.5, seminars: 0.5 };
   }
 }
 
@@ -136,6 +141,8 @@ function contextOf(
     due: [],
     leaving: [],
     laws: null,
+    outings: createOutings(),
+    tours: createTours(),
     roll: createRoll(),
     beyond: null,
     month,

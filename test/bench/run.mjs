@@ -90,7 +90,13 @@ if (options.large) {
 
 const nation = nationCost();
 budgets.push(
-  { name: `national run, ${nation.organisations} organisations`, value: nation.seconds, must: 5, goal: 1, unit: 's' },
+  {
+    name: `national run, ${nation.organisations} organisations, 276 months`,
+    value: nation.months,
+    must: 5,
+    goal: 1,
+    unit: 's',
+  },
   { name: 'memory of its process at the most', value: nation.mib, must: 300, goal: null, unit: 'MiB' },
 );
 
@@ -124,6 +130,9 @@ function print() {
   }
   console.log(
     `\n  ${months} organisation-months; ${logged.state.organisations.count} organisations at the end; ${logged.log?.count ?? 0} events in the log (250,000 at most)\n`,
+  );
+  console.log(
+    `  the nation, cold: spin-up and creation ${nation.spinUp.toFixed(1)} s, 276 months ${nation.months.toFixed(1)} s, all of it ${nation.whole.toFixed(1)} s of CPU and ${nation.onClock.toFixed(1)} s on the clock\n`,
   );
   console.log('Budgets of the whole model\n');
   for (const { name, value, must, goal, unit } of budgets) {
@@ -227,14 +236,14 @@ function pairCost() {
   return { best: Math.min(...costs), median: median(costs) };
 }
 
-/** The run of all 19 projects, built in one process and run in others, the quickest of three. @returns {{ seconds: number, mib: number, organisations: number }} */
+/** The run of all 19 projects, built in one process and run in others, the quickest of three. @returns {{ months: number, spinUp: number, whole: number, onClock: number, mib: number, organisations: number }} */
 function nationCost() {
   const script = fileURLToPath(new URL('nation.mjs', import.meta.url));
   const program = execFileSync(process.execPath, [script], { encoding: 'utf8' });
   const runs = Array.from({ length: 3 }, () =>
     JSON.parse(execFileSync(process.execPath, [script, program], { encoding: 'utf8' })),
   );
-  return runs.sort((a, b) => a.seconds - b.seconds)[0];
+  return runs.sort((a, b) => a.whole - b.whole)[0];
 }
 
 /** ns per organisation-month of a region so many times as large. @param {number} factor */

@@ -1,5 +1,5 @@
 /** Everything that the campaigns which write tables run, for one bundle. */
-export { toJson } from '../../src/cli/json.ts';
+export { toJson } from '../../src/io/json.ts';
 export { MODEL_VERSION } from '../../src/model/params.ts';
 export { hysteresis, hysteresisMarkdown } from './hysteresis.ts';
 export { asked, matrixMarkdown, matrixTable } from './matrix.ts';

@@ -120,6 +120,22 @@ test('a level beyond three times any programme runs, with a note', async () => {
   expect(within.err).not.toContain('extrapolation');
 });
 
+test('a policy above the national total is warned of wherever it is run', async () => {
+  const rich = join(folder, 'rich.yaml');
+  const good = readFileSync(fixture('good-policy.yaml'), 'utf8');
+  writeFileSync(rich, good.replace('nationalUsdMillionPerYear: 0.8', 'nationalUsdMillionPerYear: 541'));
+  const told = /^musubi: warning: policy .*: 56\.8 billion yen in FY2005 over all levers, above the national total/m;
+  const ends = ['--until', '1998-07'];
+  for (const args of [
+    ['run', SMALL, '--policy', rich],
+    ['compare', SMALL, '--b', rich, '--pairs', '1'],
+  ]) {
+    const { code, err } = await musubi([...args, ...ends]);
+    expect([code, told.test(err)]).toEqual([0, true]);
+  }
+  expect((await musubi(['run', SMALL, '--policy', fixture('good-policy.yaml'), ...ends])).err).toBe('');
+});
+
 test('check finds nothing in the scenarios that come along', async () => {
   const files = ['regions/tama', 'policies/none', 'policies/japan'].map((name) => `scenarios/${name}.yaml`);
   const { code, out, err } = await musubi(['check', ...files]);

@@ -1,18 +1,20 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { toJson } from '../../src/cli/json.ts';
 import { duration, labelOf, shownUnit } from '../../src/cli/words.ts';
 import { INDICATORS } from '../../src/indicators/descriptors.ts';
+import { toJson } from '../../src/io/json.ts';
 import { MODEL_VERSION } from '../../src/model/params.ts';
 import { PARAMETERS } from '../../src/model/registry.ts';
 import { jsonSchema } from '../../src/scenario/jsonSchema.ts';
 import { musubi, musubiJson } from './services.ts';
 
-const commands = ['run', 'compare', 'explain', 'story', 'replay', 'check', 'schema', 'list', 'view'];
+// biome-ignore format: a list
+const commands = ['run', 'compare', 'explain', 'story', 'circle', 'replay', 'validate', 'check', 'new', 'schema', 'list', 'view'];
 
 test('help names every command, and so does musubi alone', async () => {
   const [help, alone] = await Promise.all([musubi(['--help']), musubi([])]);
-  for (const command of commands) expect(help.out).toMatch(new RegExp(`^  ${command} `, 'm'));
+  const named = help.out.slice(help.out.indexOf('Commands:')).match(/^ {2}[a-z]+(?= )/gm) ?? [];
+  expect(named.map((name) => name.trim()).sort()).toEqual([...commands, 'help'].sort());
   expect([help.code, alone.code, help.err, alone.err]).toEqual([0, 0, '', '']);
   expect(alone.out).toContain('Commands:');
 });
@@ -24,6 +26,9 @@ test.each(commands)('musubi %s --help has examples, and --json', async (command)
   const examples = out.slice(out.indexOf('Examples:')).match(/\$ musubi .+/g) ?? [];
   expect(examples.length).toBeGreaterThanOrEqual(2);
   for (const example of examples) expect(example).toContain(`$ musubi ${command}`);
+  // a month stands there as it is typed, not as the number that it is kept as
+  for (const option of out.match(/^ {2}--\S+ <month>[\s\S]*?(?=^ {2}-)/gm) ?? [])
+    expect(option).toMatch(/\(default:\s+\d{4}-\d{2}\)/);
 });
 
 test('every sentence of the help begins with a capital letter and ends with a full stop', async () => {
@@ -83,9 +88,12 @@ test('list of one section shows that section alone', async () => {
 
 test('labels read as words, and yen are shown in millions', () => {
   expect(
-    INDICATORS.map(({ id }) => labelOf(id)).filter((label) => !/^[a-z]+( ([a-z]+|\d+|R&D))*$/.test(label)),
+    INDICATORS.map(({ id }) => labelOf(id)).filter((label) => !/^[a-z]+( ([a-z]+|\d+|R&D|Tokyo))*$/.test(label)),
   ).toEqual([]);
   expect(labelOf('privateRnDPerPublicYen')).toBe('private R&D per public yen');
+  expect(labelOf('firmsThatKnowALab')).toBe('firms that know a lab');
+  expect(labelOf('ventureSurvival5')).toBe('venture survival to age 5');
+  expect(labelOf('leftForTokyo')).toBe('left for Tokyo');
   expect(shownUnit('yen a year').difference(45_100_000)).toBe('+45');
   expect(shownUnit('yen a year').unit).toBe('million yen a year');
   expect(shownUnit('yen per yen').value(0.5)).toBe('0.5');

@@ -12,6 +12,7 @@ const SCALE = 'a scale, no size';
 
 // biome-ignore format: a table
 const MAY_STAY: Readonly<Record<string, readonly [numbers: string, why: string]>> = {
+  'src/model/context.ts':              ['24', 'most of the months that a tour can take, as the registry says'],
   'src/model/demand.ts':               ['34 3', 'fields of technology by number'],
   'src/model/encounter.ts':            ['7', 'number of channels'],
   'src/model/fields.ts':               ['3', 'number of a profile'],
@@ -22,13 +23,15 @@ const MAY_STAY: Readonly<Record<string, readonly [numbers: string, why: string]>
   'src/model/nation/invariants.ts':    ['120', 'years that a check looks back, in months'],
   'src/model/nation/nation.ts':        ['8 8', BITS],
   'src/model/occasions.ts':            ['3 1.5 1953462126 50', 'bounds of rates, which a rate above them proves wrong; a name as a number; largest mean of a table'],
+  'src/model/outings.ts':              ['5 6', BITS],
   'src/model/people.ts':               ['100', 'per 100 members'],
-  'src/model/processes/broker.ts':     ['4294967296 4 4', 'bits of a word; a margin of a search, which changes no result'],
+  'src/model/processes/broker.ts':     ['4', 'room of a list'],
   'src/model/processes/call.ts':       ['3 3', LIST],
   'src/model/processes/facelift.ts':   ['1.5 20', 'the most that the form gives; expertise over 10, halved'],
   'src/model/processes/founding.ts':   ['36', 'three years, by which step 4 is counted as well: src/indicators/circle.ts'],
   'src/model/processes/investment.ts': ['3', 'signs that can be seen'],
   'src/model/processes/licence.ts':    ['32', BITS],
+  'src/model/processes/meeting.ts':    ['32', BITS],
   'src/model/processes/plan.ts':       ['1000000', SCALE],
   'src/model/processes/project.ts':    ['255 3 64 4', 'most that a column holds; months of a quarter; when a table is tidied'],
   'src/model/processes/proposal.ts':   ['256', 'room for kinds in a key'],

@@ -40,8 +40,8 @@ else if (process.argv.includes('--write')) {
 
 /** @type {typeof import('../../src/scenario/jsonSchema.ts')} */
 const { jsonSchema } = await load('../../src/scenario/jsonSchema.ts');
-/** @type {typeof import('../../src/cli/json.ts')} */
-const { toJson } = await load('../../src/cli/json.ts');
+/** @type {typeof import('../../src/io/json.ts')} */
+const { toJson } = await load('../../src/io/json.ts');
 for (const kind of /** @type {const} */ (['region', 'policy', 'nation'])) {
   const name = `scenarios/schema/${kind}.json`;
   const path = fileURLToPath(new URL(`../../${name}`, import.meta.url));

@@ -23,6 +23,7 @@ test('the whole screen can be reached by Tab, in order, with a visible focus, an
   }
   expect(new Set(seen).size).toBe(seen.length);
   const expected = [
+    /BUTTON Export/,
     /日本語/,
     /Dark/,
     /Edit policy B/,

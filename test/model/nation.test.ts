@@ -5,11 +5,10 @@ import { childKey } from '../../src/core/key.ts';
 import { seedOfText } from '../../src/core/seed.ts';
 import { Account, Counter, type CounterName } from '../../src/model/accounts.ts';
 import { Decision } from '../../src/model/decisions.ts';
-import { regionKey } from '../../src/model/initialize.ts';
 import type { Border } from '../../src/model/nation/border.ts';
 import { judge, readinessOf } from '../../src/model/nation/contest.ts';
+import { receiveVisits } from '../../src/model/nation/exchange.ts';
 import { assertNationInvariants } from '../../src/model/nation/invariants.ts';
-import { hereKey } from '../../src/model/nation/keys.ts';
 import { move } from '../../src/model/nation/moves.ts';
 import {
   createNation,
@@ -20,6 +19,7 @@ import {
 } from '../../src/model/nation/nation.ts';
 import { APART, type Links, type NationParams } from '../../src/model/nation/params.ts';
 import { FIELDS, FIRST_FISCAL_YEAR, FISCAL_YEARS, type Params } from '../../src/model/params.ts';
+import { heads } from '../../src/model/people.ts';
 import { createSimulation, digest, runUntil, type Simulation, START } from '../../src/model/simulation.ts';
 import { Kind, Origin, PEOPLE_CELLS } from '../../src/model/state.ts';
 import { OUTREACH, tinyParams } from './worlds.ts';
@@ -77,6 +77,25 @@ test('a region alone equals itself in a nation that nothing joins, in every colu
   for (const [n, sim] of joined.regions.entries()) expect(digest(sim)).not.toBe(digest(nation.regions[n]!));
 });
 
+test('regions alike in all but their names share no organisation, no occasion and no draw of their own', () => {
+  const { regions } = nationAt(START, APART);
+  // within a region a newcomer has the key of the occasion on which it came
+  const keys = regions.flatMap(({ state: { organisations, occasions } }) => {
+    const own = [organisations, occasions].flatMap(({ keyHi, keyLo, count }) =>
+      Array.from({ length: count }, (_, row) => `${keyHi[row]}:${keyLo[row]}`),
+    );
+    return [...new Set(own)];
+  });
+  expect(new Set(keys).size).toBe(keys.length);
+  const came = regions.map(({ state }) => state.organisations.count);
+  expect(new Set(came).size).toBe(regions.length);
+  // a mean of half a head gives one or none: by luck of its own in each region
+  const drawn = regions.map((sim) =>
+    Array.from({ length: PEOPLE_CELLS }, (_, cell) => heads(sim, Decision.people, 0, 0, cell, 0.5)).join(''),
+  );
+  expect(new Set(drawn).size).toBe(regions.length);
+});
+
 test('neither the order in which regions are named nor where a run stops on its way changes anything', () => {
   const until = monthOf(2003, 6);
   const whole = nationDigest(nationAt(until, JOINED));
@@ -113,12 +132,11 @@ test('a firm that moves keeps what it knows, its staff, its sales and its cash',
   let found = 0;
   for (const [n, { state, month }] of nation.regions.entries()) {
     const there = state.organisations;
-    for (const { state: left, params } of nation.regions) {
+    for (const { state: left } of nation.regions) {
       const o = left.organisations;
       for (let row = 0; row < o.count; row++) {
         if (o.died[row] !== month - 1 || o.alive[row] === 1) continue;
-        const old = hereKey(regionKey(params.region.id), { hi: o.keyHi[row]!, lo: o.keyLo[row]! });
-        const { hi, lo } = childKey(old.hi, old.lo, Decision.move, month);
+        const { hi, lo } = childKey(o.keyHi[row]!, o.keyLo[row]!, Decision.move, month);
         for (let place = before[n]!; place < there.count; place++) {
           if (there.keyHi[place] !== hi || there.keyLo[place] !== lo) continue;
           found++;
@@ -288,6 +306,34 @@ test('a traveller learns from one member there, who returns the visit a year lat
   expect(returned).toBeGreaterThan(0);
 });
 
+test('a host learns from the guest of a year ago, and nobody else does', () => {
+  const nation = createNation(nationParams({ ...APART, exchange: 1 }), SEED);
+  let learned = 0;
+  for (let month = START; month < monthOf(2006, 4) && learned === 0; month += 12) {
+    runNationUntil(nation, month);
+    crossBorders(nation);
+    for (const { owed, facts } of nation.borders) {
+      const due = owed.filter((visit) => visit.month + 12 === month);
+      if (due.length === 0) continue;
+      const sim = nation.regions[facts.place]!;
+      const { organisations: o } = sim.state;
+      const before = o.expertise.slice(0, o.count * FIELDS);
+      // the guest has learned a great deal in every field of its own
+      const wise = due.map((visit) => ({ ...visit, expertise: visit.expertise.map((level) => (level > 0 ? 100 : 0)) }));
+      receiveVisits(sim, wise, (place) => facts.nodes[facts.standsFor.indexOf(place)] ?? -1);
+      for (let row = 0; row < o.count; row++) {
+        const gained = o.expertise
+          .subarray(row * FIELDS, (row + 1) * FIELDS)
+          .reduce((sum, level, f) => sum + level - before[row * FIELDS + f]!, 0);
+        const isHost = due.some(({ hostHi, hostLo }) => o.keyHi[row] === hostHi && o.keyLo[row] === hostLo);
+        if (isHost) learned += gained;
+        else expect(gained).toBe(0);
+      }
+    }
+  }
+  expect(learned).toBeGreaterThan(0);
+});
+
 test('the readiest regions win a contest, and share its money to the yen', () => {
   const money = new Array<number>(FISCAL_YEARS).fill(0).fill(100_000_001, 3, 6);
   const contest = { winners: 2, noise: 0, rounds: [{ from: 2001, until: 2003, money: { consortium: money } }] };
@@ -297,7 +343,7 @@ test('the readiest regions win a contest, and share its money to the yen', () =>
     ...params,
     regions: params.regions.map((region) => ({ ...region, levers: { ...region.levers, consortium: silent } })),
   };
-  const nation = createNation(poor, SEED);
+  const nation = createNation(poor, seedOfText('jury'));
   runNationUntil(nation, monthOf(2001, 4));
   const ready = nation.regions.map(readinessOf);
   expect(new Set(ready).size).toBe(3);

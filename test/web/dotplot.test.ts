@@ -51,11 +51,13 @@ test('no two dots share a place and none leaves the frame upwards', () => {
 });
 
 test('a policy compared with itself is a block of hollow dots on the zero line', () => {
-  const { dots, zeroX, pitch } = dotplot({ ...frame, differences: new Array(50).fill(0) });
+  const { dots, ticks, zeroX, pitch } = dotplot({ ...frame, differences: new Array(50).fill(0) });
   expect(dots.every((dot) => dot.mark === 'hollow' && dot.sign === 0)).toBe(true);
   const columns = dots.map((dot) => dot.x - zeroX);
   expect(Math.abs(Math.max(...columns) + Math.min(...columns))).toBeCloseTo(0);
   expect(Math.abs(columns.reduce((sum, x) => sum + x, 0) / dots.length)).toBeLessThan(pitch);
+  // nothing under the block reads as a difference
+  expect(ticks).toEqual([{ x: zeroX, value: 0 }]);
 });
 
 test('undefined differences are no dots', () => {

@@ -5,7 +5,7 @@ import { FIXTURE_CATALOGUE as CATALOGUE } from '../../web/gallery/catalogue.ts';
 import { createReference, REFERENCE_SEEDS } from '../../web/reference.ts';
 import { NO_RESULTS, type Results } from '../../web/state/results.ts';
 import type { Settings } from '../../web/state/settings.ts';
-import { defaultSettings } from '../../web/store.ts';
+import { defaultSettings } from '../../web/state/settings.ts';
 
 function begin() {
   const asked: { request: ObserveRequest; finish: () => void }[] = [];

@@ -22,6 +22,7 @@ import { NO_RESULTS, type ResultEvent, type Results, resultsAfter, tierOf } from
 import {
   changed,
   closed,
+  defaultSettings,
   edited,
   historyOf,
   isEdited,
@@ -30,7 +31,7 @@ import {
   undone,
   withSameMoney,
 } from '../../web/state/settings.ts';
-import { createStore, defaultSettings } from '../../web/store.ts';
+import { createStore } from '../../web/store.ts';
 import { CHOOSABLE, decodeSettings, encodeSettings } from '../../web/url.ts';
 
 const settings = defaultSettings(CATALOGUE, 200);

@@ -3,8 +3,8 @@ import { expect, test } from 'vitest';
 import type { Engine } from '../../web/engine.ts';
 import { FIXTURE_CATALOGUE as CATALOGUE } from '../../web/gallery/catalogue.ts';
 import { MESSAGES } from '../../web/i18n/index.ts';
-import { differencesOf, samePolicy, withRule } from '../../web/state/settings.ts';
-import { createStore, defaultSettings, type Store } from '../../web/store.ts';
+import { defaultSettings, differencesOf, samePolicy, withRule } from '../../web/state/settings.ts';
+import { createStore, type Store } from '../../web/store.ts';
 import { encodeSettings } from '../../web/url.ts';
 import { DEFAULT_VIEW, encodeView, readLink, type View, WITHDRAWN_YEARS } from '../../web/view.ts';
 

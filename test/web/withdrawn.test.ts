@@ -4,8 +4,7 @@ import { valuesOfCircle } from '../../src/experiment/withdrawn.ts';
 import type { ObserveRequest } from '../../web/engine.ts';
 import { FIXTURE_CATALOGUE as CATALOGUE } from '../../web/gallery/catalogue.ts';
 import { renewalOf } from '../../web/panels/withdrawn.tsx';
-import { type Settings, withRule } from '../../web/state/settings.ts';
-import { defaultSettings } from '../../web/store.ts';
+import { defaultSettings, type Settings, withRule } from '../../web/state/settings.ts';
 import { createWithdrawn, FIRST_SEEDS, MORE_SEEDS } from '../../web/withdrawn.ts';
 
 const plain = defaultSettings(CATALOGUE, 200);

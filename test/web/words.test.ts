@@ -6,7 +6,7 @@ import { INDICATORS } from '../../src/indicators/descriptors.ts';
 import { formatCount, formatNumber, formatShare, formatTicks, formatValue, formatYen } from '../../web/format.ts';
 import { MESSAGES } from '../../web/i18n/index.ts';
 import { LANGUAGES, type VerdictWord } from '../../web/i18n/keys.ts';
-import { equalHint, verdictWord } from '../../web/panels/verdict.tsx';
+import { equalHint, verdictWord, withoutPairs } from '../../web/panels/verdict.tsx';
 
 test('numbers have two significant figures and a true minus sign', () => {
   expect([0.0314, 31240, 4, 0.5, 99.7, 0].map((value) => formatNumber(value))).toEqual([
@@ -108,6 +108,15 @@ test('what no pair defines is called undefined under its side, as on the command
   expect(verdictWord(one(1, Number.NaN), false)).toBe('undefinedB');
   expect(verdictWord(one(Number.NaN, Number.NaN), true)).toBe('undefinedAB');
   expect(verdictWord(one(1, 1), false)).toBe('few');
+  expect(verdictWord({ ...(one(1, 1) as object), n: 8 } as never, false, 'withheld')).toBe('withheld');
+});
+
+test('while no pair is done, what became of the question is said, and each state in words of its own', () => {
+  for (const t of Object.values(MESSAGES)) {
+    const said = (['empty', 'running', 'cancelled', 'failed'] as const).map((phase) => withoutPairs(t, phase));
+    expect(new Set(said).size).toBe(4);
+    expect(said[2]).toBe(t.verdictStopped);
+  }
 });
 
 test('every verdict has its own title', () => {
@@ -121,6 +130,8 @@ test('every verdict has its own title', () => {
     'undefinedA',
     'undefinedB',
     'undefinedAB',
+    'withheld',
+    'pending',
   ];
   for (const language of LANGUAGES) {
     const title = (verdict: VerdictWord, higher: boolean): string =>

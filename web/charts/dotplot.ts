@@ -73,7 +73,10 @@ export function dotplot(options: DotplotOptions): DotplotGeometry {
       sign: value > 0 ? 1 : value < 0 ? -1 : 0,
     };
   });
-  const ticks = x.ticks(Math.max(3, Math.floor(width / 80))).map((value) => ({ x: x(value), value }));
+  // a block of exact zeros is as wide as its marks: only the line under it has a value
+  const marks =
+    values.length > 0 && values.every((value) => value === 0) ? [0] : x.ticks(Math.max(3, Math.floor(width / 80)));
+  const ticks = marks.map((value) => ({ x: x(value), value }));
   const clamp = (v: number): number => Math.min(width, Math.max(0, v));
   return { dots, ticks, zeroX, small: [clamp(x(-smallest)), clamp(x(smallest))], pitch, baseline: height };
 

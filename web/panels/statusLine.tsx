@@ -30,7 +30,7 @@ export function StatusLine(): JSX.Element {
   return (
     <footer class="status">
       <div class="status-run">
-        <span class="mark" data-phase={phase} data-stale={stale}>
+        <span class="mark" data-phase={phase} data-stale={stale} data-preview={few}>
           {mark}
         </span>
         <progress class="progress" max={Math.max(1, total)} value={done} aria-label={t.progress({ done, total })} />

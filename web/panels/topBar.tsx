@@ -1,9 +1,10 @@
-/** Name, region, preset and whether it is edited; undo, redo, replay; language and theme. */
+/** Name, region, preset and whether it is edited; undo, redo, replay; export; language and theme. */
 import type { JSX } from 'preact';
 import { presetOf } from '../catalogue.ts';
 import { isEdited } from '../state/settings.ts';
 import { Appearance, Brand } from './brand.tsx';
 import { useStore } from './context.ts';
+import { ExportMenu } from './exportMenu.tsx';
 import { RegionChoice } from './regionChoice.tsx';
 
 export function TopBar(): JSX.Element {
@@ -33,6 +34,7 @@ export function TopBar(): JSX.Element {
         </button>
       </div>
       <div class="top-group top-end">
+        <ExportMenu />
         <Appearance />
       </div>
     </header>

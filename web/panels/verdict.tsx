@@ -6,20 +6,24 @@ import { undefinedUnder } from '../../src/experiment/words.ts';
 import { MINIMUM_PAIRS } from '../../src/statistics/sequential.ts';
 import { formatValue, formatYen } from '../format.ts';
 import { indicatorWords } from '../i18n/index.ts';
-import type { Messages, VerdictWord } from '../i18n/keys.ts';
+import type { Doubt, Messages, VerdictWord } from '../i18n/keys.ts';
 import { plannedTotal } from '../state/levels.ts';
-import { tierOf } from '../state/results.ts';
+import { type Phase, tierOf } from '../state/results.ts';
 import { samePolicy } from '../state/settings.ts';
 import type { Store } from '../store.ts';
 import { useStore } from './context.ts';
 import { policyName, subjectOf } from './policyName.ts';
 
 /** The statistic's verdict, with the cases in which it has nothing to say. */
-export function verdictWord(one: IndicatorComparison, same: boolean): VerdictWord {
+export function verdictWord(one: IndicatorComparison, same: boolean, doubt: Doubt | null = null): VerdictWord {
   const where = undefinedUnder(one);
   if (where.length > 0) return `undefined${where.length === 2 ? 'AB' : where[0] === 'A' ? 'A' : 'B'}`;
   if (same && one.higher === 0 && one.lower === 0) return 'same';
-  return one.n < MINIMUM_PAIRS ? 'few' : one.verdict;
+  return one.n < MINIMUM_PAIRS ? 'few' : (doubt ?? one.verdict);
+}
+
+export function isDoubt(verdict: VerdictWord | null): verdict is Doubt {
+  return verdict === 'withheld' || verdict === 'pending';
 }
 
 /** What "practically equal" leaves out: a difference that is certain and yet too small to matter. Null: nothing. */
@@ -27,6 +31,13 @@ export function equalHint(t: Messages, one: IndicatorComparison, verdict: Verdic
   if (verdict !== 'equal') return null;
   const [low, high] = one.interval;
   return low > 0 || high < 0 ? t.equalHint({ higher: low > 0 }) : null;
+}
+
+/** What is said while no pair is done. */
+export function withoutPairs(t: Messages, phase: Phase): string {
+  if (phase === 'running') return t.verdictWaiting;
+  if (phase === 'cancelled') return t.verdictStopped;
+  return phase === 'failed' ? t.failed : t.verdictEmpty;
 }
 
 interface Words {
@@ -39,14 +50,11 @@ function wordsOf(store: Store): Words {
   const language = store.language.value;
   const one = store.chosen.value;
   if (one === null) {
-    const results = store.results.value;
-    const failed = results.phase === 'failed';
-    const title = results.phase === 'running' ? t.verdictWaiting : failed ? t.failed : t.verdictEmpty;
-    return { title, counted: '' };
+    return { title: withoutPairs(t, store.results.value.phase), counted: '' };
   }
   const { a, b } = store.shownSettings.value;
   const words = indicatorWords(t, one.id);
-  const verdict = verdictWord(one, samePolicy(a, b));
+  const verdict = verdictWord(one, samePolicy(a, b), store.doubt.value(one.id));
   const signed = (value: number): string => formatValue(value, one.unit, language, { signed: true });
   const title = t.verdictTitle({
     verdict,
@@ -55,7 +63,8 @@ function wordsOf(store: Store): Words {
     noun: words.noun,
     form: words.form,
   });
-  if (one.n === 0) return { title, counted: '' };
+  // what is counted would be read as the verdict
+  if (one.n === 0 || isDoubt(verdict)) return { title, counted: '' };
   const counted = t.counted({ higher: one.higher, lower: one.lower, ties: one.ties, n: one.n });
   const typical = t.typical({
     median: signed(one.median),

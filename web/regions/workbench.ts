@@ -1,5 +1,6 @@
 /** The way from the regions to the workbench, as links. */
-import { defaultSettings, type Store } from '../store.ts';
+import { defaultSettings } from '../state/settings.ts';
+import type { Store } from '../store.ts';
 import { encodeSettings } from '../url.ts';
 import { encodeView } from '../view.ts';
 

@@ -7,6 +7,7 @@ import {
   changesOf,
   equalLevers,
   type FieldRef,
+  LEVER_IDS,
   levelsOf,
   matchMoney,
   plannedTotal,
@@ -36,11 +37,43 @@ export interface Settings {
 export const DEFAULT_SEED = 'tama-2005';
 export const DEFAULT_PAIRS = 200;
 
+/** A: Japan as enacted. B: the same money with twice as many coordinators while the lever runs. */
+export function defaultSettings(catalogue: Catalogue, pairs: number, id = 'tama'): Settings {
+  const region = regionOf(catalogue, id);
+  const preset = presetOf(region, 'japan');
+  const { levers, allocation } = preset.params;
+  const coordinators = { lever: 'network', field: 'coordinatorsPer100Members' } as const;
+  const more = withLevels(levers, coordinators, setLevel(levers.network.coordinatorsPer100Members, 'all', 3, 0.1));
+  return {
+    region: region.id,
+    a: { preset: preset.id, levers, allocation },
+    b: { preset: preset.id, levers: more, allocation },
+    seed: DEFAULT_SEED,
+    pairs,
+  };
+}
+
 /** Parameters of one side: the region's, with these levers and rules of allocation. */
 export function paramsOf(catalogue: Catalogue, settings: Settings, side: Side): Params {
   const policy = settings[side];
   const { levers, allocation } = policy;
   return { ...presetOf(regionOf(catalogue, settings.region), policy.preset).params, levers, allocation };
+}
+
+/**
+ * The same under the other count of members; null where every count is printed. A budget as the preset has it is what the
+ * preset gives a region of that size; one of the user's own stays, as with --set.
+ */
+export function otherParamsOf(catalogue: Catalogue, settings: Settings, side: Side): Params | null {
+  const { params, other } = presetOf(regionOf(catalogue, settings.region), settings[side].preset);
+  if (other === undefined) return null;
+  const { levers, allocation } = settings[side];
+  const there = LEVER_IDS.reduce((sum: Levers, lever) => {
+    const [enacted, elsewhere] = [params.levers[lever].budget, other.levers[lever].budget];
+    const budget = levers[lever].budget.map((yen, year) => (yen === enacted[year] ? (elsewhere[year] ?? 0) : yen));
+    return withLevels(sum, { lever, field: 'budget' }, budget);
+  }, levers);
+  return { ...other, levers: there, allocation };
 }
 
 export function isEdited(catalogue: Catalogue, settings: Settings, side: Side): boolean {

@@ -1,9 +1,9 @@
 /** `musubi check`: all problems of region, policy and nation files. */
 import { InputError } from '../../core/errors.ts';
+import { toJson } from '../../io/json.ts';
 import { check, MAX_BYTES } from '../../scenario/load.ts';
 import type { Kind } from '../../scenario/schema.ts';
 import { readInput } from '../input.ts';
-import { toJson } from '../json.ts';
 import { type AddCommand, examples } from '../program.ts';
 import { basesOf } from '../scenarios.ts';
 import { Exit, type ExitCode, type Services } from '../services.ts';

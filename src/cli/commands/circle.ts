@@ -1,19 +1,19 @@
 /** `musubi circle`: step 4, asked for by name: offspring of successes on branches with all support withdrawn. */
 
-import { InvalidArgumentError } from 'commander';
+import { InvalidArgumentError, Option } from 'commander';
 import { fiscalYearOf, formatMonth, parseMonth } from '../../core/calendar.ts';
 import type { Key } from '../../core/random.ts';
 import { printTable } from '../../core/table.ts';
 import { seedList } from '../../experiment/plan.ts';
 import { cohortsOf, DEFAULT_FROM, spreadOf } from '../../experiment/withdrawn.ts';
 import { type Circle, virtuousCircle, WITHDRAWN_MONTHS } from '../../indicators/circle.ts';
+import { toJson } from '../../io/json.ts';
 import type { Params } from '../../model/params.ts';
 import { PEER_MONTHS } from '../../model/processes/founding.ts';
 import { createSimulation, END, runUntil, START } from '../../model/simulation.ts';
 import type { Variant } from '../../model/variants.ts';
-import { chooseArm } from '../arms.ts';
+import { chooseArm, tellAssumed } from '../arms.ts';
 import { interruptible } from '../interrupt.ts';
-import { toJson } from '../json.ts';
 import { modelOption } from '../models.ts';
 import { type AddCommand, examples, seedOption, setOption, wholeFrom } from '../program.ts';
 import { progressLine } from '../progress.ts';
@@ -42,7 +42,11 @@ export const addCircle: AddCommand = (program, services, finish) => {
     .option('--policy <policy>', 'A policy by name, or its file: what was done until support ended.', 'japan')
     .addOption(setOption('--set', 'Change a lever or a coefficient; may be given several times.'))
     .addOption(modelOption())
-    .option('--from <month>', 'YYYY-MM, an April: the first month without support.', april, DEFAULT_FROM)
+    .addOption(
+      new Option('--from <month>', 'YYYY-MM, an April: the first month without support.')
+        .argParser(april)
+        .default(DEFAULT_FROM, formatMonth(DEFAULT_FROM)),
+    )
     .addOption(seedOption())
     .option('--seeds <n>', 'How many seeds of the list that the text stands for.', wholeFrom(1, 10_000), 20)
     .option('--json', 'Each seed and cohort, for machines.')
@@ -60,6 +64,7 @@ function april(text: string): number {
 
 export async function circle(services: Services, regionName: string, options: CircleOptions): Promise<ExitCode> {
   const region = readRegion(services.scenarios, regionName);
+  tellAssumed(services, region);
   const { policy, set: sets, model } = options;
   const chosen = chooseArm(services, region, { policy, sets, model }, '--set');
   const circles: Circle[] = [];

@@ -10,15 +10,15 @@ import { type Explanation, explainTwins, hasStoryLike, type ToldChain } from '..
 import type { Told } from '../../explain/story.ts';
 import { type Parting, type TwinSpec, type Twins, twinsInSlices } from '../../explain/twins.ts';
 import { INDICATORS } from '../../indicators/descriptors.ts';
+import { toJson } from '../../io/json.ts';
 import { MODEL_VERSION } from '../../model/params.ts';
 import { SPIN_UP } from '../../model/simulation.ts';
 import { TECHNOLOGY_FIELDS } from '../../scenario/fields.ts';
 import { suggest } from '../../scenario/problems.ts';
 import { MINIMUM_PAIRS } from '../../statistics/sequential.ts';
-import { type ArmOptions, addArmOptions, chooseArms } from '../arms.ts';
+import { type ArmOptions, addArmOptions, chooseArms, tellAssumed } from '../arms.ts';
 import { type Explained, explainText, type Others } from '../explainText.ts';
 import { interruptible } from '../interrupt.ts';
-import { toJson } from '../json.ts';
 import { knockoutJson } from '../knockoutText.ts';
 import { type AddCommand, examples, pairOption, seedOption, untilOption, wholeFrom } from '../program.ts';
 import { progressLine } from '../progress.ts';
@@ -89,6 +89,7 @@ export const addExplain: AddCommand = (program, services, finish) => {
 
 export async function explain(services: Services, regionName: string, options: ExplainOptions): Promise<ExitCode> {
   const region = readRegion(services.scenarios, regionName);
+  tellAssumed(services, region);
   const [a, b] = chooseArms(services, region, options);
   const spec: TwinSpec = {
     a: a.params,

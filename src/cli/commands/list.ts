@@ -2,6 +2,7 @@
 import { InputError } from '../../core/errors.ts';
 import { type Column, printTable, significant } from '../../core/table.ts';
 import { INDICATORS } from '../../indicators/descriptors.ts';
+import { toJson } from '../../io/json.ts';
 import { listScenarios } from '../../io/node/files.ts';
 import { PARAMETERS } from '../../model/registry.ts';
 import {
@@ -13,7 +14,6 @@ import {
 } from '../../scenario/descriptors.ts';
 import { presentNation, presentPolicy, presentRegion } from '../../scenario/presentation.ts';
 import { suggest } from '../../scenario/problems.ts';
-import { toJson } from '../json.ts';
 import { MODELS } from '../models.ts';
 import { readNation } from '../nations.ts';
 import { type AddCommand, examples } from '../program.ts';

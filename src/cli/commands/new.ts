@@ -1,6 +1,7 @@
 /** `musubi new`: a region or policy file to start from. */
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { InputError } from '../../core/errors.ts';
+import { toJson } from '../../io/json.ts';
 import { createNew } from '../../io/node/files.ts';
 import { nearest } from '../../scenario/problems.ts';
 import type { Kind } from '../../scenario/schema.ts';
@@ -19,14 +20,15 @@ export const addNew: AddCommand = (program, services, finish) => {
     .argument('<kind>', 'Region or policy.')
     .argument('<id>', 'Name of the new scenario: lower-case letters, digits, hyphens and underscores.')
     .option('--out <file>', 'Where to; <id>.yaml in this folder unless told.')
+    .option('--json', 'What was written, for machines.')
     .addHelpText('after', examples('new region my-valley', 'new policy bold --out policies/bold.yaml'))
-    .action((kind: string, id: string, options: { readonly out?: string }) =>
-      finish(writeNew(services, kind, id, options.out ?? `${id}.yaml`)),
+    .action((kind: string, id: string, { out, json }: { readonly out?: string; readonly json?: true }) =>
+      finish(writeNew(services, kind, id, out ?? `${id}.yaml`, json === true)),
     );
 };
 
 /** @throws InputError for an unknown kind, a name that is no id, or a file that stands already */
-export function writeNew(services: Services, name: string, id: string, out: string): ExitCode {
+export function writeNew(services: Services, name: string, id: string, out: string, json: boolean): ExitCode {
   const kind = KINDS.find((known) => known === name);
   if (kind === undefined) {
     const near = nearest(name, KINDS);
@@ -39,6 +41,8 @@ export function writeNew(services: Services, name: string, id: string, out: stri
   }
   const schema = relative(dirname(resolve(out)), join(services.scenarios, 'schema', `${kind}.json`));
   createNew(out, template(kind, id, schema.split(sep).join('/'), PROGRAM_VERSION));
-  services.out(`${printable(out)}: written; see musubi check ${printable(out)}\n`);
+  services.out(
+    json ? toJson({ file: out, kind, id }) : `${printable(out)}: written; see musubi check ${printable(out)}\n`,
+  );
   return Exit.done;
 }

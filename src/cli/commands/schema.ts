@@ -1,9 +1,9 @@
 /** `musubi schema`: the JSON Schema of scenario files. */
 import { InputError } from '../../core/errors.ts';
+import { toJson } from '../../io/json.ts';
 import { jsonSchema } from '../../scenario/jsonSchema.ts';
 import { suggest } from '../../scenario/problems.ts';
 import type { Kind } from '../../scenario/schema.ts';
-import { toJson } from '../json.ts';
 import { type AddCommand, examples } from '../program.ts';
 import { Exit } from '../services.ts';
 

@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { toJson } from '../json.ts';
+import { toJson } from '../../io/json.ts';
 import { type AddCommand, examples, wholeFrom } from '../program.ts';
 import { serve } from '../server.ts';
 import { Exit, type ExitCode, type Services } from '../services.ts';

@@ -2,20 +2,17 @@
  * The border of a region in a nation: what waits there for the next barrier, and what the last one brought. While months
  * run a region sees only this, never another region as it is now, so that regions may run one after another.
  */
-import { type Key, processKey, uniform } from '../../core/random.ts';
+import { processKey, uniform } from '../../core/random.ts';
 import { Counter, count } from '../accounts.ts';
 import type { Beyond, Context, Host, Newcomer } from '../context.ts';
 import { Decision } from '../decisions.ts';
 import { PEOPLE_CELLS } from '../state.ts';
 import { type Delegation, findHost, receiveVisits, type Visit } from './exchange.ts';
-import { hereKey } from './keys.ts';
 
 /** What a border is, and stays. */
 export interface BorderFacts {
   /** Place of the region among those of the nation. */
   readonly place: number;
-  /** regionKey of its id. */
-  readonly key: Key;
   /** Rows of its nodes for other clusters, and the place of the region that each stands for; -1: none in this nation. */
   readonly nodes: readonly number[];
   readonly standsFor: readonly number[];
@@ -46,8 +43,7 @@ export class Border implements Beyond {
   awaits(sim: Context, newcomer: Newcomer): boolean {
     const { moves } = this.facts;
     if (moves === 0) return false;
-    const { hi, lo } = hereKey(this.facts.key, newcomer);
-    if (uniform(processKey(sim.seed, Decision.move, 0, 0), hi, lo) >= moves) return false;
+    if (uniform(processKey(sim.seed, Decision.move, 0, 0), newcomer.hi, newcomer.lo) >= moves) return false;
     this.waiting.push(newcomer);
     return true;
   }

@@ -24,8 +24,9 @@ import { refreshProfile } from '../initialize.ts';
 import { learnFrom } from '../levers/exchange.ts';
 import { plannedMoney } from '../money.ts';
 import { FIELDS } from '../params.ts';
-import { isActor, livingRow, Origin } from '../state.ts';
+import { isActor, livingRow, type Organisations, Origin } from '../state.ts';
 import { quantise } from '../ties.ts';
+import { firstBit } from '../uses.ts';
 
 /** Members of a region who receive travellers, as they were in April. Never written after it is made. */
 export interface Delegation {
@@ -65,7 +66,7 @@ export function receiversOf(sim: Context): number[] {
 /** What they know together. */
 export function knowledgeOf(sim: Context, rows: readonly number[]): Knowledge {
   const known = noKnowledge();
-  for (const row of rows) addKnowledge(known, sim.state.organisations.expertise, row);
+  for (const row of rows) addKnowledge(known, sim.state.organisations, row);
   return known;
 }
 
@@ -106,13 +107,16 @@ export function noKnowledge(): Knowledge {
   return { sum: new Float64Array(FIELDS), knowing: new Int32Array(FIELDS) };
 }
 
-export function addKnowledge({ sum, knowing }: Knowledge, expertise: Float32Array, row: number): void {
-  for (let f = 0; f < FIELDS; f++) {
-    const level = expertise[row * FIELDS + f] as number;
-    if (level === 0) continue;
-    sum[f] = (sum[f] as number) + quantise(level);
-    knowing[f] = (knowing[f] as number) + 1;
-  }
+export function addKnowledge(known: Knowledge, o: Organisations, row: number): void {
+  for (let bits = o.knownLow[row] as number; bits !== 0; bits &= bits - 1)
+    addField(known, o.expertise, row, firstBit(bits));
+  for (let bits = o.knownHigh[row] as number; bits !== 0; bits &= bits - 1)
+    addField(known, o.expertise, row, 32 + firstBit(bits));
+}
+
+function addField({ sum, knowing }: Knowledge, expertise: Float32Array, row: number, field: number): void {
+  sum[field] = (sum[field] as number) + quantise(expertise[row * FIELDS + field] as number);
+  knowing[field] = (knowing[field] as number) + 1;
 }
 
 /** Gives a node the mean level of those who know, in the `most` fields in which most is known. */

@@ -4,9 +4,7 @@ import { InvariantError } from '../../core/errors.ts';
 import { childKey } from '../../core/key.ts';
 import { Counter, type CounterName } from '../accounts.ts';
 import { Decision } from '../decisions.ts';
-import { regionKey } from '../initialize.ts';
 import { assertInvariants } from '../invariants.ts';
-import { hereKey } from './keys.ts';
 import type { Nation } from './nation.ts';
 
 /** What leaves one region and arrives in another. */
@@ -48,16 +46,14 @@ function livesTwice({ regions }: Nation): number {
     for (let row = 0; row < count; row++) keys.add(`${keyHi[row]}:${keyLo[row]}`);
   }
   let twice = 0;
-  for (const { state, params, month } of regions) {
+  for (const { state, month } of regions) {
     const { keyHi, keyLo, alive, count } = state.organisations;
-    const region = regionKey(params.region.id);
     for (let row = 0; row < count; row++) {
       if (alive[row] === 0) continue;
-      const old = hereKey(region, { hi: keyHi[row] as number, lo: keyLo[row] as number });
       // moves of the last ten years
       for (let back = 0; back <= 120; back++) {
         if (monthOfYear(month - back) !== 4) continue;
-        const { hi, lo } = childKey(old.hi, old.lo, Decision.move, month - back);
+        const { hi, lo } = childKey(keyHi[row] as number, keyLo[row] as number, Decision.move, month - back);
         if (keys.has(`${hi}:${lo}`)) twice++;
       }
     }

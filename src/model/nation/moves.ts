@@ -22,7 +22,7 @@ import { Account, Counter, count, pay } from '../accounts.ts';
 import type { Context, Newcomer } from '../context.ts';
 import { Decision } from '../decisions.ts';
 import { EventKind } from '../events.ts';
-import { found, refreshProfile, regionKey } from '../initialize.ts';
+import { found, refreshProfile } from '../initialize.ts';
 import { SECTOR_OF } from '../knowledge.ts';
 import { openPlant } from '../levers/attraction.ts';
 import { FIELDS } from '../params.ts';
@@ -31,7 +31,6 @@ import { settle } from '../processes/entry.ts';
 import { LeverBit, markReached } from '../reached.ts';
 import { Kind, type Organisations, People } from '../state.ts';
 import type { Border } from './border.ts';
-import { hereKey } from './keys.ts';
 
 /** A newcomer or a firm, its region, and its draw. */
 interface Drawn {
@@ -67,12 +66,10 @@ export function move(regions: readonly Context[], borders: readonly Border[]): n
 /** Who waits, in the order in which they are served; nobody waits after. */
 function rankedNewcomers(regions: readonly Context[], borders: readonly Border[]): (Drawn & { newcomer: Newcomer })[] {
   const ranked = borders.flatMap(({ waiting, facts: { place } }) => {
-    const { seed, month, params } = regions[place] as Context;
+    const { seed, month } = regions[place] as Context;
     const key = processKey(seed, Decision.move, month, 1);
-    const region = regionKey(params.region.id);
     return waiting.map((newcomer) => {
-      const hi = newcomer.hi ^ region.hi;
-      const lo = newcomer.lo ^ region.lo;
+      const { hi, lo } = newcomer;
       return { place, row: -1, hi, lo, u: uniform(key, hi, lo), newcomer };
     });
   });
@@ -118,24 +115,30 @@ function firstOf(sim: Context, place: number, wanted: Int32Array): Map<number, D
   const o = sim.state.organisations;
   const { alive, kind, member, field, keyHi, keyLo, count: rows } = o;
   const key = processKey(sim.seed, Decision.move, sim.month, 2);
-  const region = regionKey(sim.params.region.id);
   const lists = new Map<number, Drawn[]>();
   for (let row = 0; row < rows; row++) {
     if (alive[row] === 0 || (kind[row] as number) > Kind.largeFirm) continue;
     const group = groupOf(kind[row] as number, field[row] as number);
     const many = wanted[group] as number;
     if (many === 0 || !canLeave(o, row, sim.month)) continue;
-    const hi = (keyHi[row] as number) ^ region.hi;
-    const lo = (keyLo[row] as number) ^ region.lo;
+    const hi = keyHi[row] as number;
+    const lo = keyLo[row] as number;
     const u = uniform(key, hi, lo);
     const at = 2 * group + (member[row] as number);
     const list = lists.get(at) ?? [];
     if (list.length === 0) lists.set(at, list);
     if (list.length === many && u > (list[many - 1] as Drawn).u) continue;
-    list.push({ place, row, hi, lo, u });
-    list.sort(byDraw).length = Math.min(list.length, many);
+    insert(list, { place, row, hi, lo, u });
+    if (list.length > many) list.pop();
   }
   return lists;
+}
+
+/** Puts a firm where it belongs in a list that is in order. */
+function insert(list: Drawn[], firm: Drawn): void {
+  let at = list.push(firm) - 1;
+  for (; at > 0 && byDraw(list[at - 1] as Drawn, firm) > 0; at--) list[at] = list[at - 1] as Drawn;
+  list[at] = firm;
 }
 
 /** Free of projects, debts and investors, and not about to end. */
@@ -162,8 +165,7 @@ const TAKEN = ['born', 'retireAt', 'attention', 'capability', 'staff', 'custom',
 
 function relocate(from: Context, row: number, to: Context, newcomer: Newcomer): void {
   const o = from.state.organisations;
-  const old = hereKey(regionKey(from.params.region.id), { hi: o.keyHi[row] as number, lo: o.keyLo[row] as number });
-  const key = childKey(old.hi, old.lo, Decision.move, from.month);
+  const key = childKey(o.keyHi[row] as number, o.keyLo[row] as number, Decision.move, from.month);
   reserve(to.state.organisations, 1);
   const place = found(to.state, to.params, to.seed, key, newcomer.kind, to.month, newcomer.field);
   const there = to.state.organisations;

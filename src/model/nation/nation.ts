@@ -78,7 +78,6 @@ function borderOf({ links, tokyo, regions }: NationParams, sim: Simulation, plac
   const isTokyo = tokyo.includes(sim.params.region.id);
   return new Border({
     place,
-    key: regionKey(sim.params.region.id),
     nodes,
     standsFor: nodes.map((_, n) => others[n] ?? -1),
     moves: links.moves,

@@ -28,10 +28,10 @@ import { addKnowledge, noKnowledge, setNode } from './exchange.ts';
 export function lookToTokyo(inTokyo: readonly Context[], others: readonly Context[]): number {
   const known = noKnowledge();
   for (const { state } of inTokyo) {
-    const { alive, kind, expertise, count: rows } = state.organisations;
+    const { alive, kind, count: rows } = state.organisations;
     for (let row = 0; row < rows; row++)
       if (alive[row] === 1 && (kind[row] === Kind.productFirm || kind[row] === Kind.largeFirm))
-        addKnowledge(known, expertise, row);
+        addKnowledge(known, state.organisations, row);
   }
   for (const sim of others) setNode(sim, sim.rows.tokyo, known, FIELDS);
   return others.length;

@@ -22,7 +22,7 @@ import { childKey } from '../../core/key.ts';
 import { processKey, uniform } from '../../core/random.ts';
 import { Selection } from '../../core/select.ts';
 import { Account, Counter, count, pay } from '../accounts.ts';
-import type { Context } from '../context.ts';
+import { type Context, keyOfRegion } from '../context.ts';
 import { Decision } from '../decisions.ts';
 import { EventKind } from '../events.ts';
 import { inThisMonth } from '../money.ts';
@@ -81,10 +81,11 @@ function place(sim: Context): Placement[] {
   const capacity = inThisMonth(Math.floor(offices(sim) * sim.c.licencesPerOffice), sim.month);
   if (capacity === 0) return [];
   const key = processKey(sim.seed, Decision.licence, sim.month);
+  const { hi, lo } = keyOfRegion(sim);
   const chosen = chosenFields.begin(capacity, FIELD_KEYS, FIELD_KEYS);
   for (let field = 0; field < FIELDS; field++) {
     const n = offered[field] as number;
-    if (n > 0) chosen.offer(field, race(uniform(key, field, 0), n));
+    if (n > 0) chosen.offer(field, race(uniform(key, hi ^ field, lo), n));
   }
   const placed: Placement[] = [];
   for (let n = 0; n < chosen.size; n++) {

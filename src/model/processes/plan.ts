@@ -20,7 +20,7 @@ import { normal } from '../../core/distributions.ts';
 import { exp } from '../../core/math.ts';
 import { processKey, uniform } from '../../core/random.ts';
 import { Account, Counter, type CounterName, count, pay } from '../accounts.ts';
-import type { Context } from '../context.ts';
+import { type Context, keyOfRegion } from '../context.ts';
 import { Decision } from '../decisions.ts';
 import { EventKind } from '../events.ts';
 import { inThisMonth, plannedMoney } from '../money.ts';
@@ -110,6 +110,7 @@ function setTargets(sim: Context, anew: boolean): void {
 function shiftWeights(sim: Context, scope: number, step: number): number {
   const { plan } = sim.state;
   const key = processKey(sim.seed, Decision.planError, fiscalYearOf(sim.month));
+  const { hi, lo } = keyOfRegion(sim);
   // what is spent on monitoring makes its reports better
   const spent = plannedMoney(sim, 'review', sim.month);
   const spread = (sim.c.planError * sim.c.reviewCost) / (sim.c.reviewCost + spent);
@@ -119,7 +120,7 @@ function shiftWeights(sim: Context, scope: number, step: number): number {
   for (let at = 0; at < LEVERS; at++) {
     const target = plan[TARGETS + at] as number;
     if (target <= 0 || REPORTED[LEVER_NAMES[at] as LeverName] === undefined) continue;
-    const error = exp(spread * normal(uniform(key, at, 0)));
+    const error = exp(spread * normal(uniform(key, hi ^ at, lo)));
     ratios[at] = Math.min(2, (reported(sim, at) / target) * error);
     sum += ratios[at] as number;
     judged++;
