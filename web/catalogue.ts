@@ -17,6 +17,8 @@ export interface Town extends Names {
 export interface Preset extends Names {
   readonly id: string;
   readonly params: Params;
+  /** With the members of the other rule of allocation, where the region's are assumed. */
+  readonly other?: Params;
 }
 
 export interface RegionEntry extends Names {

@@ -11,26 +11,41 @@ import { toJson } from '../src/io/json.ts';
 import { type Catalogue, presetOf, regionOf } from './catalogue.ts';
 import { LAST_MONTH } from './engine.ts';
 import { changesFromPreset } from './state/changes.ts';
-import { paramsOf, type Settings, type Side } from './state/settings.ts';
+import { otherParamsOf, paramsOf, type Settings, type Side } from './state/settings.ts';
 
 /** A result on show: its pairs, the settings that they belong to, and the version of the program. */
 export interface Shown {
   readonly catalogue: Catalogue;
   readonly settings: Settings;
   readonly pairs: readonly PairResult[];
+  /** Under the other count of members, where that is assumed. */
+  readonly others: readonly PairResult[];
   readonly version: string;
 }
 
 /** As `musubi compare --json` prints it. */
-export function resultJson({ catalogue, settings, pairs, version }: Shown): string {
+export function resultJson({ catalogue, settings, pairs: all, others, version }: Shown): string {
+  const other = otherArmsOf(catalogue, settings);
+  // as many of the one as of the other
+  const pairs = other === null ? all : all.slice(0, others.length);
   const asked = {
+    other,
     a: armOf(catalogue, settings, 'a'),
     b: armOf(catalogue, settings, 'b'),
     seedText: settings.seed,
     until: LAST_MONTH + 1,
     pairsAsked: Math.max(settings.pairs, pairs.length),
   };
-  return toJson(comparisonDocument(asked, version, pairs));
+  return toJson(comparisonDocument(asked, version, pairs, other === null ? [] : others.slice(0, pairs.length)));
+}
+
+function otherArmsOf(catalogue: Catalogue, settings: Settings): { a: ArmAsked; b: ArmAsked } | null {
+  const [a, b] = [otherParamsOf(catalogue, settings, 'a'), otherParamsOf(catalogue, settings, 'b')];
+  if (a === null || b === null) return null;
+  return {
+    a: { ...armOf(catalogue, settings, 'a'), params: a },
+    b: { ...armOf(catalogue, settings, 'b'), params: b },
+  };
 }
 
 const COLUMNS = [

@@ -4,17 +4,20 @@
  */
 import { batch, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { PairResult } from '../src/experiment/results.ts';
+import type { Params } from '../src/model/params.ts';
 import { MINIMUM_PAIRS } from '../src/statistics/sequential.ts';
 import type { WorldPair } from '../src/worker/protocol.ts';
 import type { Catalogue } from './catalogue.ts';
 import type { Engine } from './engine.ts';
-import { type ResultEvent, type Results, resultsAfter } from './state/results.ts';
-import { paramsOf, type Settings } from './state/settings.ts';
+import { type ResultEvent, type Results, resultsAfter, TIERS } from './state/results.ts';
+import { otherParamsOf, paramsOf, type Settings } from './state/settings.ts';
 
 export interface Runner {
   /** Milliseconds until all pairs are done, as far as can be told; null: cannot be told. */
   readonly left: Signal<number | null>;
   readonly world: Signal<WorldState>;
+  /** Pairs under the other count of members, where that is assumed, and the address that they belong to. */
+  readonly others: Signal<OtherPairs>;
   /** The settings changed: results on show may be stale from now on. */
   readonly changed: () => void;
   /** Compute for the present settings: at once, or after a pause in editing. */
@@ -24,6 +27,11 @@ export interface Runner {
   readonly resume: () => void;
   /** Histories of one pair, for the network; after the first pairs. */
   readonly showWorld: (pair: PairResult, of: string) => void;
+}
+
+export interface OtherPairs {
+  readonly of: string;
+  readonly pairs: readonly PairResult[];
 }
 
 export interface WorldState {
@@ -55,7 +63,9 @@ export interface RunnerOptions {
 export function createRunner({ catalogue, engine, settings, address, results, onStart }: RunnerOptions): Runner {
   const left = signal<number | null>(null);
   const world = signal<WorldState>({ state: 'none', key: '', worlds: null, reason: '' });
+  const others = signal<OtherPairs>({ of: '', pairs: [] });
   const cache = new Map<string, readonly PairResult[]>();
+  const otherCache = new Map<string, readonly PairResult[]>();
   let timer: ReturnType<typeof setTimeout> | undefined;
   let controller = new AbortController();
   let worldController = new AbortController();
@@ -85,7 +95,9 @@ export function createRunner({ catalogue, engine, settings, address, results, on
     if (pairs.length === 0) return;
     cache.delete(of);
     cache.set(of, pairs);
+    if (others.value.of === of) otherCache.set(of, others.value.pairs);
     for (const old of cache.keys()) if (cache.size > KEPT) cache.delete(old);
+    for (const old of otherCache.keys()) if (!cache.has(old)) otherCache.delete(old);
   }
 
   function start(): void {
@@ -102,11 +114,21 @@ export function createRunner({ catalogue, engine, settings, address, results, on
     const { seed, pairs } = settings.value;
     const a = paramsOf(catalogue, settings.value, 'a');
     const b = paramsOf(catalogue, settings.value, 'b');
+    const otherA = otherParamsOf(catalogue, settings.value, 'a');
+    const otherB = otherParamsOf(catalogue, settings.value, 'b');
     const kept = cache.get(address.value) ?? [];
+    const of = address.value;
     const began = performance.now();
     let waiting: PairResult[] = [];
     let committed = 0;
     let due: ReturnType<typeof setTimeout> | undefined;
+    const other = otherA === null || otherB === null ? null : { a: otherA, b: otherB };
+    const todo = pairs - kept.length + (other === null ? 0 : pairs - (otherCache.get(of)?.length ?? 0));
+    let othersDone = 0;
+    const tellLeft = (): void => {
+      const done = committed + othersDone;
+      left.value = ((performance.now() - began) / done) * (todo - done);
+    };
     const commit = (): void => {
       clearTimeout(due);
       due = undefined;
@@ -114,7 +136,7 @@ export function createRunner({ catalogue, engine, settings, address, results, on
       const arrived = waiting;
       waiting = [];
       committed += arrived.length;
-      left.value = ((performance.now() - began) / committed) * (pairs - kept.length - committed);
+      tellLeft();
       send({ kind: 'arrived', token: mine, pairs: arrived });
     };
     const onPair = (pair: PairResult): void => {
@@ -124,11 +146,38 @@ export function createRunner({ catalogue, engine, settings, address, results, on
       if (committed === 0) commit();
       else due ??= setTimeout(commit, commitAfter(committed));
     };
+    /** In turns, so that a verdict is checked as soon as it is told, and what is cut short is alike under both counts. */
+    const inTurns = async (swapped: { readonly a: Params; readonly b: Params }): Promise<void> => {
+      let checked = otherCache.get(of) ?? [];
+      // until these arrive the older results stay on show, and what was found of them
+      if (checked.length > 0) others.value = { of, pairs: checked };
+      let told = kept.length;
+      for (const until of [...TIERS.filter((tier) => tier < pairs), pairs]) {
+        if (told < until)
+          await engine.comparePairs({ a, b, seedText: seed, pairs: until, from: told, onPair, signal: abort });
+        told = Math.max(told, until);
+        commit();
+        if (abort.aborted) return;
+        if (checked.length >= until) continue;
+        const arrived = [...checked];
+        const keepOther = (pair: PairResult): void => {
+          arrived.push(pair);
+          othersDone++;
+          if (mine === token) tellLeft();
+        };
+        const from = checked.length;
+        await engine.comparePairs({ ...swapped, seedText: seed, pairs: until, from, onPair: keepOther, signal: abort });
+        checked = arrived;
+        if (mine === token) others.value = { of, pairs: checked };
+        if (abort.aborted) return;
+      }
+    };
     // in one batch, so that workers have their tasks before the screen is drawn
     const done = batch(() => {
       send({ kind: 'started', token: mine, total: pairs, address: address.value, settings: settings.value, kept });
       left.value = null;
       // results come in order of the seed list, so what is kept is its beginning
+      if (other !== null) return inTurns(other);
       return engine.comparePairs({ a, b, seedText: seed, pairs, from: kept.length, onPair, signal: abort });
     });
     done.then(
@@ -147,6 +196,7 @@ export function createRunner({ catalogue, engine, settings, address, results, on
   return {
     left,
     world,
+    others,
     changed: () => send({ kind: 'changed', address: address.value }),
     request: (now) => {
       clearTimeout(timer);

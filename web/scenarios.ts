@@ -15,6 +15,7 @@ export const CATALOGUE: Catalogue = {
       id: policy.id,
       ...policy.names,
       params: paramsOf(scenarios, region, policy),
+      ...(region.other === null ? {} : { other: paramsOf(scenarios, { ...region, region: region.other }, policy) }),
     })),
   })),
 };

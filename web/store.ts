@@ -5,18 +5,28 @@
 import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import { type Comparison, compareResults, type IndicatorComparison } from '../src/experiment/compare.ts';
 import type { PairResult } from '../src/experiment/results.ts';
+import { flipping } from '../src/experiment/withheld.ts';
+import { MINIMUM_PAIRS } from '../src/statistics/sequential.ts';
 import { createAddressBar } from './addressBar.ts';
 import type { Catalogue, RegionEntry } from './catalogue.ts';
 import { regionOf } from './catalogue.ts';
 import { createEdits, type Edits, type LinkProblem } from './edits.ts';
 import { type Engine, FIRST_MONTH, LAST_MONTH } from './engine.ts';
 import { MESSAGES } from './i18n/index.ts';
-import type { Language, LeverId, Messages } from './i18n/keys.ts';
+import type { Doubt, Language, LeverId, Messages } from './i18n/keys.ts';
 import { createReference, type Reference } from './reference.ts';
 import { createRunner, type Runner } from './runner.ts';
 import type { Span } from './state/levels.ts';
 import { NO_RESULTS, type Results } from './state/results.ts';
-import { DEFAULT_PAIRS, defaultSettings, type History, historyOf, type Settings, type Side } from './state/settings.ts';
+import {
+  DEFAULT_PAIRS,
+  defaultSettings,
+  type History,
+  historyOf,
+  otherParamsOf,
+  type Settings,
+  type Side,
+} from './state/settings.ts';
 import { encodeSettings } from './url.ts';
 import { DEFAULT_VIEW, readLink } from './view.ts';
 import { createWithdrawn, type WithdrawnRunner } from './withdrawn.ts';
@@ -38,6 +48,8 @@ export interface Store extends Edits {
   readonly comparison: ReadonlySignal<Comparison | null>;
   /** The comparison of the chosen indicator; null before the first pair. */
   readonly chosen: ReadonlySignal<IndicatorComparison | null>;
+  /** Whether a verdict hangs on the assumed number of members, or that is not known yet; null: neither. */
+  readonly doubt: ReadonlySignal<(indicator: string) => Doubt | null>;
   readonly runner: Runner;
   /** Step 4 with all support withdrawn, where somebody asked for it. */
   readonly withdrawn: WithdrawnRunner;
@@ -138,6 +150,15 @@ export function createStore(options: StoreOptions): Store {
 
   addressBar.show(view);
 
+  const doubt = computed((): ((indicator: string) => Doubt | null) => {
+    const { settings: of, of: shown } = results.value;
+    if (of === null || comparison.value === null || otherParamsOf(catalogue, of, 'a') === null) return () => null;
+    const { of: checked, pairs: others } = runner.others.value;
+    if (checked !== shown || others.length < MINIMUM_PAIRS) return () => 'pending';
+    const flips = new Set(flipping(comparison.value.indicators, compareResults(others).indicators));
+    return (id) => (flips.has(id) ? 'withheld' : null);
+  });
+
   return {
     catalogue,
     workers: engine.workers,
@@ -150,6 +171,7 @@ export function createStore(options: StoreOptions): Store {
     stale: computed(() => results.value.stale),
     comparison,
     chosen: computed(() => comparison.value?.indicators.find((one) => one.id === indicator.value) ?? null),
+    doubt,
     runner,
     withdrawn,
     reference: createReference({ catalogue, engine, settings, results }),

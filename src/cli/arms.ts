@@ -1,6 +1,7 @@
 /** The two policies of the commands that set one beside the other: the options that choose them, and what they choose. */
 import type { Command } from 'commander';
 import type { Variant } from '../model/variants.ts';
+import { hasAlternative } from '../scenario/alternative.ts';
 import type { RegionScenario } from '../scenario/schema.ts';
 import { tellExtrapolations } from './extrapolation.ts';
 import { modelOption } from './models.ts';
@@ -32,10 +33,30 @@ export function addArmOptions(command: Command): Command {
 
 /** Both policies for this region. @throws InputError with the option that is wrong */
 export function chooseArms(services: Services, region: RegionScenario, options: ArmOptions): [a: Chosen, b: Chosen] {
-  const { a, b, setA, setB, model, modelA, modelB } = options;
+  const [a, b] = armChoices(options);
+  return [chooseArm(services, region, a, '--set-a'), chooseArm(services, region, b, '--set-b')];
+}
+
+/** Of what is told under the file's count alone, where that is assumed. */
+export function tellAssumed(services: Services, region: RegionScenario): void {
+  if (hasAlternative(region))
+    services.err(
+      `musubi: note: the number of members of ${region.id} is assumed, and this is told under one count; musubi compare runs both\n`,
+    );
+}
+
+export function armChoices({
+  a,
+  b,
+  setA,
+  setB,
+  model,
+  modelA,
+  modelB,
+}: ArmOptions): [a: PolicyChoice, b: PolicyChoice] {
   return [
-    chooseArm(services, region, { policy: a, sets: setA, model: modelA ?? model }, '--set-a'),
-    chooseArm(services, region, { policy: b, sets: setB, model: modelB ?? model }, '--set-b'),
+    { policy: a, sets: setA, model: modelA ?? model },
+    { policy: b, sets: setB, model: modelB ?? model },
   ];
 }
 

@@ -3,9 +3,9 @@ import { fiscalYearOf, formatMonth } from '../core/calendar.ts';
 import type { Key } from '../core/random.ts';
 import { type NationOutcome, nationInSlices } from '../experiment/nation.ts';
 import { toJson } from '../io/json.ts';
+import type { NationParams } from '../model/nation/params.ts';
 import { MODEL_VERSION } from '../model/params.ts';
 import { SPIN_UP } from '../model/simulation.ts';
-import type { CompiledNation } from '../scenario/nation.ts';
 import { interruptible } from './interrupt.ts';
 import { chooseNation, type ReadNation, readNation } from './nations.ts';
 import { outcomeText, summed } from './nationText.ts';
@@ -30,19 +30,32 @@ export async function runNation(services: Services, name: string, asked: NationR
   const read = readNation(services.scenarios, name);
   const compiled = chooseNation(services.scenarios, read, asked, asked.apart);
   for (const warning of compiled.warnings) services.err(`musubi: warning: ${warning}\n`);
-  const outcome = await interruptible(services, (signal) => run(services, compiled, asked, () => signal.aborted));
+  const outcome = await runNationHistory(services, compiled.params, asked);
   if (outcome === null) {
     services.err('musubi: interrupted; a single run keeps nothing\n');
     return Exit.interrupted;
   }
-  services.out(asked.json ? toJson(nationResult(read, compiled, asked, outcome)) : nationText(read, asked, outcome));
+  services.out(
+    asked.json
+      ? toJson(nationResult({ ...asked, ...compiled, nation: read.nation.id, model: asked.model ?? 'full' }, outcome))
+      : nationText(read, asked, outcome),
+  );
   return Exit.done;
+}
+
+/** null: interrupted. */
+export function runNationHistory(
+  services: Services,
+  params: NationParams,
+  of: Pick<NationAsked, 'seed' | 'until'>,
+): Promise<NationOutcome | null> {
+  return interruptible(services, (signal) => run(services, params, of, () => signal.aborted));
 }
 
 async function run(
   services: Services,
-  { params }: CompiledNation,
-  { seed, until }: NationRunAsked,
+  params: NationParams,
+  { seed, until }: Pick<NationAsked, 'seed' | 'until'>,
   stopped: () => boolean,
 ): Promise<NationOutcome | null> {
   const line = progressLine(services, 'fiscal years');
@@ -79,12 +92,23 @@ function nationText({ nation }: ReadNation, asked: NationRunAsked, outcome: Nati
   ].join('\n');
 }
 
-function nationResult(
-  { nation }: ReadNation,
-  { params, warnings }: CompiledNation,
-  asked: NationRunAsked,
-  { digest, runKey, regions, years, awards }: NationOutcome,
-): object {
+/** What a result of a nation says that its run does not: labels, and what was run. */
+export interface NationAsked {
+  readonly nation: string;
+  readonly policy: string;
+  readonly sets: readonly string[];
+  readonly model: string;
+  readonly apart: boolean;
+  readonly seedText: string;
+  readonly pair: number | undefined;
+  readonly seed: Key;
+  readonly until: number;
+  readonly warnings: readonly string[];
+  readonly params: NationParams;
+}
+
+/** As `replay` builds it anew. */
+export function nationResult(asked: NationAsked, { digest, runKey, regions, years, awards }: NationOutcome): object {
   return {
     format: 'musubi nation 1',
     version: PROGRAM_VERSION,
@@ -92,20 +116,20 @@ function nationResult(
     digest,
     runKey,
     modelVersion: MODEL_VERSION,
-    nation: nation.id,
+    nation: asked.nation,
     policy: asked.policy,
     sets: asked.sets,
-    model: asked.model ?? 'full',
+    model: asked.model,
     apart: asked.apart,
     seed: asked.seedText,
     pair: asked.pair ?? null,
     seedWords: [asked.seed.hi, asked.seed.lo],
     until: formatMonth(asked.until),
-    warnings,
+    warnings: asked.warnings,
     regions,
     gains: { firms: summed(regions, 'firms'), jobs: summed(regions, 'jobs'), sales: summed(regions, 'sales') },
     awards,
     years,
-    params,
+    params: asked.params,
   };
 }

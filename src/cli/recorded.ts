@@ -10,6 +10,7 @@ import { QUARTERS } from '../indicators/recorder.ts';
 import { MODEL_VERSION } from '../model/params.ts';
 import { readInput } from './input.ts';
 import { Reader } from './reader.ts';
+import { type RecordedNation, recordedNation } from './recordedNation.ts';
 import { PROGRAM_VERSION } from './version.ts';
 import { cut, printable } from './words.ts';
 
@@ -34,11 +35,19 @@ export interface RecordedPair {
   readonly digests: { readonly a: string; readonly b: string };
 }
 
+export interface RecordedCount {
+  readonly a: ArmAsked;
+  readonly b: ArmAsked;
+  readonly pairs: readonly RecordedPair[];
+}
+
 export interface RecordedComparison {
   readonly kind: 'compare';
   readonly json: unknown;
   readonly a: ArmAsked;
   readonly b: ArmAsked;
+  /** The same pairs under the other count of members. */
+  readonly other: RecordedCount | null;
   readonly pairsAsked: number;
   readonly seedText: string;
   readonly until: number;
@@ -59,7 +68,7 @@ export interface RecordedElsewhere {
 const MAX_RESULT_BYTES = 64 * 1024 * 1024;
 
 /** @throws InputError with one line, where the file is no result or a part of it is not as it was written. */
-export function readResult(path: string): RecordedRun | RecordedComparison | RecordedElsewhere {
+export function readResult(path: string): RecordedRun | RecordedNation | RecordedComparison | RecordedElsewhere {
   const { bytes, name: file } = readInput(path, MAX_RESULT_BYTES);
   let data: unknown;
   try {
@@ -69,7 +78,7 @@ export function readResult(path: string): RecordedRun | RecordedComparison | Rec
   }
   const fields = new Reader(file, data);
   const format = fields.get('format');
-  if (format === 'musubi run 1' || format === 'musubi compare 1') {
+  if (format === 'musubi run 1' || format === 'musubi compare 1' || format === 'musubi nation 1') {
     const modelVersion = fields.number('modelVersion');
     if (modelVersion !== MODEL_VERSION) {
       const [theirs, ours] = [modelVersion, MODEL_VERSION].map((version) => `model version ${version}`) as [
@@ -83,12 +92,13 @@ export function readResult(path: string): RecordedRun | RecordedComparison | Rec
       const theirs = typeof version === 'string' ? `musubi ${cut(printable(version))}` : 'an earlier version of musubi';
       return { kind: 'otherVersion', theirs, ours: `musubi ${PROGRAM_VERSION}` };
     }
+    if (format === 'musubi nation 1') return recordedNation(file, fields, data);
     return format === 'musubi run 1' ? recordedRun(fields, data) : recordedComparison(fields, data);
   }
-  if (format === 'musubi nation 1')
+  if (format === 'musubi nation compare 1')
     throw fields.wrong(
       'format',
-      'the result of one region; run the nation again with musubi run, and hold its digest against the file',
+      'the result of musubi run, or of one region; compare the nation again, and hold its digests against the file',
     );
   throw fields.wrong('format', 'what musubi run --json or compare --json wrote');
 }
@@ -116,20 +126,15 @@ function recordedRun(fields: Reader, json: unknown): RecordedRun {
 }
 
 function recordedComparison(fields: Reader, json: unknown): RecordedComparison {
-  const pairs = fields.objects('runs').map((pair, i) => {
-    if (pair.get('index') !== i) throw pair.wrong('index', String(i));
-    const [a, b] = [pair.object('a'), pair.object('b')];
-    return {
-      runKeys: { a: a.fingerprint('runKey'), b: b.fingerprint('runKey') },
-      digests: { a: a.fingerprint('digest'), b: b.fingerprint('digest') },
-    };
-  });
+  const { a, b, pairs } = recordedCount(fields);
   if (pairs.length === 0) throw fields.wrong('runs', 'at least one pair');
+  const other = fields.get('other') === undefined ? null : recordedCount(fields.object('other'), pairs.length);
   return {
     kind: 'compare',
     json,
-    a: armOf(fields.object('a')),
-    b: armOf(fields.object('b')),
+    a,
+    b,
+    other,
     pairsAsked: fields.whole('pairsAsked', pairs.length, 100_000),
     seedText: fields.text('seed'),
     until: fields.month('until'),
@@ -139,6 +144,19 @@ function recordedComparison(fields: Reader, json: unknown): RecordedComparison {
       return row.numbers('differences', pairs.length);
     }),
   };
+}
+
+/** @param length as many pairs as there must be */
+function recordedCount(fields: Reader, length?: number): RecordedCount {
+  const pairs = fields.objects('runs', length).map((pair, i) => {
+    if (pair.get('index') !== i) throw pair.wrong('index', String(i));
+    const [a, b] = [pair.object('a'), pair.object('b')];
+    return {
+      runKeys: { a: a.fingerprint('runKey'), b: b.fingerprint('runKey') },
+      digests: { a: a.fingerprint('digest'), b: b.fingerprint('digest') },
+    };
+  });
+  return { a: armOf(fields.object('a')), b: armOf(fields.object('b')), pairs };
 }
 
 function armOf(fields: Reader): ArmAsked {

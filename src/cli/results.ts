@@ -4,7 +4,6 @@
  */
 import { formatMonth } from '../core/calendar.ts';
 import type { Key } from '../core/random.ts';
-import type { Comparison } from '../experiment/compare.ts';
 import { type ArmAsked, type ComparisonAsked, comparisonDocument } from '../experiment/comparisonDocument.ts';
 import type { PairResult } from '../experiment/results.ts';
 import { INDICATORS } from '../indicators/descriptors.ts';
@@ -45,10 +44,11 @@ export function runResult(asked: RunAsked, { summary, years }: History): object 
   };
 }
 
+/** @param others pairs under the other count of members; none where there is one count */
 export function comparisonResult(
   asked: ComparisonAsked,
   pairs: readonly PairResult[],
-  comparison?: Comparison,
+  others: readonly PairResult[],
 ): object {
-  return comparisonDocument(asked, PROGRAM_VERSION, pairs, comparison);
+  return comparisonDocument(asked, PROGRAM_VERSION, pairs, others);
 }

@@ -13,7 +13,8 @@ import { suggest } from '../scenario/problems.ts';
 import type { PolicyScenario, RegionScenario } from '../scenario/schema.ts';
 import { readInput } from './input.ts';
 
-const OTHER_RULE = '@equal';
+/** After the name of a region: its members under the other rule of allocation. */
+export const OTHER_RULE = '@equal';
 
 /** A policy with its changes, as it was asked for. */
 export interface PolicyChoice {
@@ -50,7 +51,7 @@ export function isNation(folder: string, name: string): boolean {
   }
   try {
     const { bytes, name: file } = readInput(name, MAX_BYTES);
-    return check(bytes, file).kind === 'nation';
+    return check(bytes, file, undefined, { base: basesOf(folder) }).kind === 'nation';
   } catch (error) {
     // whoever reads it as a region tells what is wrong with it
     if (error instanceof InputError) return false;

@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import type { Clock, Executor } from '../experiment/executor.ts';
 import type { Observer } from '../experiment/probes.ts';
+import { createNationPool, type NationPool } from '../worker/client/nations.ts';
 import { createPool } from '../worker/client/pool.ts';
 import { startNodeWorker } from '../worker/node/start.ts';
 import { Exit, type ExitCode, SAME_INTERRUPTION } from './exit.ts';
@@ -27,6 +28,8 @@ export interface Services {
   /** Lets signals be heard. */
   readonly pause: () => Promise<void>;
   readonly startWorkers: (size: number) => Workers;
+  /** For nations. */
+  readonly startNations: (size: number) => NationPool;
   /** Cores that may be used. */
   readonly cores: number;
   /** The folder with `regions` and `policies`. */
@@ -52,6 +55,7 @@ export function processServices(): Services {
     clock: () => performance.now(),
     pause: () => new Promise((resolve) => setImmediate(resolve)),
     startWorkers: (size) => createPool({ start: () => startNodeWorker(), size, clock: () => performance.now() }),
+    startNations: (size) => createNationPool({ start: () => startNodeWorker(), size, clock: () => performance.now() }),
     cores: availableParallelism(),
     scenarios: join(ROOT, 'scenarios'),
     viewer: join(ROOT, 'dist/web'),

@@ -129,35 +129,35 @@ export function cloneTable<S extends TableSpec>(table: Table<S>, room = 0): Tabl
   return copy;
 }
 
-/** Moves each row to moved[row], towards the front only; -1: it goes. One function for each type, so that each knows its arrays. */
+/** Puts row from[n] at first + n, towards the front only. One function for each type, so that each knows its arrays. */
 const MOVERS = {
-  u8: (array: Uint8Array, moved: Int32Array, width: number): void => {
-    for (let row = 0; row < moved.length; row++) {
-      const to = moved[row] as number;
-      if (to < 0 || to === row) continue;
-      for (let k = 0; k < width; k++) array[to * width + k] = array[row * width + k] as number;
-    }
+  u8: (array: Uint8Array, from: Int32Array, first: number, count: number, width: number): void => {
+    if (width === 1) for (let n = 0; n < count; n++) array[first + n] = array[from[n] as number] as number;
+    else
+      for (let n = 0; n < count; n++)
+        for (let k = 0; k < width; k++)
+          array[(first + n) * width + k] = array[(from[n] as number) * width + k] as number;
   },
-  i32: (array: Int32Array, moved: Int32Array, width: number): void => {
-    for (let row = 0; row < moved.length; row++) {
-      const to = moved[row] as number;
-      if (to < 0 || to === row) continue;
-      for (let k = 0; k < width; k++) array[to * width + k] = array[row * width + k] as number;
-    }
+  i32: (array: Int32Array, from: Int32Array, first: number, count: number, width: number): void => {
+    if (width === 1) for (let n = 0; n < count; n++) array[first + n] = array[from[n] as number] as number;
+    else
+      for (let n = 0; n < count; n++)
+        for (let k = 0; k < width; k++)
+          array[(first + n) * width + k] = array[(from[n] as number) * width + k] as number;
   },
-  f32: (array: Float32Array, moved: Int32Array, width: number): void => {
-    for (let row = 0; row < moved.length; row++) {
-      const to = moved[row] as number;
-      if (to < 0 || to === row) continue;
-      for (let k = 0; k < width; k++) array[to * width + k] = array[row * width + k] as number;
-    }
+  f32: (array: Float32Array, from: Int32Array, first: number, count: number, width: number): void => {
+    if (width === 1) for (let n = 0; n < count; n++) array[first + n] = array[from[n] as number] as number;
+    else
+      for (let n = 0; n < count; n++)
+        for (let k = 0; k < width; k++)
+          array[(first + n) * width + k] = array[(from[n] as number) * width + k] as number;
   },
-  f64: (array: Float64Array, moved: Int32Array, width: number): void => {
-    for (let row = 0; row < moved.length; row++) {
-      const to = moved[row] as number;
-      if (to < 0 || to === row) continue;
-      for (let k = 0; k < width; k++) array[to * width + k] = array[row * width + k] as number;
-    }
+  f64: (array: Float64Array, from: Int32Array, first: number, count: number, width: number): void => {
+    if (width === 1) for (let n = 0; n < count; n++) array[first + n] = array[from[n] as number] as number;
+    else
+      for (let n = 0; n < count; n++)
+        for (let k = 0; k < width; k++)
+          array[(first + n) * width + k] = array[(from[n] as number) * width + k] as number;
   },
 };
 
@@ -166,12 +166,26 @@ const MOVERS = {
  * @returns for each old row its new row, or -1
  */
 export function compact(table: Head<TableSpec>, keep: Uint8Array): Int32Array {
-  const moved = new Int32Array(table.count).fill(-1);
-  let next = 0;
-  for (let row = 0; row < table.count; row++) if (keep[row] !== 0) moved[row] = next++;
+  const { count } = table;
+  const moved = new Int32Array(count);
+  const from = new Int32Array(count);
+  let first = 0;
+  while (first < count && keep[first] !== 0) {
+    moved[first] = first;
+    first++;
+  }
+  let later = 0;
+  for (let row = first; row < count; row++) {
+    // written in any case and counted only where it belongs: which rows go cannot be guessed
+    const stays = keep[row] === 0 ? 0 : 1;
+    from[later] = row;
+    moved[row] = stays * (first + later + 1) - 1;
+    later += stays;
+  }
+  const next = first + later;
   for (const [key, { type, width }] of Object.entries(table.spec)) {
     const array = get(table, key);
-    if (next > 0) MOVERS[type](array as never, moved, width);
+    if (later > 0) MOVERS[type](array as never, from, first, later, width);
     array.fill(0, next * width, table.count * width);
   }
   table.count = next;

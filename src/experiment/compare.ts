@@ -75,8 +75,18 @@ function compareIndicator(
   const smallest = options.smallest?.[id] ?? usual;
   const a = pairs.map((pair) => valueAt(pair.a.series, row, quarter));
   const b = pairs.map((pair) => valueAt(pair.b.series, row, quarter));
-  const paired = pairedOf(a, b);
   const identical = pairs.every((pair) => pair.a.runKey === pair.b.runKey);
+  return compareValues({ id, unit, better, smallest }, a, b, identical);
+}
+
+/** @param identical both sides of every pair are the same run */
+export function compareValues(
+  { id, unit, better, smallest }: Pick<(typeof INDICATORS)[number], 'id' | 'unit' | 'better' | 'smallest'>,
+  a: readonly number[],
+  b: readonly number[],
+  identical: boolean,
+): IndicatorComparison {
+  const paired = pairedOf(a, b);
   const { mean, interval } = sequentialInterval(paired.differences, ALPHA, identical);
   const { median, quartiles } = middleOf(paired.differences);
   const { n, higher, lower, ties, varianceRemoved, worth } = paired;

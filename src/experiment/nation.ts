@@ -20,7 +20,9 @@ import type { NationParams } from '../model/nation/params.ts';
 import { countMembers } from '../model/processes/membership.ts';
 import { digest, type Simulation, START } from '../model/simulation.ts';
 import { isFirm, Kind } from '../model/state.ts';
+import { type Progress, type SerialOptions, type StopSignal, secondsLeft } from './executor.ts';
 import { runKeyOf } from './runKey.ts';
+import { inTurns } from './slices.ts';
 
 /** The address of a run of a nation: those of its regions, and what joins them. */
 export function nationKeyOf({ regions, links, tokyo, contest }: NationParams, seed: Key, until: number): string {
@@ -78,6 +80,40 @@ export interface NationOutcome {
   readonly regions: readonly RegionOutcome[];
   readonly years: readonly NationYear[];
   readonly awards: Nation['awards'];
+}
+
+export interface NationRequest {
+  readonly params: NationParams;
+  readonly seed: Key;
+  /** Calendar month, exclusive. */
+  readonly until: number;
+}
+
+/** Whoever runs histories of a nation: workers, or this thread. */
+export interface NationRunner {
+  /** In the order of the requests, without gaps: all, or as far as they were done when the signal came. */
+  runNations(
+    requests: readonly NationRequest[],
+    watch?: { readonly onRun?: (progress: Progress) => void; readonly signal?: StopSignal },
+  ): Promise<readonly NationOutcome[]>;
+}
+
+/** In this thread, one after another. */
+export function serialNations({ pause = () => Promise.resolve(), clock }: SerialOptions = {}): NationRunner {
+  return {
+    async runNations(requests, { onRun, signal } = {}) {
+      const started = clock?.() ?? 0;
+      const outcomes: NationOutcome[] = [];
+      for (const { params, seed, until } of requests) {
+        const one = await inTurns(nationInSlices(params, seed, until), pause, () => signal?.aborted === true);
+        if (one === null) break;
+        outcomes.push(one);
+        const left = clock ? secondsLeft(clock() - started, outcomes.length, requests.length) : null;
+        onRun?.({ done: outcomes.length, total: requests.length, secondsLeft: left });
+      }
+      return outcomes;
+    },
+  };
 }
 
 interface Stocks {

@@ -1,5 +1,6 @@
 /** What a result says of one indicator: the verdict, and the two things that are known without one. */
 import type { IndicatorDescriptor } from '../indicators/descriptors.ts';
+import type { Params } from '../model/params.ts';
 import type { IndicatorComparison } from './compare.ts';
 import type { PairResult } from './results.ts';
 import { counted, type Finding, findingOf, sentenceOf, undefinedUnder } from './words.ts';
@@ -8,6 +9,14 @@ export interface Reading {
   /** For a table. */
   readonly word: string;
   readonly sentence: string;
+}
+
+export const WITHHELD = 'Withheld: this verdict is not the same under both counts of members.';
+
+/** How many member firms each rule gives, and what follows. */
+export function countsSentence({ region }: Params, other: Params, withheld: number): string {
+  const firms = `${region.members.firms} by one rule, ${other.region.members.firms} by the other`;
+  return `The number of member firms is assumed: ${firms}. Both were run; ${counted(withheld, 'verdict')} not the same under both ${withheld === 1 ? 'is' : 'are'} withheld.`;
 }
 
 export const SAME_POLICY = 'The same policy on both sides: nothing can differ.';

@@ -162,7 +162,7 @@ export function straight<T>(slices: Generator<void, T>): T {
 
 /** Waits for `pause` between slices, where one is `due`; null as soon as `stopped` says so. */
 export async function inTurns<T>(
-  slices: Generator<void, T>,
+  slices: Generator<unknown, T>,
   pause: () => Promise<void>,
   stopped: () => boolean,
   due: () => boolean = () => true,

@@ -2,12 +2,20 @@
  * What pairing is worth, lever by lever: the share of the variance of a difference that giving both arms the same luck takes
  * away, at so many months after the lever's start.
  *
- *   share = 1 - Var(B - A) / (Var A + Var B),   A without policy, B with one lever at what the programme spent on it
+ *   share = 1 - Var(B - A) / (Var A + Var B),   A without the lever, B with it at what the programme spent on it
+ *
+ * A is no policy, but for levers that act on what others pay for: these others are on in A and B alike.
  */
 import { monthOf } from '../core/calendar.ts';
 import { HEADLINES, indicatorIndex } from '../indicators/descriptors.ts';
 import type { Params } from '../model/params.ts';
-import { type LeverDescriptor, leversFor, PROGRAMME_YEARS } from '../scenario/descriptors.ts';
+import {
+  type LeverDescriptor,
+  type LeverFieldKey,
+  type LeverId,
+  leversFor,
+  PROGRAMME_YEARS,
+} from '../scenario/descriptors.ts';
 import { setLever } from '../scenario/levers.ts';
 import { pairedOf } from '../statistics/paired.ts';
 import { meanOf, varianceOf } from '../statistics/summary.ts';
@@ -23,30 +31,46 @@ export const LOW_SHARE = 0.5;
 export const LEVER_START = monthOf(PROGRAMME_YEARS.from, 4);
 const FIRST_QUARTER_ENDS = monthOf(1998, 7);
 
+/** Levers without which one has nothing to act on: no late subsidies to bridge, no tenants for trained managers, no money to move. */
+export const BESIDE: Partial<Record<LeverId, readonly LeverId[]>> = {
+  bridge: ['consortium', 'development'],
+  training: ['incubation'],
+  review: ['network', 'consortium', 'development', 'incubation'],
+};
+
 export interface LeverArm {
-  readonly lever: LeverDescriptor['name'];
+  readonly lever: LeverId;
+  /** Levers that are on in both arms. */
+  readonly beside: readonly LeverId[];
   /** Level of each field from April 2001 to March 2011, in its unit. */
   readonly levels: Readonly<Record<string, number>>;
+  /** Without the lever, and with it. */
+  readonly base: Params;
   readonly params: Params;
 }
 
-/** Each lever alone, at what any programme spent on it; where none did, at half of what its control reaches. */
+/** Each lever, at what any programme spent on it; where none did, at half of what its control reaches. */
 export function leverArms(none: Params): LeverArm[] {
-  return leversFor(none.region.members.firms).map(({ name, fields }) => {
-    const levels = fields.map(({ key, programmeMaximum, max }) => ({
-      key,
-      level: programmeMaximum > 0 ? programmeMaximum : max / 2,
-    }));
-    const levers = levels.reduce(
-      (changed, { key, level }) => setLever(changed, name, key, level, PROGRAMME_YEARS),
-      none.levers,
+  const known = leversFor(none.region.members.firms);
+  const withLever = (params: Params, lever: LeverId): Params => {
+    const levers = Object.entries(levelsOf(known, lever)).reduce(
+      (changed, [key, level]) => setLever(changed, lever, key as LeverFieldKey, level, PROGRAMME_YEARS),
+      params.levers,
     );
-    return {
-      lever: name,
-      levels: Object.fromEntries(levels.map(({ key, level }) => [key, level])),
-      params: Object.freeze({ ...none, levers }),
-    };
+    return Object.freeze({ ...params, levers });
+  };
+  return known.map(({ name: lever }) => {
+    const beside = BESIDE[lever] ?? [];
+    const base = beside.reduce(withLever, none);
+    return { lever, beside, levels: levelsOf(known, lever), base, params: withLever(base, lever) };
   });
+}
+
+function levelsOf(known: readonly LeverDescriptor[], lever: LeverId): Record<string, number> {
+  const { fields } = known.find(({ name }) => name === lever) as LeverDescriptor;
+  return Object.fromEntries(
+    fields.map(({ key, programmeMaximum, max }) => [key, programmeMaximum > 0 ? programmeMaximum : max / 2]),
+  );
 }
 
 export interface VarianceCell {

@@ -41,7 +41,7 @@ export interface Names {
 
 /** Founding organisations: the first rows, with the same keys in every history of a region. */
 export function foundersOf({ params }: Simulation): number {
-  return populationOf(params.region).reduce((sum, [, count]) => sum + Math.max(0, Math.ceil(count)), 0);
+  return populationOf(params).reduce((sum, [, count]) => sum + Math.max(0, Math.ceil(count)), 0);
 }
 
 /** @param fields names of the fields of technology, by row */

@@ -120,6 +120,7 @@ function measure(recorder: Recorder, sim: Simulation, quarter: number): Record<s
     publicMoneySpent: total('publicMoney'),
     publicMoneyPerNewBusiness: ratio(total('publicMoney'), businesses),
     jobsInMembers: population.jobs,
+    jobsInRegion: population.jobsInRegion,
     salesOfMembers: year('memberSales'),
     investmentDrawnIn: total('investment'),
     feeShareOfBody: Math.min(1, ratio(year('fees'), year('bodyCost'))),
@@ -173,6 +174,8 @@ interface Population {
   readonly plants: number;
   /** Staff of member firms and of ventures. */
   readonly jobs: number;
+  /** Staff of all firms and ventures. */
+  readonly jobsInRegion: number;
   readonly jobsInPlants: number;
   /** Owed to banks, yen, and what banks can lend besides. */
   readonly loans: number;
@@ -194,6 +197,7 @@ function measurePopulation(sim: Simulation): Population {
   let ventures = 0;
   let plants = 0;
   let jobs = 0;
+  let jobsInRegion = 0;
   let loans = 0;
   let jobsInPlants = 0;
   let bankRoom = 0;
@@ -217,6 +221,7 @@ function measurePopulation(sim: Simulation): Population {
     else if (k === Kind.bank) bankRoom += roomOf(sim, row);
     loans += loan[row] as number;
     if (k === Kind.venture) ventures++;
+    if (k === Kind.venture || isFirm(k)) jobsInRegion += staff[row] as number;
     if (k === Kind.venture || (isFirm(k) && member[row] === 1)) jobs += staff[row] as number;
     if (plant[row] === 0) continue;
     plants++;
@@ -226,6 +231,7 @@ function measurePopulation(sim: Simulation): Population {
     ventures,
     plants,
     jobs,
+    jobsInRegion,
     jobsInPlants,
     loans,
     bankRoom,

@@ -27,6 +27,9 @@ export interface Context {
   readonly leaving: number[];
   /** The laws of the occasions of this fiscal year, once made; null before. */
   laws: Laws | null;
+  /** Who may go out in the months of this fiscal year; follows from keys, date and attention. */
+  readonly outings: Outings;
+  readonly tours: Tours;
   readonly ring: Ring;
   readonly roll: Roll;
   /** What the body can do this month; set by the schedule before anybody meets. */
@@ -41,6 +44,42 @@ export interface Context {
   month: number;
   /** Rows of the single organisations. */
   readonly rows: Rows;
+}
+
+export const OUTING_MONTHS = 12;
+
+/** Lists of who may go out in the months of one fiscal year; see outings.ts. */
+export interface Outings {
+  year: number;
+  /** Rows below this are listed. */
+  seen: number;
+  /** By month from April: row · 32 + v of those who may go out, and how many. */
+  readonly months: Int32Array[];
+  readonly counts: Int32Array;
+}
+
+export function createOutings(): Outings {
+  const months = Array.from({ length: OUTING_MONTHS }, () => new Int32Array(256));
+  return { year: -1, seen: 0, months, counts: new Int32Array(OUTING_MONTHS) };
+}
+
+/** Most months that a tour of all towns can take: the most of `tourMonths`. */
+export const MOST_TOURS = 24;
+
+/** Actors by the tour that their towns are on, the dead among them; an actor stays in its town. */
+export interface Tours {
+  /** Rows below this are listed. */
+  seen: number;
+  readonly rows: Int32Array[];
+  readonly counts: Int32Array;
+}
+
+export function createTours(): Tours {
+  return {
+    seen: 0,
+    rows: Array.from({ length: MOST_TOURS }, () => new Int32Array(256)),
+    counts: new Int32Array(MOST_TOURS),
+  };
 }
 
 /** Rows of the single organisations that processes ask for by name. */

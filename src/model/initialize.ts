@@ -11,7 +11,7 @@ import { Account, pay } from './accounts.ts';
 import type { Rows } from './context.ts';
 import { Decision } from './decisions.ts';
 import { cosineWith, SECTOR_OF, SECTOR_STARTS, smooth } from './knowledge.ts';
-import { FIELDS, type Params, type Region } from './params.ts';
+import { FIELDS, type Params } from './params.ts';
 import { settleEngineers } from './people.ts';
 import { isFirm, Kind, NEVER, type State } from './state.ts';
 import { noteKnown } from './uses.ts';
@@ -26,11 +26,8 @@ export function regionKey(id: string): Key {
 /** The projects of METI 2005 are nineteen: a region meets the other eighteen, each with a profile of its own. */
 const OTHER_CLUSTERS = 18;
 
-/** Fields in which a whole cluster is at home. */
-export const CLUSTER_FIELDS = 12;
-
 /** How many there are of each kind. */
-export function populationOf(region: Region): [kind: number, count: number, member: boolean][] {
+export function populationOf({ region, coefficients: c }: Params): [kind: number, count: number, member: boolean][] {
   const { members } = region;
   const [product, basic] = region.memberMix;
   const outside = members.firms * region.nonMembersPerMember;
@@ -39,8 +36,11 @@ export function populationOf(region: Region): [kind: number, count: number, memb
   const memberBasic = Math.round(members.firms * basic);
   const otherProduct = Math.round(outside * outProduct);
   const otherBasic = Math.round(outside * outBasic);
-  const testInstitutes = Math.min(members.agencies, Math.max(1, Math.floor(members.agencies / 10)));
-  const licensing = Math.min(members.agencies - testInstitutes, Math.max(1, Math.floor(members.academic / 12)));
+  const testInstitutes = Math.min(members.agencies, Math.max(1, Math.floor(members.agencies / c.agenciesPerInstitute)));
+  const licensing = Math.min(
+    members.agencies - testInstitutes,
+    Math.max(1, Math.floor(members.academic / c.academicPerOffice)),
+  );
   return [
     [Kind.productFirm, memberProduct, true],
     [Kind.basicFirm, memberBasic, true],
@@ -70,7 +70,7 @@ export function populate(state: State, params: Params, seed: Key, start: number)
   const { region } = params;
   const key = regionKey(region.id);
   setFocus(state.focus, params);
-  const groups = populationOf(region);
+  const groups = populationOf(params);
   const ordinals = new Map<number, number>();
   const single = new Map<number, number>();
   reserve(state.organisations, groups.reduce((sum, [, count]) => sum + count, 0) + 256);
@@ -147,19 +147,24 @@ export function found(
   draw(seed, 1, key);
   const size = exp(c.staffSpread * normal(unit(word[0] as number)));
   const u = unit(word[1] as number);
-  o.attention[row] = Math.min(1, 2 * c.attentionMean * u * (isFirm(kind) || kind === Kind.lab ? 1 : 0.6));
+  o.attention[row] = Math.min(
+    1,
+    2 * c.attentionMean * u * (isFirm(kind) || kind === Kind.lab ? 1 : c.institutionAttention),
+  );
   draw(seed, 2, key);
-  o.capability[row] = kind === Kind.largeFirm ? 0.6 + 0.4 * unit(word[0] as number) : 0.8 * unit(word[0] as number);
+  const capable = unit(word[0] as number);
+  o.capability[row] =
+    kind === Kind.largeFirm ? c.capabilityLarge + (1 - c.capabilityLarge) * capable : c.capabilitySmall * capable;
   if (kind === Kind.lab) {
     o.national[row] = unit(word[1] as number) < region.nationalLabShare ? 1 : 0;
     draw(seed, 3, key);
     o.orientation[row] = unit(word[0] as number);
-    o.staff[row] = 6;
+    o.staff[row] = c.labStaff;
   } else if (isFirm(kind)) {
     o.staff[row] = Math.max(2, Math.floor(c.staffMedian * size * (kind === Kind.largeFirm ? c.staffLargeFactor : 1)));
     o.custom[row] = o.staff[row] as number;
     o.retireAt[row] = month + monthsUntilExit(seed, key, c.retirement);
-    const spread = 0.4 + 1.2 * unit(word[1] as number);
+    const spread = 1 - c.cashSpread + 2 * c.cashSpread * unit(word[1] as number);
     o.cash[row] = Math.floor((o.staff[row] as number) * c.salesPerStaff * c.cashMonths * spread);
   }
   return row;
@@ -173,25 +178,27 @@ export function monthsUntilExit(seed: Key, key: Key, hazardPerYear: number): num
   return Math.min(NEVER / 2, 1 + Math.floor((exponential(unit(word[0] as number)) * 12) / hazardPerYear));
 }
 
-/** Main field with expertise 5 to 9, others nearby more often than far, 2 to 6. */
+/** Expertise in the main field, and less in others, nearby more often than far. */
 function drawProfile(state: State, params: Params, seed: Key, key: Key, row: number): void {
   const o = state.organisations;
   const c = params.coefficients;
   const main = o.field[row] as number;
   const at = row * FIELDS;
   draw(seed, 10, key);
-  o.expertise[at + main] = 5 + 4 * unit(word[0] as number);
+  o.expertise[at + main] = c.expertiseMain + c.expertiseSpread * unit(word[0] as number);
   const sector = SECTOR_OF[main] as number;
   const from = SECTOR_STARTS[sector] as number;
   const width = (SECTOR_STARTS[sector + 1] as number) - from;
   const outside = o.kind[row] === Kind.tokyo || o.kind[row] === Kind.overseas;
-  const fields = o.kind[row] === Kind.cluster ? CLUSTER_FIELDS : Math.round(c.fieldsPerOrganisation);
+  const fields = o.kind[row] === Kind.cluster ? c.clusterFields : Math.round(c.fieldsPerOrganisation);
   const extra = outside ? FIELDS : fields - 1;
   for (let n = 0; n < extra; n++) {
     draw(seed, 11 + n, key);
     const u = unit(word[0] as number);
-    const field = outside ? n : u < 0.6 ? from + Math.floor((u / 0.6) * width) : Math.floor(((u - 0.6) / 0.4) * FIELDS);
-    const level = 2 + 4 * unit(word[1] as number);
+    const near = from + Math.floor((u / c.fieldsNear) * width);
+    const any = Math.floor(((u - c.fieldsNear) / (1 - c.fieldsNear)) * FIELDS);
+    const field = outside ? n : u < c.fieldsNear ? near : any;
+    const level = c.expertiseOther + c.expertiseSpread * unit(word[1] as number);
     if ((o.expertise[at + field] as number) < level) o.expertise[at + field] = level;
   }
   refreshProfile(state, params, row);

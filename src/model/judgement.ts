@@ -22,9 +22,10 @@ export function seen(judgement: number, truth: number, noise: number): number {
   return judgement * truth + (1 - judgement) * noise;
 }
 
-/** What there truly is to see of a venture, 0 to 1: half what it knows best, half its market capability. */
+/** What there truly is to see of a venture, 0 to 1: what it knows best, and its market capability. */
 export function prospectOf(sim: Context, row: number): number {
   const { expertise, field, capability } = sim.state.organisations;
   const best = expertise[row * FIELDS + (field[row] as number)] as number;
-  return 0.05 * best + 0.5 * (capability[row] as number);
+  const weight = sim.c.prospectExpertise;
+  return (weight / 10) * best + (1 - weight) * (capability[row] as number);
 }

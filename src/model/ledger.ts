@@ -13,8 +13,8 @@ export function earn(sim: Context, row: number, amount: number, payer: number): 
   o.sales[row] = (o.sales[row] as number) + amount;
   o.profit[row] = (o.profit[row] as number) + amount;
   if (isVenture || o.member[row] === 1) count(state, Counter.memberSales, amount);
-  // ventures buy half as much, as in the monthly books
-  spend(sim, row, Math.floor((isVenture ? 0.5 : 1) * c.materialShare * amount));
+  // ventures buy less, as in the monthly books
+  spend(sim, row, Math.floor((isVenture ? c.ventureMaterials : 1) * c.materialShare * amount));
 }
 
 /** A payment of whole yen to suppliers and dealers. */

@@ -43,7 +43,7 @@ interface Reduced extends Partial<Reduction> {
 }
 
 /** Mean distance of pairs of actors and of pairs with a tie, and mean trust of ties, in place of each pair's own. */
-const REFERENCE = { distance: 0.7, tiedDistance: 0.56, trust: 0.14 };
+export const REFERENCE = { distance: 0.7, tiedDistance: 0.56, trust: 0.14 };
 /** So much that what is divided by it is nothing. */
 const BOUNDLESS = 1e15;
 

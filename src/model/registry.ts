@@ -7,6 +7,7 @@
  */
 import { PROFILE_ROWS } from './profiles.ts';
 import type { Grade, RegistryRow } from './registryRow.ts';
+import { SHAPE_ROWS } from './shapes.ts';
 
 export type { Grade };
 
@@ -98,7 +99,7 @@ const ROWS = {
   consortiumMonths:       ['months', 12, 60, 30, 'recalled', 'regional consortium programme: two to three years', 'Term of a consortium'],
   developmentCost:        ['yen', 1000000, 500000000, 30000000, 'recalled', 'subsidies for practical application: some tens of millions of yen', 'Cost of a subsidised development project'],
   developmentMonths:      ['months', 6, 36, 18, 'proposal', own, 'Term of a development project'],
-  consortiumShare:        ['share', 0, 1, 1, 'verified', `${METI05}: commission expense`, 'Share of a consortium that the commission pays'],
+  consortiumShare:        ['share', 0, 1, 1, 'derived', `${METI05}: commission expense; what is commissioned is paid in full`, 'Share of a consortium that the commission pays'],
   developmentShare:       ['share', 0, 1, 0.6667, 'recalled', 'two thirds were usual', 'Share of a development project that the subsidy pays'],
   callMonth:              ['month of the year', 1, 12, 6, 'proposal', own, 'Month of the yearly calls'],
   startDelay:             ['months', 0, 24, 4, 'proposal', own, 'Months from award to start'],
@@ -111,10 +112,10 @@ const ROWS = {
   optimism:               ['factor', 0, 3, 0.5, 'proposal', own, 'Standard deviation of the error with which a lead values its project, over its cost'],
   applicationCost:        ['yen', 0, 20000000, 1000000, 'proposal', own, 'Cost of applying'],
   judgement:              ['share', 0, 1, 0.6, 'proposal', own, 'Weight of true merit in the ranking of proposals; the rest is noise'],
-  bureauStaff:            ['staff', 1, 200, 26, 'derived', `${METI05}: about 500 staff for 19 projects`, 'Staff of the regional bureau for the cluster; in the month of the calls they rank'],
+  bureauStaff:            ['staff', 1, 200, 26, 'derived', `${METI05}: about 500 staff for 19 projects, shared out evenly`, 'Staff of the regional bureau for the cluster; in the month of the calls they rank'],
   reviewEffort:           ['staff months', 0, 10, 0.5, 'proposal', own, 'Staff months in which one proposal is judged as well as judgement allows; with less, merit counts less'],
-  joinedShare:            ['share', 0, 0.5, 0.08, 'derived', `${METI05}: both frames begin in FY2005, in which the line grows by 21 of 131 M dollars; half of it each, at most`, 'Share of the consortium line kept from FY2005 for teams that carry on results of a laboratory'],
-  baseShare:              ['share', 0, 0.5, 0.08, 'derived', `${METI05}: both frames begin in FY2005, in which the line grows by 21 of 131 M dollars; half of it each, at most`, 'Share kept from FY2005 for teams led by a basic-technology firm'],
+  joinedShare:            ['share', 0, 0.5, 0.08, 'proposal', `${METI05}: both frames begin in FY2005, in which the line grows by 21 of 131 M dollars; half of it each is our rule`, 'Share of the consortium line kept from FY2005 for teams that carry on results of a laboratory'],
+  baseShare:              ['share', 0, 0.5, 0.08, 'proposal', `${METI05}: both frames begin in FY2005, in which the line grows by 21 of 131 M dollars; half of it each is our rule`, 'Share kept from FY2005 for teams led by a basic-technology firm'],
   displacement:           ['share', 0, 1, 0, 'proposal', 'Wallsten 2000 finds one for one, others next to none; 0 leaves additionality to the rule of proposals', 'Other research that a firm leaves undone for each yen of public research money'],
   successBase:            ['share', 0, 1, 0.22, 'proposal', 'alliances fail in 30 to 70 % (National Academies)', 'Chance of technical success before expertise and distance', ['10']],
   successExpertise:       ['share', 0, 1, 0.25, 'proposal', own, 'Gain from expertise 10 of the team'],
@@ -256,7 +257,7 @@ const ROWS = {
   graduatesPerLab:        ['per year', 0, 20, 2, 'proposal', own, 'Graduates of a laboratory who become engineers in the region'],
   entrepreneursPerLab:    ['per year', 0, 1, 0.08, 'proposal', own, 'People of a laboratory who become ready to found'],
   managersPromoted:       ['per year', 0, 0.05, 0.001, 'proposal', own, 'Engineers who become ready to manage a venture'],
-  peopleRetire:           ['per year', 0, 0.2, 0.025, 'derived', 'a working life of about 40 years', 'People who retire'],
+  peopleRetire:           ['per year', 0, 0.2, 0.025, 'recalled', 'a working life of about 40 years', 'People who retire'],
   peopleLeave:            ['per year', 0, 0.5, 0.02, 'proposal', own, 'People who move to Tokyo whatever happens'],
   idleLeave:              ['per year', 0, 1, 0.3, 'proposal', own, 'Engineers without a post, entrepreneurs and managers without a venture, who move to Tokyo'],
   newcomers:              ['share a year', 0, 1, 0.8, 'proposal', own, 'Open posts of engineers that are filled from outside the region'],
@@ -285,6 +286,8 @@ const ROWS = {
   facilityLabs:           ['laboratories', 0, 100, 8, 'proposal', own, 'Laboratories that it has places for'],
   facilityLearning:       ['share a year', 0, 1, 0.15, 'proposal', own, 'Share of the gap to expertise 10 in its main field that a place closes in a year'],
   facilityBenches:        ['projects', 0, 10, 2, 'proposal', own, 'Projects in hand that a place takes off a laboratory'],
+  // numbers inside the forms
+  ...SHAPE_ROWS,
   // profiles of fields, see fields.ts
   ...PROFILE_ROWS,
 } satisfies Record<string, RegistryRow>;

@@ -6,7 +6,7 @@ import { columnNumber, digestRows } from '../core/columns.ts';
 import { hex128, mixRow } from '../core/hash.ts';
 import type { Key } from '../core/random.ts';
 import { ChannelPort, type Trace } from './channels.ts';
-import { type Context, createContacts, createRing } from './context.ts';
+import { type Context, createContacts, createOutings, createRing, createTours } from './context.ts';
 import { EventLog } from './events.ts';
 import { END, SPIN_UP, START } from './horizon.ts';
 import { populate } from './initialize.ts';
@@ -141,6 +141,8 @@ function contextOf(
     due: [],
     leaving: [],
     laws: null,
+    outings: createOutings(),
+    tours: createTours(),
     roll: createRoll(),
     beyond: null,
     month,

@@ -182,8 +182,9 @@ export function compactTies(sim: Context): number {
   const keep = new Uint8Array(ties.count);
   let dead = 0;
   for (let tie = 0; tie < ties.count; tie++) {
-    if (isAlive(ties, tie, month)) keep[tie] = 1;
-    else dead++;
+    const lives = isAlive(ties, tie, month) ? 1 : 0;
+    keep[tie] = lives;
+    dead += 1 - lives;
   }
   if (dead * 3 < ties.count || dead < 512) return 0;
   const moved = compact(ties, keep);

@@ -6,6 +6,7 @@
  */
 import { InputError } from '../core/errors.ts';
 import { DEFAULTS } from '../model/registry.ts';
+import { hasAlternative, underAlternative } from './alternative.ts';
 import type { BundledPolicy, ScenarioBundle } from './bundled.ts';
 import { allocationsOf, BASE, changedCoefficients, compileRegion, planOf } from './compile.ts';
 import { type BaseReader, load } from './load.ts';
@@ -47,6 +48,7 @@ export function bundle(files: readonly ScenarioFile[]): ScenarioBundle {
         towns,
         area: abroad === null ? (project?.area ?? null) : 'abroad',
         region: compileRegion(region),
+        other: hasAlternative(region) ? compileRegion(underAlternative(region)) : null,
         coefficients: changedCoefficients(region),
       };
     }),

@@ -12,6 +12,8 @@ export interface BundledRegion {
   /** Area of the bureau of its project, under which a list shows it; null: none is said. */
   readonly area: BureauArea | 'abroad' | null;
   readonly region: Region;
+  /** The same with the members of the other rule of allocation; null where every count is printed. */
+  readonly other: Region | null;
   /** Those that differ from the model's own. */
   readonly coefficients: Partial<Coefficients>;
 }

@@ -132,7 +132,7 @@ function checkLayer(file: ScenarioText, kind: Kind | undefined, layers: Layers):
   const base = isRecord(parsed.data) ? parsed.data['extends'] : undefined;
   if (typeof base !== 'string') return withRegions(validate(parsed, parsed.data, actual, fileName), fileName, layers);
   const below = baseOf(base, parsed, actual, fileName, layers);
-  if ('expected' in below) return refuse([below]);
+  if ('expected' in below) return { ...refuse([below]), kind: actual };
   if (below.parsed === undefined || below.problems.length > 0)
     return { kind: actual, problems: below.problems, ...none };
   const whole = extended(parsed, below.parsed, below.name);

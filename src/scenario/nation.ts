@@ -11,7 +11,7 @@ import type { Contest, Links, NationParams } from '../model/nation/params.ts';
 import { APART } from '../model/nation/params.ts';
 import { FIRST_FISCAL_YEAR, LEVER_NAMES, type LeverName, type Levers, type Params } from '../model/params.ts';
 import { compile, planOf } from './compile.ts';
-import { ALLOCATED, ITEMISED, YEN_PER_USD } from './descriptors.ts';
+import { ALLOCATED, ITEMISED, NATIONAL_MEMBER_FIRMS, YEN_PER_USD } from './descriptors.ts';
 import type { Plan, PlannedMoney } from './levers.ts';
 import { nationalMoney, parts, roundsOf } from './nationMoney.ts';
 import { beforeCompiling, budgetOverride, numberOf, type Override } from './overrides.ts';
@@ -52,7 +52,12 @@ export function compileNation(
   const order = [...compiled].map(({ params }) => params).sort((a, b) => (a.region.id < b.region.id ? -1 : 1));
   const { links, winners, noise } = settings;
   const tokyo = nation.tokyo.regions;
-  if (apart) return { params: { regions: order, links, tokyo, contest: null }, warnings: aboveTheNation(order, []) };
+  const warned = beyondThePool(order);
+  if (apart)
+    return {
+      params: { regions: order, links, tokyo, contest: null },
+      warnings: [...warned, ...aboveTheNation(order, [])],
+    };
 
   const { asked } = beforeCompiling(ruled, others);
   const plan = withBudgets(planOf(asked), budgets.map(budgetOverride));
@@ -66,7 +71,8 @@ export function compileNation(
     withMoney(params, (lever, year) => (money.own[lever][year] ?? 0) + (byLever.get(lever)?.[year]?.[n] ?? 0)),
   );
   const atStake = contested ? LEVER_NAMES.map((lever) => money.national[lever]) : [];
-  return { params: { regions: funded, links, tokyo, contest }, warnings: aboveTheNation(funded, atStake) };
+  const warnings = [...warned, ...aboveTheNation(funded, atStake)];
+  return { params: { regions: funded, links, tokyo, contest }, warnings };
 }
 
 /** A region and the region that it is part of would count the same members twice, and keys come from ids. */
@@ -181,6 +187,15 @@ function withMoney(params: Params, yen: (lever: LeverName, year: number) => numb
     }),
   );
   return Object.freeze({ ...params, levers: Object.freeze(levers) as unknown as Levers });
+}
+
+/** More member firms than the programme had share its money, and no more than that. */
+function beyondThePool(regions: readonly Params[]): string[] {
+  const firms = regions.reduce((sum, { region }) => sum + region.members.firms, 0);
+  if (firms <= NATIONAL_MEMBER_FIRMS) return [];
+  return [
+    `the ${regions.length} regions have ${firms} member firms, beyond the ${NATIONAL_MEMBER_FIRMS} of all projects; shared by members, national money is what there is and no more`,
+  ];
 }
 
 /** The first fiscal year in which all regions together spend more than the whole programme did. */

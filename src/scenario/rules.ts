@@ -212,11 +212,15 @@ function townsWithin(towns: readonly unknown[], prefectures: unknown, report: Re
 
 /** A share of the nation's money above the whole would be no share. */
 function withinPool(firms: unknown, report: Report): void {
-  const value = isRecord(firms) ? firms['value'] : undefined;
-  if (typeof value === 'number' && value > NATIONAL_MEMBER_FIRMS) {
-    const pool = `the pool of member firms of all projects, by whose share national money is given`;
-    report(['members', 'firms', 'value'], `at most ${NATIONAL_MEMBER_FIRMS}, ${pool}`);
-  }
+  if (!isRecord(firms)) return;
+  const pool = `the pool of member firms of all projects, by whose share national money is given`;
+  const atMost = (count: unknown, path: Path): void => {
+    const value = isRecord(count) ? count['value'] : undefined;
+    if (typeof value === 'number' && value > NATIONAL_MEMBER_FIRMS)
+      report([...path, 'value'], `at most ${NATIONAL_MEMBER_FIRMS}, ${pool}`);
+  };
+  atMost(firms, ['members', 'firms']);
+  atMost(firms['alternative'], ['members', 'firms', 'alternative']);
 }
 
 /** The body begins within the spin-up or the run proper. */

@@ -7,6 +7,8 @@ import { inTurns, type Memory, oneInSlices, pairInSlices } from '../experiment/s
 import type { Params } from '../model/params.ts';
 import type { Host, ObserveTask, PairTask, World, WorldTask } from './protocol.ts';
 
+export type NationSlices = typeof import('../experiment/nation.ts').nationInSlices;
+
 export interface HostParts<S extends { readonly month: number }, R> {
   readonly engine: Engine<S, R>;
   readonly modelVersion: number;
@@ -17,6 +19,7 @@ export interface HostParts<S extends { readonly month: number }, R> {
   readonly clock?: Clock;
   readonly memory?: Memory<S, R>;
   readonly observeInSlices?: (task: ObserveTask) => Generator<void, Observation>;
+  readonly nationInSlices?: NationSlices;
   /** Done once, before the first run. */
   readonly rehearse?: (params: Params) => Generator<void, void>;
 }
@@ -25,7 +28,8 @@ export interface HostParts<S extends { readonly month: number }, R> {
 export const LISTEN_MS = 20;
 
 export function createHost<S extends { readonly month: number }, R>(parts: HostParts<S, R>): Host {
-  const { engine, modelVersion, worldInSlices, pause, clock, memory, observeInSlices, rehearse } = parts;
+  const { engine, modelVersion, worldInSlices, pause, clock, memory, observeInSlices, nationInSlices, rehearse } =
+    parts;
   const running = new Map<number, { stopped: boolean }>();
   let rehearsed = rehearse === undefined;
   let heardAt = clock?.() ?? 0;
@@ -53,7 +57,7 @@ export function createHost<S extends { readonly month: number }, R>(parts: HostP
     return yield* slices;
   }
 
-  async function run<T>(token: number, slices: Generator<void, T>): Promise<T | null> {
+  async function run<T>(token: number, slices: Generator<unknown, T>): Promise<T | null> {
     const flag = { stopped: false };
     running.set(token, flag);
     try {
@@ -84,6 +88,10 @@ export function createHost<S extends { readonly month: number }, R>(parts: HostP
     async observe(task) {
       if (observeInSlices === undefined) throw new Error('this host observes no runs');
       return run(task.token, observeInSlices(task));
+    },
+    async runNation({ token, params, seed, until }) {
+      if (nationInSlices === undefined) throw new Error('this host runs no nations');
+      return run(token, nationInSlices(params, seed, until));
     },
     cancel(token) {
       const flag = running.get(token);

@@ -6,6 +6,7 @@
  * Typed arrays are copied: transferring one makes V8 throw away code that was compiled for its kind.
  */
 import type { Key } from '../core/random.ts';
+import type { NationOutcome, NationRequest } from '../experiment/nation.ts';
 import type { ProbeName } from '../experiment/probes.ts';
 import type { KnockoutPair, Observation, PairResult } from '../experiment/results.ts';
 import type { Params } from '../model/params.ts';
@@ -39,6 +40,11 @@ export interface ObserveTask {
   readonly month?: number | undefined;
 }
 
+/** One history of a nation, told by region and by fiscal year. */
+export interface NationTask extends NationRequest {
+  readonly token: number;
+}
+
 /** The methods that a worker answers (through comlink: each returns a promise at the caller). */
 export interface Host {
   /** Answers when the engine is loaded and, with parameters, has rehearsed with them. */
@@ -53,6 +59,8 @@ export interface Host {
   runWorld(task: WorldTask): Promise<World | null>;
   /** null: cancelled. */
   observe(task: ObserveTask): Promise<Observation | null>;
+  /** null: cancelled, which is heard between two fiscal years. Workers of the command line only. */
+  runNation(task: NationTask): Promise<NationOutcome | null>;
   /** Ends the tasks of this request. Heard between two months. */
   cancel(token: number): void;
 }

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { significant } from '../../src/core/table.ts';
+import { flipping } from '../../src/experiment/withheld.ts';
 import { listScenarios } from '../../src/io/node/files.ts';
 import { hasAlternative } from '../../src/scenario/alternative.ts';
 import { loadRegion } from '../../src/scenario/load.ts';
@@ -50,9 +51,7 @@ export function asked(folder: string): Asked[] {
 
 /** Indicators whose verdict is not the same under the two rules; they tell nothing. */
 export function flips(cell: Cell, other: Cell): string[] {
-  return cell.indicators.flatMap(({ id, verdict }) =>
-    other.indicators.find((one) => one.id === id)?.verdict === verdict ? [] : [id],
-  );
+  return flipping(cell.indicators, other.indicators);
 }
 
 /** A cell as the file keeps it; `withheld` counts the verdicts that flip, null where there is one rule only. */

@@ -67,8 +67,8 @@ describe('docs/variance', () => {
   test('is of this version and these levers, and the document is as the data', () => {
     same('variance', 'variance', 'model version', table.modelVersion, MODEL_VERSION);
     const arms = leverArms(paramsOf(table.region, 'none'));
-    const levels = (of: readonly { lever: string; levels: object }[]): object =>
-      of.map(({ lever, levels }) => [lever, levels]);
+    const levels = (of: readonly { lever: string; beside: readonly string[]; levels: object }[]): object =>
+      of.map(({ lever, beside, levels }) => [lever, beside, levels]);
     same('variance', 'variance', 'levers', levels(table.levers), levels(arms));
     same('variance', 'variance', 'document', readFileSync(join(DOCS, 'variance.md'), 'utf8'), varianceMarkdown(table));
   });
@@ -76,7 +76,7 @@ describe('docs/variance', () => {
   test('its first pair of two levers runs again to the same differences', () => {
     const none = paramsOf(table.region, 'none');
     for (const arm of leverArms(none).slice(0, 2)) {
-      const now = runPair(none, arm.params, seedAt(seedOfText(table.seed), 0));
+      const now = runPair(arm.base, arm.params, seedAt(seedOfText(table.seed), 0));
       const kept = table.levers.find(({ lever }) => lever === arm.lever);
       same('variance', 'variance', arm.lever, kept?.runs[0], keptPair(now));
     }

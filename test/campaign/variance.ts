@@ -24,7 +24,8 @@ const REGION = 'tama';
 /** Pairs of each lever that stand in the file by themselves, for a test to run again. */
 export const KEPT_PAIRS = 1;
 const PARTING_SEEDS = 4;
-const PARTING_MONTHS = 24;
+/** A facility stands after three years at the earliest. */
+const PARTING_MONTHS = 60;
 
 export interface VarianceTable {
   readonly format: 'musubi variance 1';
@@ -37,9 +38,11 @@ export interface VarianceTable {
 
 export interface LeverVariance {
   readonly lever: string;
+  /** Levers that are on in both arms. */
+  readonly beside: readonly string[];
   readonly levels: LeverArm['levels'];
   readonly cells: readonly VarianceCell[];
-  /** Of each of a few seeds, where an organisation, a tie or a project differs first; null: nowhere in two years. */
+  /** Of each of a few seeds, where an organisation, a tie or a project differs first; null: nowhere in five years. */
   readonly parting: readonly ({ readonly process: string; readonly month: string } | null)[];
   readonly runs: readonly KeptPair[];
 }
@@ -63,16 +66,17 @@ export async function variance({ pairs, worker, tell }: VarianceOptions): Promis
   const pool = poolOn(worker, availableParallelism());
   const levers: LeverVariance[] = [];
   try {
-    for (const [n, { lever, levels, params }] of arms.entries()) {
+    for (const [n, { lever, beside, levels, base, params }] of arms.entries()) {
       const { pairs: done } = await pool.comparePairs(
-        { a: none, b: params, seedText: SEED_TEXT, pairs },
+        { a: base, b: params, seedText: SEED_TEXT, pairs },
         { onPair: (_, { done: so }) => tell(n * pairs + so, arms.length * pairs, `pairs (${lever})`) },
       );
       levers.push({
         lever,
+        beside,
         levels,
         cells: varianceCells(done),
-        parting: partings(none, params),
+        parting: partings(base, params),
         runs: done.slice(0, KEPT_PAIRS).map(keptPair),
       });
     }
@@ -126,20 +130,21 @@ export function varianceMarkdown({ region, seed, pairs, levers, modelVersion }: 
   return `${[
     '# What pairing is worth',
     `Region ${region}, ${pairs} pairs of seed \`${seed}\`, model version ${modelVersion}. Written by \`npm run campaign:variance\`; a few rows are run again by \`npm test\`.`,
-    'A is no policy; B is one lever alone, from April 2001 to March 2011, at what the programme spent on it at most. A cell is the share of the variance of B − A that giving both the same luck takes away, `1 − Var(B − A) / (Var A + Var B)`, so many months after the start; below zero pairing hurt. Every difference still holds chance.',
+    'A is no policy; B is one lever alone, from April 2001 to March 2011, at what the programme spent on it at most. Levers that act on what others pay for have these others in A and B alike (table *Levels*). A cell is the share of the variance of B − A that giving both the same luck takes away, `1 − Var(B − A) / (Var A + Var B)`, so many months after the start; below zero pairing hurt. Every difference still holds chance.',
     markdownTable(['lever', 'indicator', ...LAGS.map((lag) => `${lag} months`), 'mean B − A at 240'], rows),
     'Where a side is constant (no public money without policy, no new business yet) there is no common luck to take away.',
     '## Where the arms part first',
-    `${low === 0 ? `No share is below ${100 * LOW_SHARE} %` : `Shares below ${100 * LOW_SHARE} % stand in bold`}. For each lever the lowest share, and the first process after which an organisation, a tie or a project differs, in ${PARTING_SEEDS} seeds.`,
+    `${low === 0 ? `No share is below ${100 * LOW_SHARE} %` : `Shares below ${100 * LOW_SHARE} % stand in bold`}. For each lever the lowest share, and the first process after which an organisation, a tie or a project differs, in ${PARTING_SEEDS} seeds, within ${PARTING_MONTHS / 12} years of the start.`,
     markdownTable(['lever', 'lowest share', 'first process, and in how many seeds', 'months'], levers.map(partingRow)),
     '## Levels',
     markdownTable(
-      ['lever', 'level'],
-      levers.map(({ lever, levels }) => [
+      ['lever', 'level', 'beside it, in both'],
+      levers.map(({ lever, beside, levels }) => [
         lever,
         Object.entries(levels)
           .map(([key, level]) => `${key} ${level}`)
           .join(', '),
+        beside.join(', '),
       ]),
     ),
   ].join('\n\n')}\n`;

@@ -28,6 +28,7 @@ const bad: readonly [args: readonly string[], told: RegExp][] = [
   [['run', 'r'.repeat(99)],                                /no region is called "r{40}…"/],
   [['compare', 'tama', '--b'],                             /argument missing; see musubi compare --help$/m],
   [['run', 'tama', '--until', '1990-01'],                  /a month as YYYY-MM from 1998-07 to 2021-04/],
+  [['run', 'tama', '--thresholds', '1,2,3'],               /Expected four numbers of at least 0, such as 0\.55,0\.5,6,0\.5\./],
   [['run', 'tama', '--until', '2001-13'],                  /a month as YYYY-MM/],
   [['run', 'tama', '--set', 'network'],                    /--set network: expected path=value/],
   [['run', 'tama', '--set', 'network.bugdet=1'],           /did you mean network\.budget\?/],
@@ -117,6 +118,22 @@ test('a level beyond three times any programme runs, with a note', async () => {
   expect([beyond.code, within.code]).toEqual([0, 0]);
   expect(beyond.err).toMatch(note);
   expect(within.err).not.toContain('extrapolation');
+});
+
+test('a policy above the national total is warned of wherever it is run', async () => {
+  const rich = join(folder, 'rich.yaml');
+  const good = readFileSync(fixture('good-policy.yaml'), 'utf8');
+  writeFileSync(rich, good.replace('nationalUsdMillionPerYear: 0.8', 'nationalUsdMillionPerYear: 541'));
+  const told = /^musubi: warning: policy .*: 56\.8 billion yen in FY2005 over all levers, above the national total/m;
+  const ends = ['--until', '1998-07'];
+  for (const args of [
+    ['run', SMALL, '--policy', rich],
+    ['compare', SMALL, '--b', rich, '--pairs', '1'],
+  ]) {
+    const { code, err } = await musubi([...args, ...ends]);
+    expect([code, told.test(err)]).toEqual([0, true]);
+  }
+  expect((await musubi(['run', SMALL, '--policy', fixture('good-policy.yaml'), ...ends])).err).toBe('');
 });
 
 test('check finds nothing in the scenarios that come along', async () => {

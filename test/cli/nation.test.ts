@@ -132,7 +132,7 @@ test('what a nation cannot be asked ends in one line that says the way out', asy
     musubi(args).then(({ code, err, out }) => `${code} ${out}${err}`);
   const refused =
     'musubi: japan is a nation of several regions, and here one is expected; musubi run japan runs the nation, musubi list regions names regions\n';
-  for (const command of ['compare', 'explain', 'circle']) expect(await line([command, 'japan'])).toBe(`2 ${refused}`);
+  for (const command of ['explain', 'circle']) expect(await line([command, 'japan'])).toBe(`2 ${refused}`);
   expect(await line(['story', 'japan', '--list'])).toBe(`2 ${refused}`);
   expect(await line(['validate', '--regions', 'japan'])).toBe(`2 ${refused}`);
   expect(await line(['run', 'tama', '--apart'])).toBe(
@@ -143,8 +143,108 @@ test('what a nation cannot be asked ends in one line that says the way out', asy
     '2 musubi: --set links.moves=x: expected a number from 0 to 1\n',
   );
   const file = join(folder, 'result.json');
-  writeFileSync(file, JSON.stringify({ format: 'musubi nation 1' }));
-  expect(await line(['replay', file])).toMatch(/^2 musubi: .*expected the result of one region/);
+  writeFileSync(file, JSON.stringify({ format: 'musubi nation compare 1' }));
+  expect(await line(['replay', file])).toMatch(/^2 musubi: .*expected the result of musubi run, or of one region/);
+});
+
+test('the result of a nation is run again bit by bit, and a file that was changed is told', async () => {
+  const file = join(folder, 'nation.json');
+  const args = ['run', nation, '--policy', 'bioregio', '--until', '2002-04', '--pair', '2', '--json'];
+  const { out } = await musubi(args);
+  const replayed = async (text: string): Promise<string> => {
+    writeFileSync(file, text);
+    const { code, out: said, err } = await musubi(['replay', file]);
+    return `${code} ${said}${err.replace(/^\d+ of .*\n/gm, '')}`;
+  };
+  const { digest, regions } = JSON.parse(out) as Printed;
+  expect(await replayed(out)).toBe(`0 reproduced bit for bit: one run of a nation, digest ${digest}\n`);
+  const jobs = regions[0]!.jobs;
+  expect(await replayed(out.replace(`"jobs": ${jobs}`, `"jobs": ${jobs + 1}`))).toMatch(
+    new RegExp(`^1 not reproduced: regions\\[0\\]\\.jobs: the file has ${jobs + 1}, reproduced is ${jobs}`),
+  );
+  expect(await replayed(out.replace('"noise": 0.3', '"noise": 0.4'))).toMatch(/^2 musubi: .*the file was changed/);
+  expect(await replayed(out.replace(/"winners": \d+/, '"winners": "all"'))).toMatch(
+    /^2 musubi: .*params\.contest\.winners: value "all"; expected a number/,
+  );
+  expect(await replayed(out.replace(/"links": \{/, '"links": [], "was": {'))).toMatch(/^2 musubi: .*params\.links/);
+});
+
+test('a nation is compared pair by pair, with what moved in each region told apart from what was made there', async () => {
+  const args = ['compare', nation, '--pairs', '2', '--until', '2003-04', '--set-b', 'links.moves=1'];
+  const result = (await musubiJson(args)) as unknown as {
+    pairs: number;
+    indicators: { id: string; differences: number[]; verdict: string }[];
+    regions: Record<'firms' | 'jobs', { gained: number; moved: number; made: number }>[];
+    runs: { a: { digest: string }; b: { digest: string } }[];
+    other?: object;
+  };
+  const own = async (policy: string, ...more: string[]): Promise<Printed> =>
+    (await musubiJson(['run', nation, '--until', '2003-04', '--policy', policy, '--pair', '2', ...more])) as never;
+  const [a, b] = [await own('none'), await own('japan', '--set', 'links.moves=1')];
+  expect([result.runs[1]!.a.digest, result.runs[1]!.b.digest]).toEqual([a.digest, b.digest]);
+  const ventures = (of: Printed): number => of.regions.reduce((sum, region) => sum + region.ventures, 0);
+  expect(result.indicators.find(({ id }) => id === 'venturesFounded')!.differences[1]).toBe(ventures(b) - ventures(a));
+  expect([result.pairs, result.other]).toEqual([2, undefined]);
+  let moved = 0;
+  for (const of of ['firms', 'jobs'] as const) {
+    for (const { [of]: parts } of result.regions) {
+      expect(parts.moved + parts.made, of).toBeCloseTo(parts.gained, 6);
+      moved += Math.abs(parts.moved);
+    }
+    expect(result.regions.reduce((sum, { [of]: parts }) => sum + parts.moved, 0)).toBeCloseTo(0, 6);
+  }
+  expect(moved).toBeGreaterThan(0);
+});
+
+test('a nation compared is few pairs unless told, is not interrupted by half a pair, and runs assumed counts both ways', async () => {
+  const file = join(folder, 'assumed.yaml');
+  const text = readFileSync(SMALL, 'utf8').replace(
+    /(firms: *\{value: \d+,.*)\}/,
+    '$1, alternative: {value: 20, rule: equal}}',
+  );
+  writeFileSync(join(folder, 'sure-north.yaml'), text.replace('id: smallest', 'id: north'));
+  writeFileSync(file, readFileSync(nation, 'utf8').replace('./north', './sure-north'));
+  const args = ['compare', file, '--until', '1998-10'];
+  const { code, out, err } = await musubi(args);
+  expect(code).toBe(0);
+  expect(err).toContain('musubi: note: 8 pairs under both counts of members, 32 histories of 3 regions; --pairs asks');
+  expect(out).toContain('Both counts were run;');
+  expect(out).toMatch(/^ventures founded +(withheld|practically equal|cannot tell yet|equal in all pairs) /m);
+  for (const id of ['east', 'north', 'south']) expect(out).toMatch(new RegExp(`^${id} `, 'm'));
+  const cut = await musubi([...args, '--pairs', '3', '--json'], { interruptAfter: /^6 of 12/m });
+  expect(cut.code).toBe(130);
+  expect(JSON.parse(cut.out)).toMatchObject({ pairs: 1, pairsAsked: 3, interrupted: true, other: { runs: [{}] } });
+  const same = await musubi(['compare', file, '--a', 'japan', '--pairs', '1', '--until', '1998-07']);
+  expect(same.out).toMatch(/^ventures founded +nothing can differ/m);
+  expect(await musubi(['compare', file, '--set-b', 'links.move=1'])).toMatchObject({
+    code: 2,
+    err: 'musubi: --set-b links.move=1: no such path; did you mean links.moves?\n',
+  });
+});
+
+test('a nation that extends another is run as one, and is told as one where its base is not there', async () => {
+  const file = join(folder, 'fluid.yaml');
+  const head = 'format: 1\nkind: nation\nid: fluid\nnames: {en: Fluid, ja: 流動}\n';
+  writeFileSync(file, `${head}extends: ./small.yaml\n`);
+  const own = (await musubiJson(['run', file, '--until', '1998-07'])) as unknown as Printed;
+  expect(own.digest).toBe(((await musubiJson(['run', nation, '--until', '1998-07'])) as unknown as Printed).digest);
+  writeFileSync(file, `${head}extends: ./nowhere.yaml\n`);
+  expect(await musubi(['run', file])).toMatchObject({
+    code: 2,
+    err: `musubi: ${file}:5:10: extends: value "./nowhere.yaml"; expected the id of a nation that comes along, or the path of a file; there is none such\n`,
+  });
+});
+
+test('regions with more members than the programme are warned of, and share what money there is', async () => {
+  const file = join(folder, 'crowded.yaml');
+  const text = readFileSync(SMALL, 'utf8').replace(/(firms: *\{value: )\d+/, '$12000');
+  for (const id of ['east', 'north', 'south'])
+    writeFileSync(join(folder, `many-${id}.yaml`), text.replace('id: smallest', `id: ${id}`));
+  writeFileSync(file, readFileSync(nation, 'utf8').replaceAll('./', './many-'));
+  const { err, code } = await musubi(['run', file, '--until', '1998-07']);
+  expect(code).toBe(0);
+  expect(err).toMatch(/^musubi: warning: the 3 regions have 6000 member firms, beyond the 5800 of all projects;/);
+  expect((await musubi(['run', nation, '--until', '1998-07'])).err).not.toContain('warning');
 });
 
 test('musubi list and check know nations', async () => {

@@ -83,6 +83,24 @@ test('the screen shows what it is, each year, the gauges with thresholds, digest
   expect(out).toContain(`digest   ${json['digest']}\nrun key  ${json['runKey']}\n`);
 });
 
+test('thresholds can be moved, and what a tenth of one would change is told', async () => {
+  const stands = async (thresholds: string): Promise<string[]> => {
+    const { out } = await musubi(['run', SMALL, '--until', '2002-09', '--thresholds', thresholds]);
+    const line = out.split('\n').find((text) => text.startsWith('1 ')) ?? '';
+    return line.split(/ {2,}/).slice(3);
+  };
+  const json = await musubiJson(['run', SMALL, '--until', '2002-09']);
+  const { quarters } = (json['indicators'] as { id: string; quarters: number[] }[]).find(({ id }) => id === GAUGES[0])!;
+  const most = Math.max(...quarters.filter((value) => value !== null));
+  expect(await stands(`${(most * 1.05).toFixed(6)},0.5,6,0.5`)).toEqual([
+    expect.any(String),
+    'never reached',
+    expect.stringMatching(/^(above since|lost after) \d{4}-\d{2}$/),
+    'never reached',
+  ]);
+  expect((await stands('0,0.5,6,0.5')).slice(1)).toEqual(Array(3).fill('above since 1998-06'));
+});
+
 test('JSON holds every indicator by quarter, undefined after the end', async () => {
   const json = await musubiJson(['run', SMALL, ...until]);
   const indicators = json['indicators'] as { id: string; quarters: (number | null)[] }[];

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { main } from '../../src/cli/main.ts';
 import type { Services } from '../../src/cli/services.ts';
 import { serialExecutor } from '../../src/experiment/executor.ts';
+import { serialNations } from '../../src/experiment/nation.ts';
 import { serialObserver } from '../../src/experiment/probes.ts';
 import { ENGINE } from '../../src/experiment/run.ts';
 
@@ -54,6 +55,10 @@ export async function musubi(args: readonly string[], { interruptAfter, ...other
     startWorkers: () => ({
       ...serialExecutor(ENGINE, { pause, clock: () => performance.now() }),
       ...serialObserver({ pause, clock: () => performance.now() }),
+      dispose: () => undefined,
+    }),
+    startNations: () => ({
+      ...serialNations({ pause, clock: () => performance.now() }),
       dispose: () => undefined,
     }),
     cores: 2,

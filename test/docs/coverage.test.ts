@@ -24,8 +24,16 @@ test('every item of the source document has one row, with its figures, and every
 
 test('the transcription has all its items', () => {
   // raised by hand when the document is read more finely; never lowered
-  expect(items.length).toBe(271);
+  expect(items.length).toBe(281);
   expect(new Set(items.map(({ id }) => id)).size).toBe(items.length);
+});
+
+/** What a row says is there cannot be promised as well: such words outlive the code that they were true of. */
+const promising = (status: string): boolean => /^(simulated|shown only): .*\b(yet|planned|will)\b/.test(status);
+
+test('no row that is simulated or shown speaks of what is still to come', () => {
+  expect(promising('simulated: `fee`; the body does not yet shrink.')).toBe(true);
+  expect(rows.filter(({ status }) => promising(status)).map(({ id }) => id)).toEqual([]);
 });
 
 test('the opening counts the rows by status', () => {

@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { INDICATORS } from '../../src/indicators/descriptors.ts';
 import { PARAMETERS } from '../../src/model/registry.ts';
+import { LEVERS } from '../../src/scenario/descriptors.ts';
 import { firstDifference, renderOdd } from './odd.ts';
 import { ODD, readSources } from './sources.ts';
 
@@ -17,6 +18,12 @@ test('the ODD protocol is as the code is; update: npm run docs -- --write', () =
 /** What is written by hand. */
 const prose = text.replace(/<!-- generated: (.+?) -->[\s\S]*?<!-- end: \1 -->/g, '');
 
+test('each of the eighteen mechanisms has a file', () => {
+  const rows = [...text.matchAll(/^\| E(\d+) \| .* \| (.*) \|$/gm)];
+  expect(rows.map(([, number]) => Number(number))).toEqual(Array.from({ length: 18 }, (_, at) => at + 1));
+  expect(rows.filter(([, , files]) => !files?.includes('src/model/processes/'))).toEqual([]);
+});
+
 test('every parameter stands in the prose, as c.name, and the prose names no other', () => {
   const named = new Set([...prose.matchAll(/\bc\.(\w+)/g)].map(([, name]) => name as string));
   expect([...named].sort()).toEqual(PARAMETERS.map(({ name }) => name).sort());
@@ -27,9 +34,17 @@ test('every target that a parameter is set to is told in words', () => {
   expect([...told].sort()).toEqual([...new Set(PARAMETERS.flatMap(({ binds }) => binds))].sort());
 });
 
+test('of every harm that a lever is said to do it is told what of it a run has', () => {
+  const rows = [...prose.matchAll(/^\| ((?:`\w+` ?)+)\| (typed in|comes out|not seen)/gm)];
+  const told = rows.flatMap(([, ids]) => [...(ids as string).matchAll(/`(\w+)`/g)].map(([, id]) => id as string));
+  const harms = LEVERS.flatMap((lever) => lever.harms.map(({ id }) => id));
+  expect(told.sort()).toEqual(harms.sort());
+});
+
 test('every indicator, column and file that the prose names is there', () => {
   const words = new Set([...sources.values()].flatMap((one) => one.match(/\w+/g) ?? []));
   for (const { id } of INDICATORS) words.add(id);
+  for (const { harms } of LEVERS) for (const { id } of harms) words.add(id);
   const named = [...prose.matchAll(/`([a-z]+[A-Z]\w*)`/g)].map(([, name]) => name as string);
   expect(named.length).toBeGreaterThan(10);
   expect(named.filter((name) => !words.has(name))).toEqual([]);

@@ -38,6 +38,7 @@ export const TABLES: Readonly<Record<string, (sources: Sources) => string>> = {
       SCHEDULE.map(({ name, when, does }, at) => [at + 1, code(name), when, does]),
     ),
   decisions,
+  mechanisms,
   parameters,
   grades,
   binds,
@@ -48,6 +49,50 @@ export const TABLES: Readonly<Record<string, (sources: Sources) => string>> = {
       INDICATORS.map((i) => [code(i.id), i.family, i.unit, i.kind, i.better, i.smallest, i.definition, i.source]),
     ),
 };
+
+/** The eighteen mechanisms, as they are numbered in the headings below. */
+const MECHANISMS: readonly string[] = [
+  'vision',
+  'meeting',
+  'acquaintance, then collaboration',
+  'trust',
+  'learning',
+  'proposals and funding',
+  'technical success',
+  'market entry',
+  'founding',
+  'exit',
+  'outside capital',
+  'entry and attraction',
+  'the promotion body',
+  'market',
+  'accounts',
+  'membership',
+  'people',
+  'patents and licences',
+];
+
+function mechanisms(sources: Sources): string {
+  return table(
+    ['', 'mechanism', 'files'],
+    MECHANISMS.map((name, at) => {
+      const files = [...sources].filter(([path, text]) => isProcess(path) && opensWith(text, at + 1));
+      return [
+        `E${at + 1}`,
+        name,
+        files.map(([path]) => `[${path.split('/').at(-1)}](../${path})`).join(', ') || 'none',
+      ];
+    }),
+  );
+}
+
+const isProcess = (path: string): boolean => path.startsWith('src/model/processes/');
+
+/** Whether the first sentence of a file's opening comment names E and this number. */
+function opensWith(text: string, number: number): boolean {
+  const first = /^\/\*\*\s+\* ([\s\S]*?)\.\s/.exec(text)?.[1] ?? '';
+  return new RegExp(`\\bE${number}\\b`).test(first);
+}
 
 function scales(): string {
   const span = (from: number, until: number): string => `${formatMonth(from)} to ${formatMonth(until - 1)}`;

@@ -30,7 +30,7 @@ test('the whole screen can be reached by Tab, in order, with a visible focus, an
     /Fiscal years|All years/,
     /Coordinators, policy B/,
     /Incubation/,
-    /Jobs in members/,
+    /Jobs in the region/,
     /Indicator of/,
     /^DIV B minus A/,
     /Table: New businesses/,

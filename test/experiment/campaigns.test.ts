@@ -2,13 +2,16 @@
 import { describe, expect, test } from 'vitest';
 import { monthOf } from '../../src/core/calendar.ts';
 import { basinExperiments, basinRows, basinsOf, FREE_YEARS } from '../../src/experiment/basins.ts';
+import { valueAt } from '../../src/experiment/compare.ts';
 import type { PairResult } from '../../src/experiment/results.ts';
+import { runPair } from '../../src/experiment/run.ts';
 import { straight } from '../../src/experiment/slices.ts';
 import { observeStocks, STOCK_YEARS, STOCKS, STOCKS_UNTIL } from '../../src/experiment/stocks.ts';
-import { LAGS, leverArms, quarterAfter, varianceCells } from '../../src/experiment/variance.ts';
+import { BESIDE, LAGS, leverArms, quarterAfter, varianceCells } from '../../src/experiment/variance.ts';
 import { HEADLINES, INDICATORS, indicatorIndex } from '../../src/indicators/descriptors.ts';
 import { QUARTERS, quarterMonth } from '../../src/indicators/recorder.ts';
 import { assertInvariants } from '../../src/model/invariants.ts';
+import type { LeverName } from '../../src/model/params.ts';
 import { createSimulation, digest, END, runUntil } from '../../src/model/simulation.ts';
 import { leversFor } from '../../src/scenario/descriptors.ts';
 import { seedNumber, tinyParams } from '../model/worlds.ts';
@@ -19,9 +22,15 @@ describe('the table of variance', () => {
     const none = tama('none');
     const arms = leverArms(none);
     expect(arms.map(({ lever }) => lever)).toEqual(leversFor(none.region.members.firms).map(({ name }) => name));
-    for (const { lever, params } of arms) {
+    for (const { lever, beside, base, params } of arms) {
       const { [lever]: own, ...others } = params.levers;
-      const { [lever]: nothing, ...rest } = none.levers;
+      const { [lever]: nothing, ...rest } = base.levers;
+      for (const [name, levels] of Object.entries(base.levers))
+        expect(levels).toEqual(
+          beside.some((one) => one === name)
+            ? arms.find((arm) => arm.lever === name)!.params.levers[name as LeverName]
+            : none.levers[name as LeverName],
+        );
       expect(others).toEqual(rest);
       for (const timeline of Object.values(own)) {
         if (!Array.isArray(timeline)) continue;
@@ -31,6 +40,17 @@ describe('the table of variance', () => {
       }
       expect(nothing).not.toEqual(own);
     }
+  });
+
+  test('a lever that acts on what others pay for has these others in both arms, and so something to act on', () => {
+    const seeds = [0, 1, 2, 3].map((i) => seedNumber(3 + i));
+    const rows = HEADLINES.filter((id) => id !== 'publicMoneyPerNewBusiness').map(indicatorIndex);
+    const differs = ({ a, b }: PairResult): boolean =>
+      rows.some((row) => valueAt(a.series, row, QUARTERS - 1) !== valueAt(b.series, row, QUARTERS - 1));
+    const arms = leverArms(tama('none')).filter(({ beside }) => beside.length > 0);
+    expect(arms.length).toBe(Object.keys(BESIDE).length);
+    const idle = arms.filter(({ base, params }) => !seeds.some((seed) => differs(runPair(base, params, seed))));
+    expect(idle.map(({ lever }) => lever)).toEqual([]);
   });
 
   test('looks at quarters that end so many months after the start', () => {

@@ -10,7 +10,7 @@ import { EVENT_KINDS } from '../../src/model/events.ts';
 import { FISCAL_YEARS, LEVER_NAMES, type LeverName } from '../../src/model/params.ts';
 import { LeverBit } from '../../src/model/reached.ts';
 import { createSimulation, END, runUntil, type Simulation, START } from '../../src/model/simulation.ts';
-import { Kind, Origin, ProjectKind } from '../../src/model/state.ts';
+import { isFirm, Kind, Origin, ProjectKind } from '../../src/model/state.ts';
 import { addTie, runTo, seedNumber, tinyParams, withLevers } from '../model/worlds.ts';
 
 const total = (sim: Simulation, name: CounterName): number => sim.state.counters[Counter[name]]!;
@@ -181,4 +181,17 @@ test('paths are taken each March and carried over in between', () => {
     if (quarter % 4 !== 3 && quarter > 0 && !Number.isNaN(paths[quarter - 1]!))
       expect(paths[quarter]).toBe(paths[quarter - 1]);
   expect(new Set(paths).size).toBeGreaterThan(2);
+});
+
+test('jobs of the region do not rise by recruiting, jobs of members do', () => {
+  const now = runTo(tinyParams({ policy: 'none' }), monthOf(1999, 4), seedNumber(311));
+  const { organisations: o } = now.state;
+  const isOutsider = (row: number): boolean => isFirm(o.kind[row]!) && o.alive[row] === 1 && o.member[row] === 0;
+  const outsider = Array.from({ length: o.count }, (_, row) => row).find(isOutsider)!;
+  const before = recordNow(now);
+  o.member[outsider] = 1;
+  const after = recordNow(now);
+  expect(after('jobsInMembers')).toBe(before('jobsInMembers') + o.staff[outsider]!);
+  expect(after('jobsInRegion')).toBe(before('jobsInRegion'));
+  expect(after('jobsInRegion')).toBeGreaterThan(after('jobsInMembers'));
 });

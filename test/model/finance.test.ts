@@ -26,7 +26,7 @@ const STILL: Partial<Coefficients> = {
 
 function world(coefficients: Partial<Coefficients> = {}, levers: Parameters<typeof withLevers>[1] = {}): Simulation {
   const params = tinyParams({ policy: 'none', coefficients: { ...STILL, ...coefficients } });
-  return runTo(withLevers(params, levers), APRIL, seedNumber(131));
+  return runTo(withLevers(params, levers), APRIL, seedNumber(132));
 }
 
 /** A venture with this much cash. @returns its row */

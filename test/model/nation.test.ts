@@ -7,6 +7,7 @@ import { Account, Counter, type CounterName } from '../../src/model/accounts.ts'
 import { Decision } from '../../src/model/decisions.ts';
 import type { Border } from '../../src/model/nation/border.ts';
 import { judge, readinessOf } from '../../src/model/nation/contest.ts';
+import { receiveVisits } from '../../src/model/nation/exchange.ts';
 import { assertNationInvariants } from '../../src/model/nation/invariants.ts';
 import { move } from '../../src/model/nation/moves.ts';
 import {
@@ -305,6 +306,34 @@ test('a traveller learns from one member there, who returns the visit a year lat
   expect(returned).toBeGreaterThan(0);
 });
 
+test('a host learns from the guest of a year ago, and nobody else does', () => {
+  const nation = createNation(nationParams({ ...APART, exchange: 1 }), SEED);
+  let learned = 0;
+  for (let month = START; month < monthOf(2006, 4) && learned === 0; month += 12) {
+    runNationUntil(nation, month);
+    crossBorders(nation);
+    for (const { owed, facts } of nation.borders) {
+      const due = owed.filter((visit) => visit.month + 12 === month);
+      if (due.length === 0) continue;
+      const sim = nation.regions[facts.place]!;
+      const { organisations: o } = sim.state;
+      const before = o.expertise.slice(0, o.count * FIELDS);
+      // the guest has learned a great deal in every field of its own
+      const wise = due.map((visit) => ({ ...visit, expertise: visit.expertise.map((level) => (level > 0 ? 100 : 0)) }));
+      receiveVisits(sim, wise, (place) => facts.nodes[facts.standsFor.indexOf(place)] ?? -1);
+      for (let row = 0; row < o.count; row++) {
+        const gained = o.expertise
+          .subarray(row * FIELDS, (row + 1) * FIELDS)
+          .reduce((sum, level, f) => sum + level - before[row * FIELDS + f]!, 0);
+        const isHost = due.some(({ hostHi, hostLo }) => o.keyHi[row] === hostHi && o.keyLo[row] === hostLo);
+        if (isHost) learned += gained;
+        else expect(gained).toBe(0);
+      }
+    }
+  }
+  expect(learned).toBeGreaterThan(0);
+});
+
 test('the readiest regions win a contest, and share its money to the yen', () => {
   const money = new Array<number>(FISCAL_YEARS).fill(0).fill(100_000_001, 3, 6);
   const contest = { winners: 2, noise: 0, rounds: [{ from: 2001, until: 2003, money: { consortium: money } }] };
@@ -314,7 +343,7 @@ test('the readiest regions win a contest, and share its money to the yen', () =>
     ...params,
     regions: params.regions.map((region) => ({ ...region, levers: { ...region.levers, consortium: silent } })),
   };
-  const nation = createNation(poor, SEED);
+  const nation = createNation(poor, seedOfText('jury'));
   runNationUntil(nation, monthOf(2001, 4));
   const ready = nation.regions.map(readinessOf);
   expect(new Set(ready).size).toBe(3);

@@ -259,7 +259,7 @@ describe('labels of step 4', () => {
       ),
       monthOf(2006, 4),
     );
-    runUntil(sim, monthOf(2007, 4));
+    runUntil(sim, monthOf(2009, 4));
     expect(total(sim, 'venturesFounded')).toBeGreaterThan(20);
     expect(total(sim, 'entries')).toBeGreaterThan(20);
     expect(total(sim, 'offspring')).toBe(0);
@@ -275,8 +275,8 @@ describe('labels of step 4', () => {
       idleLeave: 0,
     };
     const sim = runTo(worldWith({}, endogenous), monthOf(2006, 4));
-    runUntil(sim, monthOf(2007, 4));
-    expect(total(sim, 'venturesFounded')).toBeGreaterThan(20);
+    runUntil(sim, monthOf(2009, 4));
+    expect(total(sim, 'venturesFounded')).toBeGreaterThan(10);
     expect(total(sim, 'attracted')).toBeGreaterThan(5);
     expect(total(sim, 'offspring')).toBe(total(sim, 'venturesFounded') + total(sim, 'attracted'));
   });

@@ -6,6 +6,7 @@ import { describe, expect, test } from 'vitest';
 import { basesOf } from '../../src/cli/scenarios.ts';
 import { canonicalJson } from '../../src/core/hash.ts';
 import { listScenarios } from '../../src/io/node/files.ts';
+import { hasAlternative, underAlternative } from '../../src/scenario/alternative.ts';
 import { bundle } from '../../src/scenario/bundle.ts';
 import { paramsOf, type ScenarioBundle } from '../../src/scenario/bundled.ts';
 import { compile } from '../../src/scenario/compile.ts';
@@ -51,6 +52,12 @@ test('a build gives the parameters that the dropped files give, for every region
       const chosen = policies.find(({ id }) => id === policy.id);
       if (shipped === undefined || chosen === undefined) throw new Error(`${region.id}, ${policy.id}: not shipped`);
       expect(canonicalJson(paramsOf(scenarios, shipped, chosen))).toBe(canonicalJson(dropped.params));
+      expect(shipped.other === null).toBe(!hasAlternative(region));
+      if (shipped.other !== null) {
+        const other = compile(underAlternative(region), policy);
+        const carried = paramsOf(scenarios, { ...shipped, region: shipped.other }, chosen);
+        expect(canonicalJson(carried)).toBe(canonicalJson(other.params));
+      }
       expect(shipped).toMatchObject({ names: dropped.presentation.names, towns: dropped.presentation.towns });
       expect(chosen.names).toEqual(dropped.presentation.policy.names);
     }

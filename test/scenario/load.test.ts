@@ -233,6 +233,12 @@ describe('a change of one word is told of', () => {
     ],
     [
       region,
+      'lon: 139.1',
+      'lon: 539.1',
+      '13:51: towns.list[0].lon: value 539.1; expected a number from -180 to 180 (degrees east)',
+    ],
+    [
+      region,
       'weight: 3}',
       'weight: -3}',
       "13:66: towns.list[0].weight: value -3; expected a number from 0 to 1000000 (relative to the other towns: share of the region's organisations)",

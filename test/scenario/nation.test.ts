@@ -196,6 +196,12 @@ test('problems of a nation file are told with their places', () => {
   ]);
 });
 
+test('what joins the projects and how a contest is judged is ours, and says so with its reason', () => {
+  const { links, contest, tokyo } = japan;
+  for (const figure of [...Object.values(links), ...Object.values(contest), tokyo])
+    expect([figure.grade, (figure.note ?? '').length > 20]).toEqual(['proposal', true]);
+});
+
 test('a nation extends another', () => {
   const own =
     'format: 1\nkind: nation\nid: fluid\nextends: japan\nnames: {en: Fluid, ja: 流動}\nsources: {}\nlinks:\n  moves: {value: 0.5, year: 2005, source: MUSUBI, grade: proposal}\n';

@@ -287,6 +287,14 @@ describe('refused:', () => {
     const printed = text.replace('    grade: proposal', '    grade: verified');
     expect(problems(printed).join()).toContain('no alternative for a count that is no proposal');
   });
+
+  test('an alternative beyond the pool of member firms', () => {
+    const beyond = text.replace(/alternative: \{value: \d+/, 'alternative: {value: 5801');
+    expect(beyond).not.toBe(text);
+    expect(problems(beyond).join()).toContain(
+      'members.firms.alternative.value: value 5801; expected at most 5800, the pool',
+    );
+  });
 });
 
 test('the command line takes the other counts by name', () => {

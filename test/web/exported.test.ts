@@ -16,7 +16,14 @@ import { LAST_MONTH } from '../../web/engine.ts';
 import { commandOf, differencesCsv, fileName, resultJson, type Shown } from '../../web/exported.ts';
 import { CATALOGUE } from '../../web/scenarios.ts';
 import { FIELD_REFS, levelsOf, SPANS, setLevel, withLevels } from '../../web/state/levels.ts';
-import { defaultSettings, paramsOf, type Settings, type Side, withRule } from '../../web/state/settings.ts';
+import {
+  defaultSettings,
+  otherParamsOf,
+  paramsOf,
+  type Settings,
+  type Side,
+  withRule,
+} from '../../web/state/settings.ts';
 import { CHOOSABLE } from '../../web/url.ts';
 import { musubi } from '../cli/services.ts';
 import { parseCsv } from '../helpers/csv.ts';
@@ -27,7 +34,11 @@ const SEED = { hi: 1, lo: 2 };
 async function shownFor(settings: Settings): Promise<Shown> {
   const [a, b] = (['a', 'b'] as const).map((side) => paramsOf(CATALOGUE, settings, side)) as [never, never];
   const { pairs } = await serialExecutor(ENGINE).comparePairs({ a, b, seedText: settings.seed, pairs: settings.pairs });
-  return { catalogue: CATALOGUE, settings, pairs, version };
+  const [otherA, otherB] = (['a', 'b'] as const).map((side) => otherParamsOf(CATALOGUE, settings, side));
+  if (otherA == null || otherB == null) return { catalogue: CATALOGUE, settings, pairs, others: [], version };
+  const asked = { a: otherA, b: otherB, seedText: settings.seed, pairs: settings.pairs };
+  const { pairs: others } = await serialExecutor(ENGINE).comparePairs(asked);
+  return { catalogue: CATALOGUE, settings, pairs, others, version };
 }
 
 /** The words that a shell makes of a line. */
@@ -54,6 +65,15 @@ test('the file of a result is reproduced bit for bit by musubi replay, and says 
   const { code, out } = await musubi([...args, '--json']);
   expect(code).toBe(0);
   expect(out).toBe(resultJson(shown));
+});
+
+test('the file of a region with assumed members holds both counts, as its command prints them', async () => {
+  const assumed = await shownFor(defaultSettings(CATALOGUE, 1, 'tokai_bio'));
+  expect(assumed.others).toHaveLength(1);
+  const [, , , ...args] = wordsOf(commandOf(CATALOGUE, assumed.settings));
+  const { out } = await musubi([...args, '--json']);
+  expect(out).toBe(resultJson(assumed));
+  expect(JSON.parse(out).other.runs).toHaveLength(1);
 });
 
 test('the file of a result that was cancelled says how many pairs were asked for', () => {

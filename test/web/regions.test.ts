@@ -2,7 +2,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { PREFECTURES } from '../../src/scenario/prefectures.ts';
+import { BUREAU_AREAS, PREFECTURES } from '../../src/scenario/prefectures.ts';
+import { MESSAGES } from '../../web/i18n/index.ts';
 import { LANGUAGES } from '../../web/i18n/keys.ts';
 import { REGION_WORDS } from '../../web/i18n/regions.ts';
 import { byArea } from '../../web/panels/regionChoice.tsx';
@@ -11,7 +12,7 @@ import { GLOBE_HEIGHT, GLOBE_WIDTH, placeOf } from '../../web/regions/globe.ts';
 import { crosses, type Label, meet, placeLabels, touches } from '../../web/regions/labels.ts';
 import { landPath } from '../../web/regions/landPlugin.ts';
 import { FRAME, ON_MAP, pointsAt } from '../../web/regions/places.ts';
-import { COLUMNS, outline, ROWS, spotIn, TILES } from '../../web/regions/tiles.ts';
+import { COLUMNS, nameSpot, outline, ROWS, spotIn, TILES } from '../../web/regions/tiles.ts';
 import { regionsAddress, routeOf } from '../../web/route.ts';
 import { CATALOGUE } from '../../web/scenarios.ts';
 
@@ -36,6 +37,27 @@ describe('the tiles', () => {
     }
     const covered = new Set(PROJECTS.flatMap(({ prefectures }) => prefectures));
     expect([...covered].sort()).toEqual([...PREFECTURES].sort());
+  });
+
+  test('where there is no room for their names, each area has its own at a tile of its own', () => {
+    for (const area of BUREAU_AREAS) {
+      const own = PREFECTURES.filter(
+        (one) => PROJECTS.find(({ prefectures }) => prefectures.includes(one))?.project?.area === area,
+      );
+      const [column, row, anchor] = nameSpot(own);
+      expect(
+        own.map((one) => TILES[one].join()),
+        area,
+      ).toContain(`${column},${row}`);
+      // tiles of 28 px, letters of 10 px: a name that begins here ends before another area's name
+      const width = Math.max(
+        ...LANGUAGES.map((language) => MESSAGES[language].area[area].length * (language === 'ja' ? 10 : 5.4)),
+      );
+      if (anchor === 'end') expect(column).toBe(COLUMNS - 1);
+      else expect(column * 28 + width).toBeLessThan(COLUMNS * 28);
+    }
+    expect(nameSpot(['Tokyo', 'Niigata'])).toEqual([10, 4, 'start']);
+    expect(nameSpot(['Hokkaido'])).toEqual([12, 0, 'end']);
   });
 
   test('a border leaves out the edges inside', () => {

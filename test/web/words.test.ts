@@ -108,6 +108,7 @@ test('what no pair defines is called undefined under its side, as on the command
   expect(verdictWord(one(1, Number.NaN), false)).toBe('undefinedB');
   expect(verdictWord(one(Number.NaN, Number.NaN), true)).toBe('undefinedAB');
   expect(verdictWord(one(1, 1), false)).toBe('few');
+  expect(verdictWord({ ...(one(1, 1) as object), n: 8 } as never, false, 'withheld')).toBe('withheld');
 });
 
 test('while no pair is done, what became of the question is said, and each state in words of its own', () => {
@@ -129,6 +130,8 @@ test('every verdict has its own title', () => {
     'undefinedA',
     'undefinedB',
     'undefinedAB',
+    'withheld',
+    'pending',
   ];
   for (const language of LANGUAGES) {
     const title = (verdict: VerdictWord, higher: boolean): string =>

@@ -11,7 +11,7 @@ const LEVEL: Readonly<Record<string, number>> = {
   newBusinessesPerMember: 0.31,
   tiesAlive: 310,
   publicMoneyPerNewBusiness: 92e6,
-  jobsInMembers: 31000,
+  jobsInRegion: 31000,
   meanTrust: 0.4,
   stepVision: 0.6,
   stepNetwork: 0.6,
@@ -43,7 +43,7 @@ function series(params: Params, luck: Random, own: Random): Float64Array {
       out[row * QUARTER_MONTHS.length + quarter] =
         id === 'publicMoneySpent'
           ? plannedTotal(params.levers) * 0.93 * rise
-          : ['tiesAlive', 'jobsInMembers'].includes(id)
+          : ['tiesAlive', 'jobsInRegion'].includes(id)
             ? Math.round(value)
             : value;
     });

@@ -219,6 +219,10 @@ export const en: Messages = {
     if (isUndefined(verdict))
       return `${capital(noun)}: not defined under ${UNDER[verdict]} in any pair, so nothing to compare.`;
     if (verdict === 'few') return 'Too few pairs so far to say which policy did better.';
+    if (verdict === 'withheld')
+      return `Withheld: what ${subject} does to ${noun} is not the same under both assumed numbers of members.`;
+    if (verdict === 'pending')
+      return 'The number of members is assumed: no verdict before the other count has been run.';
     if (verdict === 'unknown') return `Too early to tell what ${subject} does to ${noun}.`;
     if (verdict === 'equal') return `In the model, ${subject} makes practically no difference to ${noun}.`;
     if (form === 'value') return `In the model, ${subject} brings ${higher ? 'higher' : 'lower'} ${noun}.`;
@@ -246,6 +250,8 @@ export const en: Messages = {
       undefinedA: 'undefined under A',
       undefinedB: 'undefined under B',
       undefinedAB: 'undefined under A and B',
+      withheld: 'withheld',
+      pending: 'not checked yet',
     })[verdict],
   equalHint: ({ higher }) => `B slightly ${higher ? 'higher' : 'lower'}, too small to matter`,
   ofPairs: ({ k, n }) => `higher in ${k} of ${n}`,

@@ -181,6 +181,8 @@ export const ja: Messages = {
     if (verdict === 'same') return 'AとBは同じ政策なので、何も違わない。';
     if (isUndefined(verdict)) return `${noun}は、${UNDER[verdict]}ではどの組でも定まらず、比べられない。`;
     if (verdict === 'few') return 'どちらがよいかを言うには、まだ組の数が足りない。';
+    if (verdict === 'withheld') return `保留：${subject}と${noun}がどうなるかは、会員数の二つの仮定で同じにならない。`;
+    if (verdict === 'pending') return '会員数は仮定なので、もう一方の数でも計算するまで判定しない。';
     if (verdict === 'unknown') return `${subject}と${noun}がどうなるかは、まだ分からない。`;
     if (verdict === 'equal') return `モデルの中では、${subject}ことによる${noun}の違いはほとんどない。`;
     if (form === 'value') return `モデルの中では、${subject}と${noun}は${higher ? '高く' : '低く'}なる。`;
@@ -208,6 +210,8 @@ export const ja: Messages = {
       undefinedA: 'Aで定義なし',
       undefinedB: 'Bで定義なし',
       undefinedAB: 'AでもBでも定義なし',
+      withheld: '保留',
+      pending: '未確認',
     })[verdict],
   equalHint: ({ higher }) => `Bがわずかに${higher ? '上' : '下'}だが、差とみなすには小さい`,
   ofPairs: ({ k, n }) => `${n}組中${k}組で上`,

@@ -53,6 +53,7 @@ export type IndicatorId =
   | 'publicMoneySpent'
   | 'publicMoneyPerNewBusiness'
   | 'jobsInMembers'
+  | 'jobsInRegion'
   | 'salesOfMembers'
   | 'investmentDrawnIn'
   | 'feeShareOfBody'
@@ -99,7 +100,19 @@ export interface IndicatorWords {
 export type Direction = 'more' | 'less' | 'other';
 /** Whether successes renew themselves: more than one offspring each, fewer, not to be told yet, or no success at all. */
 export type Renewal = 'above' | 'below' | 'unclear' | 'none';
-export type VerdictWord = 'better' | 'worse' | 'more' | 'less' | 'equal' | 'unknown' | 'few' | 'same' | Undefined;
+export type VerdictWord =
+  | 'better'
+  | 'worse'
+  | 'more'
+  | 'less'
+  | 'equal'
+  | 'unknown'
+  | 'few'
+  | 'same'
+  | Undefined
+  | Doubt;
+/** The number of members is assumed: the verdict is another under the other count, or that has not been run yet. */
+export type Doubt = 'withheld' | 'pending';
 /** No pair defines the indicator under A, under B, under either. */
 export type Undefined = 'undefinedA' | 'undefinedB' | 'undefinedAB';
 

@@ -66,8 +66,8 @@ export const regionsJa: RegionsMessages = {
   allocation: ({ count, other, id }) =>
     `製造業の事業所数で配ると${count}、等分すると${other}。どちらも仮の数であり、二つの間で逆になる結論は出さない。コマンドラインでは${id}@equalがもう一方の数で動く。`,
   assumed: '会員数は仮定で、規則は下の注にある。順位は読み取れない。',
-  reasons: ({ count }) => `規則・理由・注意（${count}件、原文）`,
-  modelTakes: ({ count }) => `ほかにモデルが使う値（${count}件）`,
+  reasons: ({ count }) => `規則・理由・注意（${count}件、英文）`,
+  modelTakes: ({ count }) => `ほかにモデルが使う値（${count}件、注は英文）`,
   marks: '印',
   grade: { verified: '確認', derived: '計算', recalled: '記憶', proposal: '提案' },
   gradeMeans: {

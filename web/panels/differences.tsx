@@ -41,9 +41,11 @@ export function Differences(): JSX.Element {
   );
   const hollow = (smallest: number, unit: string): string =>
     t.hollow({ amount: formatValue(smallest, unit, language, { figures: 1 }) });
-  if (one === null || one.n === 0) {
-    const where = one === null ? null : verdictWord(one, false);
-    const undefinedWords = where?.startsWith('undefined') === true ? t.verdictWord({ verdict: where }) : undefined;
+  const doubt = one === null ? null : store.doubt.value(one.id);
+  if (one === null || one.n === 0 || doubt === 'withheld') {
+    const where = one === null ? null : verdictWord(one, false, doubt);
+    const undefinedWords =
+      where?.startsWith('undefined') === true || where === 'withheld' ? t.verdictWord({ verdict: where }) : undefined;
     const descriptor = INDICATORS.find(({ id }) => id === store.indicator.value);
     return (
       <Figure

@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { version } from '../../package.json';
 import { commandOf, differencesCsv, fileName, resultJson, type Shown } from '../exported.ts';
 import { EXPORT_WORDS } from '../i18n/exported.ts';
+import { otherParamsOf } from '../state/settings.ts';
 import { encodeSettings } from '../url.ts';
 import { useStore } from './context.ts';
 
@@ -44,7 +45,11 @@ function Menu(): JSX.Element {
   const { catalogue } = store;
   const settings = store.shownSettings.value;
   const pairs = store.pairs.value;
-  const shown: Shown = { catalogue, settings, pairs, version };
+  const checked = store.runner.others.value;
+  const others = checked.of === store.results.value.of ? checked.pairs : [];
+  // a result under one of two assumed counts is none
+  const unchecked = others.length === 0 && otherParamsOf(catalogue, settings, 'a') !== null;
+  const shown: Shown = { catalogue, settings, pairs, others, version };
   const save = (ending: string, type: string, text: string): void => {
     const name = `${fileName(shown)}.${ending}`;
     download(name, type, text);
@@ -61,7 +66,7 @@ function Menu(): JSX.Element {
         <button
           type="button"
           class="link"
-          disabled={none}
+          disabled={none || unchecked}
           onClick={() => save('json', 'application/json', resultJson(shown))}
         >
           {words.json}

@@ -7,7 +7,7 @@ import { formatLevels, formatValue } from '../format.ts';
 import { indicatorWords } from '../i18n/index.ts';
 import { samePolicy } from '../state/settings.ts';
 import { useStore } from './context.ts';
-import { equalHint, verdictWord } from './verdict.tsx';
+import { equalHint, isDoubt, verdictWord } from './verdict.tsx';
 
 export function Headlines(): JSX.Element {
   const store = useStore();
@@ -45,7 +45,7 @@ function Headline({ id, first, one }: HeadlineProps): JSX.Element {
   const { a, b } = store.shownSettings.value;
   const words = indicatorWords(t, id);
   const chosen = store.indicator.value === id;
-  const verdict = one === null ? null : verdictWord(one, samePolicy(a, b));
+  const verdict = one === null ? null : verdictWord(one, samePolicy(a, b), store.doubt.value(id));
   const levels = one === null ? ['–', '–'] : formatLevels(medianOf(one.a), medianOf(one.b), one.unit, language);
   const hint = one === null || verdict === null ? null : equalHint(t, one, verdict);
   const plain = verdict === null || !CLEAR.has(verdict);
@@ -66,7 +66,7 @@ function Headline({ id, first, one }: HeadlineProps): JSX.Element {
       </dt>
       <dd>
         <span class={`headline-value${plain ? ' second' : ''}`}>
-          {one === null ? '–' : formatValue(one.median, one.unit, language, { signed: true })}
+          {one === null || isDoubt(verdict) ? '–' : formatValue(one.median, one.unit, language, { signed: true })}
         </span>
         {one !== null && verdict !== null && (
           <span class="headline-words" title={hint ?? undefined}>
@@ -79,7 +79,7 @@ function Headline({ id, first, one }: HeadlineProps): JSX.Element {
                 </span>
               )}
             </span>
-            {one.n > 0 && <span class="second">{t.ofPairs({ k: one.higher, n: one.n })}</span>}
+            {one.n > 0 && !isDoubt(verdict) && <span class="second">{t.ofPairs({ k: one.higher, n: one.n })}</span>}
           </span>
         )}
       </dd>

@@ -6,7 +6,7 @@ import { undefinedUnder } from '../../src/experiment/words.ts';
 import { MINIMUM_PAIRS } from '../../src/statistics/sequential.ts';
 import { formatValue, formatYen } from '../format.ts';
 import { indicatorWords } from '../i18n/index.ts';
-import type { Messages, VerdictWord } from '../i18n/keys.ts';
+import type { Doubt, Messages, VerdictWord } from '../i18n/keys.ts';
 import { plannedTotal } from '../state/levels.ts';
 import { type Phase, tierOf } from '../state/results.ts';
 import { samePolicy } from '../state/settings.ts';
@@ -15,11 +15,15 @@ import { useStore } from './context.ts';
 import { policyName, subjectOf } from './policyName.ts';
 
 /** The statistic's verdict, with the cases in which it has nothing to say. */
-export function verdictWord(one: IndicatorComparison, same: boolean): VerdictWord {
+export function verdictWord(one: IndicatorComparison, same: boolean, doubt: Doubt | null = null): VerdictWord {
   const where = undefinedUnder(one);
   if (where.length > 0) return `undefined${where.length === 2 ? 'AB' : where[0] === 'A' ? 'A' : 'B'}`;
   if (same && one.higher === 0 && one.lower === 0) return 'same';
-  return one.n < MINIMUM_PAIRS ? 'few' : one.verdict;
+  return one.n < MINIMUM_PAIRS ? 'few' : (doubt ?? one.verdict);
+}
+
+export function isDoubt(verdict: VerdictWord | null): verdict is Doubt {
+  return verdict === 'withheld' || verdict === 'pending';
 }
 
 /** What "practically equal" leaves out: a difference that is certain and yet too small to matter. Null: nothing. */
@@ -50,7 +54,7 @@ function wordsOf(store: Store): Words {
   }
   const { a, b } = store.shownSettings.value;
   const words = indicatorWords(t, one.id);
-  const verdict = verdictWord(one, samePolicy(a, b));
+  const verdict = verdictWord(one, samePolicy(a, b), store.doubt.value(one.id));
   const signed = (value: number): string => formatValue(value, one.unit, language, { signed: true });
   const title = t.verdictTitle({
     verdict,
@@ -59,7 +63,8 @@ function wordsOf(store: Store): Words {
     noun: words.noun,
     form: words.form,
   });
-  if (one.n === 0) return { title, counted: '' };
+  // what is counted would be read as the verdict
+  if (one.n === 0 || isDoubt(verdict)) return { title, counted: '' };
   const counted = t.counted({ higher: one.higher, lower: one.lower, ties: one.ties, n: one.n });
   const typical = t.typical({
     median: signed(one.median),

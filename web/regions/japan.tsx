@@ -3,13 +3,13 @@ import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import type { FieldTableId } from '../../src/scenario/fieldTables.ts';
 import type { RegionPage } from '../../src/scenario/pages.ts';
-import { BUREAU_AREAS, PREFECTURES, type Prefecture } from '../../src/scenario/prefectures.ts';
+import { BUREAU_AREAS, type BureauArea, PREFECTURES, type Prefecture } from '../../src/scenario/prefectures.ts';
 import { REGION_WORDS } from '../i18n/regions.ts';
 import { useSize, useStore } from '../panels/context.ts';
 import { PROJECTS } from './data.ts';
 import { FIELD_ORDER, FieldMark, fieldPath } from './marks.tsx';
 import { Projects } from './projects.tsx';
-import { COLUMNS, outline, ROWS, spotIn, TILES } from './tiles.ts';
+import { COLUMNS, nameSpot, outline, ROWS, spotIn, TILES } from './tiles.ts';
 
 interface JapanProps {
   readonly region: RegionPage;
@@ -86,13 +86,28 @@ export function Japan({ region, onPick }: JapanProps): JSX.Element {
           <path key={area[0]} class="area-edge" d={outline(area, width, height)} />
         ))}
         {other !== undefined && <path class="pointed-edge" d={outline(other.prefectures, width, height)} />}
+        {!named &&
+          AREAS.map((area, i) => {
+            const [column, row, anchor] = nameSpot(area);
+            return (
+              <text
+                key={BUREAU_AREAS[i]}
+                class="tile-name area-name"
+                x={(column + (anchor === 'end' ? 1 : 0)) * width + (anchor === 'end' ? -2 : 2.5)}
+                y={row * height + 10}
+                text-anchor={anchor}
+              >
+                {store.t.value.area[BUREAU_AREAS[i] as BureauArea]}
+              </text>
+            );
+          })}
         <path class="picked-edge" d={outline(region.prefectures, width, height)} />
         <g class="town-points">
           {region.towns.map((town) => {
             if (town.prefecture === null) return null;
             const [column, row] = TILES[town.prefecture];
             const [x, y] = spotIn(town, ALL_TOWNS);
-            const [top, bottom] = named ? [0.45, 0.62] : [0.2, 0.55];
+            const [top, bottom] = named ? [0.45, 0.62] : [0.44, 0.6];
             return (
               <circle
                 key={town.id}

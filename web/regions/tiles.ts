@@ -41,6 +41,14 @@ export function outline(prefectures: readonly Prefecture[], width: number, heigh
     .join('');
 }
 
+/** Where the name of an area begins, or ends where nothing is right of it: at the first tile of its first row. */
+export function nameSpot(area: readonly Prefecture[]): readonly [column: number, row: number, anchor: 'start' | 'end'] {
+  const tiles = area.map((one) => TILES[one]);
+  const row = Math.min(...tiles.map(([, at]) => at));
+  const column = Math.min(...tiles.flatMap(([at, of]) => (of === row ? [at] : [])));
+  return [column, row, column === COLUMNS - 1 ? 'end' : 'start'];
+}
+
 export interface Placed {
   readonly lat: number;
   readonly lon: number;

@@ -7,6 +7,7 @@ import {
   changesOf,
   equalLevers,
   type FieldRef,
+  LEVER_IDS,
   levelsOf,
   matchMoney,
   plannedTotal,
@@ -57,6 +58,22 @@ export function paramsOf(catalogue: Catalogue, settings: Settings, side: Side): 
   const policy = settings[side];
   const { levers, allocation } = policy;
   return { ...presetOf(regionOf(catalogue, settings.region), policy.preset).params, levers, allocation };
+}
+
+/**
+ * The same under the other count of members; null where every count is printed. A budget as the preset has it is what the
+ * preset gives a region of that size; one of the user's own stays, as with --set.
+ */
+export function otherParamsOf(catalogue: Catalogue, settings: Settings, side: Side): Params | null {
+  const { params, other } = presetOf(regionOf(catalogue, settings.region), settings[side].preset);
+  if (other === undefined) return null;
+  const { levers, allocation } = settings[side];
+  const there = LEVER_IDS.reduce((sum: Levers, lever) => {
+    const [enacted, elsewhere] = [params.levers[lever].budget, other.levers[lever].budget];
+    const budget = levers[lever].budget.map((yen, year) => (yen === enacted[year] ? (elsewhere[year] ?? 0) : yen));
+    return withLevels(sum, { lever, field: 'budget' }, budget);
+  }, levers);
+  return { ...other, levers: there, allocation };
 }
 
 export function isEdited(catalogue: Catalogue, settings: Settings, side: Side): boolean {

@@ -12,7 +12,7 @@ import type { Params } from '../../model/params.ts';
 import { PEER_MONTHS } from '../../model/processes/founding.ts';
 import { createSimulation, END, runUntil, START } from '../../model/simulation.ts';
 import type { Variant } from '../../model/variants.ts';
-import { chooseArm } from '../arms.ts';
+import { chooseArm, tellAssumed } from '../arms.ts';
 import { interruptible } from '../interrupt.ts';
 import { modelOption } from '../models.ts';
 import { type AddCommand, examples, seedOption, setOption, wholeFrom } from '../program.ts';
@@ -64,6 +64,7 @@ function april(text: string): number {
 
 export async function circle(services: Services, regionName: string, options: CircleOptions): Promise<ExitCode> {
   const region = readRegion(services.scenarios, regionName);
+  tellAssumed(services, region);
   const { policy, set: sets, model } = options;
   const chosen = chooseArm(services, region, { policy, sets, model }, '--set');
   const circles: Circle[] = [];

@@ -16,7 +16,7 @@ import { SPIN_UP } from '../../model/simulation.ts';
 import { TECHNOLOGY_FIELDS } from '../../scenario/fields.ts';
 import { suggest } from '../../scenario/problems.ts';
 import { MINIMUM_PAIRS } from '../../statistics/sequential.ts';
-import { type ArmOptions, addArmOptions, chooseArms } from '../arms.ts';
+import { type ArmOptions, addArmOptions, chooseArms, tellAssumed } from '../arms.ts';
 import { type Explained, explainText, type Others } from '../explainText.ts';
 import { interruptible } from '../interrupt.ts';
 import { knockoutJson } from '../knockoutText.ts';
@@ -45,7 +45,7 @@ const KNOCKOUT_INDICATORS = [
   'productsFromProjects',
   'venturesFounded',
   'tiesAlive',
-  'jobsInMembers',
+  'jobsInRegion',
 ];
 
 const SUMMARY =
@@ -89,6 +89,7 @@ export const addExplain: AddCommand = (program, services, finish) => {
 
 export async function explain(services: Services, regionName: string, options: ExplainOptions): Promise<ExitCode> {
   const region = readRegion(services.scenarios, regionName);
+  tellAssumed(services, region);
   const [a, b] = chooseArms(services, region, options);
   const spec: TwinSpec = {
     a: a.params,

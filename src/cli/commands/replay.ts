@@ -1,6 +1,7 @@
 /** `musubi replay`: a result again, bit by bit. */
 import { formatMonth } from '../../core/calendar.ts';
 import { InputError } from '../../core/errors.ts';
+import { nationKeyOf } from '../../experiment/nation.ts';
 import { seedList } from '../../experiment/plan.ts';
 import { runKeyOf } from '../../experiment/runKey.ts';
 import { INDICATORS } from '../../indicators/descriptors.ts';
@@ -12,12 +13,14 @@ import { runHistory } from '../history.ts';
 import { interruptible } from '../interrupt.ts';
 import { firstMismatch, type Mismatch, tellMismatch } from '../mismatch.ts';
 import { modelOption } from '../models.ts';
+import { nationResult, runNationHistory } from '../nationRun.ts';
 import { type AddCommand, examples, wholeFrom } from '../program.ts';
 import { type RecordedComparison, type RecordedRun, readResult } from '../recorded.ts';
+import type { RecordedNation } from '../recordedNation.ts';
 import { comparisonResult, runResult } from '../results.ts';
 import { Exit, type ExitCode, type Services } from '../services.ts';
 import { counted, labelOf, printable } from '../words.ts';
-import { runPairs } from './compare.ts';
+import { runCounts } from './compare.ts';
 import { seedOf } from './run.ts';
 
 export interface ReplayOptions {
@@ -89,6 +92,7 @@ async function verdictOn(
   options: ReplayOptions,
 ): Promise<Verdict> {
   if (recorded.kind === 'run') return replayRun(services, file, recorded);
+  if (recorded.kind === 'nation') return replayNation(services, file, recorded);
   if (recorded.kind === 'compare') return replayPairs(services, file, recorded, options);
   const { theirs, ours } = recorded;
   const told = `the result is of ${theirs}, this is ${ours}; other versions have other results`;
@@ -108,38 +112,56 @@ async function replayRun(services: Services, file: string, recorded: RecordedRun
   return { what, mismatch: early ?? wholeMismatch(recorded.json, runResult(asked, history)) };
 }
 
+async function replayNation(services: Services, file: string, recorded: RecordedNation): Promise<Verdict> {
+  const { params, seed, until } = recorded;
+  const what = `one run of a nation, digest ${recorded.digest}`;
+  checkKey(file, recorded.runKey, nationKeyOf(params, seed, until));
+  const outcome = await runNationHistory(services, params, recorded);
+  if (outcome === null) return { what, mismatch: null, interrupted: true };
+  const asked = { ...recorded, seed: seedOf(recorded.seedText, recorded.pair) };
+  return { what, mismatch: wholeMismatch(recorded.json, nationResult(asked, outcome)) };
+}
+
 async function replayPairs(
   services: Services,
   file: string,
   recorded: RecordedComparison,
   { workers }: ReplayOptions,
 ): Promise<Verdict> {
-  const { a, b, seedText, until, pairs } = recorded;
+  const { a, b, other, seedText, until, pairs } = recorded;
   const what = counted(pairs.length, 'pair');
   const seeds = seedList(seedText, pairs.length);
-  pairs.forEach(({ runKeys }, i) => {
-    const seed = seeds[i] as (typeof seeds)[number];
-    checkKey(file, runKeys.a, runKeyOf(a.params, seed, until));
-    checkKey(file, runKeys.b, runKeyOf(b.params, seed, until));
-  });
+  for (const count of other === null ? [recorded] : [recorded, other])
+    count.pairs.forEach(({ runKeys }, i) => {
+      const seed = seeds[i] as (typeof seeds)[number];
+      checkKey(file, runKeys.a, runKeyOf(count.a.params, seed, until));
+      checkKey(file, runKeys.b, runKeyOf(count.b.params, seed, until));
+    });
   const request = { a: a.params, b: b.params, seedText, pairs: pairs.length, until };
-  const outcome = await runPairs(services, request, workers);
-  for (const pair of outcome.pairs) {
-    const before = pairs[pair.index] as (typeof pairs)[number];
-    const mismatch =
-      digestMismatch(pair.index, 'a', before.digests.a, pair.a.digest) ??
-      digestMismatch(pair.index, 'b', before.digests.b, pair.b.digest);
-    if (mismatch !== null) return { what, mismatch };
+  const outcome = await runCounts(services, request, other, workers);
+  for (const [count, again] of [
+    [recorded, outcome.pairs],
+    [other, outcome.others],
+  ] as const) {
+    for (const pair of again) {
+      const before = count?.pairs[pair.index];
+      if (before === undefined) continue;
+      const mismatch =
+        digestMismatch(pair.index, 'a', before.digests.a, pair.a.digest) ??
+        digestMismatch(pair.index, 'b', before.digests.b, pair.b.digest);
+      if (mismatch !== null) return { what, mismatch };
+    }
   }
-  if (outcome.ending !== 'complete') return { what, mismatch: null, interrupted: true };
-  return { what, mismatch: wholeMismatch(recorded.json, comparisonResult(recorded, outcome.pairs)) };
+  if (!outcome.complete) return { what, mismatch: null, interrupted: true };
+  return { what, mismatch: wholeMismatch(recorded.json, comparisonResult(recorded, outcome.pairs, outcome.others)) };
 }
 
 /** A comparison is of a model if one of its arms is. */
 function checkModel(file: string, recorded: ReturnType<typeof readResult>, model: Variant): void {
   if (recorded.kind === 'otherVersion') return;
-  const { a, b } = recorded.kind === 'run' ? { a: recorded, b: recorded } : recorded;
-  const found = [...new Set([a.params.variant, b.params.variant])];
+  const arms = recorded.kind === 'compare' ? [recorded.a.params, recorded.b.params] : [];
+  const one = recorded.kind === 'run' ? [recorded.params] : recorded.kind === 'nation' ? recorded.params.regions : [];
+  const found = [...new Set([...arms, ...one].map(({ variant }) => variant))];
   if (!found.includes(model))
     throw new InputError(
       `${file}:1:1: params.variant: value ${found.join(' and ')}; expected ${model}, as --model asks`,

@@ -1,16 +1,14 @@
 /** `musubi run`: one history of a region, or of a nation of regions, under one policy. */
 import type { Command } from 'commander';
-import { formatMonth } from '../../core/calendar.ts';
 import { InputError } from '../../core/errors.ts';
 import type { Key } from '../../core/random.ts';
 import { seedAt, seedOfText } from '../../core/seed.ts';
-import { type Column, printTable, significant, whole } from '../../core/table.ts';
-import { GAUGE_THRESHOLDS, GAUGES, INDICATORS, indicatorIndex } from '../../indicators/descriptors.ts';
-import { quarterMonth, seriesOf } from '../../indicators/recorder.ts';
+import { type Column, printTable, whole } from '../../core/table.ts';
 import { toJson } from '../../io/json.ts';
 import type { Variant } from '../../model/variants.ts';
 import { ALLOCATED } from '../../scenario/descriptors.ts';
 import { tellExtrapolations } from '../extrapolation.ts';
+import { gaugeTable, thresholdsOption } from '../gauges.ts';
 import { type FiscalYear, type History, runHistory } from '../history.ts';
 import { interruptible } from '../interrupt.ts';
 import { modelOption } from '../models.ts';
@@ -19,7 +17,7 @@ import { type AddCommand, examples, pairOption, seedOption, setOption, untilOpti
 import { runResult } from '../results.ts';
 import { type Chosen, choose, isNation, policyName, readRegion } from '../scenarios.ts';
 import { Exit, type ExitCode, type Services } from '../services.ts';
-import { labelOf, NOTICE } from '../words.ts';
+import { NOTICE } from '../words.ts';
 
 export interface RunOptions {
   readonly policy: string;
@@ -28,6 +26,7 @@ export interface RunOptions {
   readonly seed: string;
   readonly pair?: number;
   readonly until: number;
+  readonly thresholds: readonly number[];
   readonly apart?: true;
   readonly json?: true;
 }
@@ -44,6 +43,7 @@ export const addRun: AddCommand = (program, services, finish) => {
     .addOption(seedOption())
     .addOption(pairOption())
     .addOption(untilOption())
+    .addOption(thresholdsOption())
     .option('--apart', 'Of a nation: nothing joins the regions, and each has its own budget.')
     .option('--json', 'All indicators by quarter, parameters, digest and run key, for machines.')
     .addHelpText(
@@ -52,6 +52,7 @@ export const addRun: AddCommand = (program, services, finish) => {
         'run tama',
         'run tama --policy none --seed hachioji --until 2011-04',
         'run tama --model placeboBroker',
+        'run tama --thresholds 0.6,0.4,8,0.3',
         'run japan --set links.moves=0',
         'run tama --set network.coordinatorsPer100Members=4 --set consortium.budget@2006..2010=0 --json > run.json',
       ),
@@ -108,7 +109,7 @@ function runText(chosen: Chosen, options: RunOptions, { summary, years }: Histor
     '',
     'Counts are of each fiscal year (April to March); ties, members and jobs are of its end.',
     '',
-    gaugeTable(summary.series),
+    gaugeTable(summary.series, options.thresholds),
     '',
     `digest   ${summary.digest}`,
     `run key  ${summary.runKey}`,
@@ -140,43 +141,4 @@ function yearTable(years: readonly FiscalYear[]): string {
     ...YEAR_COLUMNS.map(([, cell]) => cell(year)),
   ]);
   return printTable(rows, columns);
-}
-
-function gaugeTable(series: Float64Array): string {
-  const rows = GAUGES.map((id, step) => {
-    const values = seriesOf(series, id);
-    const last = values.findLastIndex((value) => !Number.isNaN(value));
-    const threshold = GAUGE_THRESHOLDS[step] ?? Number.NaN;
-    const { unit } = INDICATORS[indicatorIndex(id)] as (typeof INDICATORS)[number];
-    const value = values[last] ?? Number.NaN;
-    return [
-      `${step + 1} ${labelOf(id).replace('step ', '')}`,
-      significant(value),
-      significant(threshold),
-      unit,
-      stand(values, last, threshold),
-    ];
-  });
-  const recorded = seriesOf(series, GAUGES[0]).findLastIndex((value) => !Number.isNaN(value));
-  const end = recorded < 0 ? 'the end' : formatMonth(quarterMonth(recorded));
-  return printTable(rows, [
-    { header: 'formation step' },
-    { header: `at ${end}`, align: 'right' },
-    { header: 'threshold', align: 'right' },
-    { header: 'unit' },
-    { header: 'provisional threshold' },
-  ]);
-}
-
-/** Since when the gauge stands above its threshold, or when it last did. */
-function stand(values: Float64Array, last: number, threshold: number): string {
-  const above = (quarter: number): boolean => (values[quarter] ?? Number.NaN) >= threshold;
-  if (last < 0) return 'not recorded';
-  if (!above(last)) {
-    const before = values.findLastIndex((_, quarter) => above(quarter));
-    return before < 0 ? 'never reached' : `lost after ${formatMonth(quarterMonth(before))}`;
-  }
-  let since = last;
-  while (since > 0 && above(since - 1)) since--;
-  return `above since ${formatMonth(quarterMonth(since))}`;
 }

@@ -14,7 +14,7 @@ import { toJson } from '../../io/json.ts';
 import { SPIN_UP } from '../../model/simulation.ts';
 import type { Variant } from '../../model/variants.ts';
 import { TECHNOLOGY_FIELDS } from '../../scenario/fields.ts';
-import { chooseArm, chooseArms } from '../arms.ts';
+import { chooseArm, chooseArms, tellAssumed } from '../arms.ts';
 import { interruptible } from '../interrupt.ts';
 import { modelOption } from '../models.ts';
 import { type AddCommand, examples, pairOption, seedOption, setOption, untilOption, wholeFrom } from '../program.ts';
@@ -108,6 +108,7 @@ export async function story(services: Services, regionName: string, options: Sto
 function arms(services: Services, regionName: string, options: StoryOptions): [Chosen, Chosen | null] {
   const { policy, set, setA, setB } = options;
   const region = readRegion(services.scenarios, regionName);
+  tellAssumed(services, region);
   const isTwo = options.a !== undefined || options.b !== undefined || setA.length + setB.length > 0;
   if (isTwo && (policy !== undefined || set.length > 0))
     throw new InputError('--policy and --set tell one history, --a, --b, --set-a and --set-b two: give either');

@@ -22,9 +22,6 @@ import { moneyOf } from '../money.ts';
 import { LeverBit, markReached } from '../reached.ts';
 import { Kind, Stage, TEAM } from '../state.ts';
 
-/** Months of work that a borrower wants to hold in cash. */
-const RESERVE = 3;
-
 /** What the facility can still lend in this fiscal year, integer yen; nothing without a budget. */
 export function bridgeRoom(sim: Context): number {
   if (moneyOf(sim, 'bridge') === 0) return 0;
@@ -91,7 +88,7 @@ function grant(sim: Context, unpaid: Float64Array, monthly: Float64Array): [row:
     const outgo = (monthly[row] as number) + (o.staff[row] as number) * sim.c.wage;
     const cash = o.cash[row] as number;
     const security = Math.floor(sim.c.bridgeCover * (unpaid[row] as number)) - (o.bridge[row] as number);
-    const amount = Math.min(security, RESERVE * outgo - cash);
+    const amount = Math.min(security, sim.c.bridgeReserve * outgo - cash);
     if (amount <= 0) continue;
     wanted[row] = amount;
     // months that cash lasts, more than which nobody asks; the shortest comes first

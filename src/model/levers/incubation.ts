@@ -1,5 +1,5 @@
 /**
- * Lever `incubation`: places in incubators with managers, for ventures of up to five years. A tenant pays part of the
+ * Lever `incubation`: places in incubators with managers, for young ventures. A tenant pays part of the
  * overheads, is advised and meets its neighbours; at graduation all of it ends.
  *
  * Cost    place cost for each place taken, paid by the state, up to the budget
@@ -16,8 +16,6 @@ import { LeverBit, markReached } from '../reached.ts';
 import { Kind } from '../state.ts';
 import { adviceOf } from './training.ts';
 import { payTenants } from './untied.ts';
-
-const YOUNG = 60;
 
 /** Scratch; of the rows, whether they stay. */
 const stayingTenants = new Selection();
@@ -101,7 +99,7 @@ function moveIn(sim: Context, free: number, held: Float64Array | null): number {
   const { ventures, ventureCount } = sim.roll;
   for (let n = 0; n < ventureCount; n++) {
     const row = ventures[n] as number;
-    if (o.tenantUntil[row] !== 0 || month - (o.born[row] as number) > YOUNG) continue;
+    if (o.tenantUntil[row] !== 0 || month - (o.born[row] as number) > c.tenantAge) continue;
     if (held !== null && !holds(held, o.keyHi[row] as number, o.keyLo[row] as number)) continue;
     threefry(key.hi, key.lo, o.keyHi[row] as number, o.keyLo[row] as number);
     chosen.offer(row, (word[0] as number) >>> 0);

@@ -29,9 +29,6 @@ import { Stage } from '../state.ts';
 
 const FIT_STEPS = 2 ** 20;
 
-/** Months in which nobody is bought from twice. */
-const PAUSE = 12;
-
 /** Purchases of the month. @returns purchases */
 export function buyEarly(sim: Context): number {
   const { state, c, month, channels } = sim;
@@ -65,7 +62,7 @@ function sellersOfNew(sim: Context, held: Float64Array | null): Map<number, numb
   const { projects: p, organisations: o } = sim.state;
   const offered = new Map<number, number>();
   const offer = (row: number, project: number): void => {
-    if (o.boughtAt[row] !== 0 && month - (o.boughtAt[row] as number) < PAUSE) return;
+    if (o.boughtAt[row] !== 0 && month - (o.boughtAt[row] as number) < c.purchasePause) return;
     if (held !== null && !holdsKey(held, o.keyHi[row] as number, o.keyLo[row] as number)) return;
     // of several results the log names the first by key
     const other = offered.get(row) ?? -1;

@@ -20,7 +20,7 @@ import { compareKeys } from '../../core/key.ts';
 import { processKey, threefry, unit, word } from '../../core/random.ts';
 import { addContact, type Context, type Host } from '../context.ts';
 import { Decision } from '../decisions.ts';
-import { CLUSTER_FIELDS, refreshProfile } from '../initialize.ts';
+import { refreshProfile } from '../initialize.ts';
 import { learnFrom } from '../levers/exchange.ts';
 import { plannedMoney } from '../money.ts';
 import { FIELDS } from '../params.ts';
@@ -135,7 +135,7 @@ export function setNode(sim: Context, node: number, { sum, knowing }: Knowledge,
 
 /** Gives the nodes that stand for a region what its members know. */
 export function setClusterNode(sim: Context, node: number, known: Knowledge): void {
-  setNode(sim, node, known, CLUSTER_FIELDS);
+  setNode(sim, node, known, sim.c.clusterFields);
 }
 
 /** The member that receives a traveller, and the visit to be returned. */

@@ -27,35 +27,50 @@ import { distances, performing } from '../knowledge.ts';
 import { inThisMonth } from '../money.ts';
 import { judgementGain } from '../people.ts';
 import { LeverBit, markReached } from '../reached.ts';
-import { Body, Kind, Origin } from '../state.ts';
+import { Body, isActor, Kind, Origin } from '../state.ts';
 import { tieBetween } from '../ties.ts';
 import { localMoney } from './body.ts';
 import { raiseAdoption } from './vision.ts';
 
-/** Coordinators go round the towns: an eighth of them each month. */
-const TOURS = 8;
-
-/** Visits of the month, actors in the towns of its tour, and whether a town is among them; scratch. */
+/** Visits of the month, and actors in the towns of its tour; scratch. */
 const chosenVisits = new Selection();
 let tour = new Int32Array(1024);
-const onTour = new Uint8Array(256);
 const TO_UNIT = 2 ** -32;
+
+const ACTS = Uint8Array.from({ length: 32 }, (_, kind) => (isActor(kind) ? 1 : 0));
 
 /** Lists the actors in the towns of this month's tour. @returns how many */
 function listTouring(sim: Context): number {
-  const { month, params, roll } = sim;
-  const { town } = sim.state.organisations;
+  const { month, params, roll, tours } = sim;
+  const { alive, kind, town } = sim.state.organisations;
   const { actors, actorCount } = roll;
-  const towns = params.region.townWeights.length;
-  const tours = Math.min(TOURS, towns);
-  for (let at = 0; at < towns; at++) onTour[at] = (at + month) % tours === 0 ? 1 : 0;
-  if (tour.length <= actorCount) tour = new Int32Array(actorCount * 2);
+  const rounds = Math.min(sim.c.tourMonths, params.region.townWeights.length);
+  // who was born this month is not on the roll yet, and stands behind all that are
+  const until = actorCount === 0 ? 0 : (actors[actorCount - 1] as number) + 1;
+  for (; tours.seen < until; tours.seen++) {
+    const row = tours.seen;
+    if (ACTS[kind[row] as number] === 0) continue;
+    const round = (town[row] as number) % rounds;
+    const at = tours.counts[round] as number;
+    const list = tours.rows[round] as Int32Array;
+    if (at === list.length) {
+      const longer = new Int32Array(at * 2);
+      longer.set(list);
+      tours.rows[round] = longer;
+    }
+    (tours.rows[round] as Int32Array)[at] = row;
+    tours.counts[round] = at + 1;
+  }
+  const round = (rounds - (month % rounds)) % rounds;
+  const rows = tours.rows[round] as Int32Array;
+  const size = tours.counts[round] as number;
+  if (tour.length <= size) tour = new Int32Array(size * 2);
   let count = 0;
-  for (let n = 0; n < actorCount; n++) {
-    const row = actors[n] as number;
+  for (let n = 0; n < size; n++) {
+    const row = rows[n] as number;
     // written in any case and counted only where it belongs: a branch would be guessed wrong
     tour[count] = row;
-    count += onTour[town[row] as number] as number;
+    count += alive[row] as number;
   }
   return count;
 }
@@ -72,11 +87,12 @@ export function visit(sim: Context): number {
   const { first } = sim.roll;
   drawRows(processKey(sim.seed, Decision.visit, month), o.keyHi, o.keyLo, tour, touring, first, sim.roll.second);
   const others = c.visitNonMember;
+  const wait = c.visitWait;
   let limit = chosen.limit;
   for (let n = 0; n < touring; n++) {
     const row = tour[n] as number;
     const seen = month - (mappedAt[row] as number);
-    const weight = (seen < 24 ? seen : 24) * (member[row] === 1 ? 1 : others);
+    const weight = (seen < wait ? seen : wait) * (member[row] === 1 ? 1 : others);
     const u = ((first[n] as number) >>> 0) * TO_UNIT + 0.5 * TO_UNIT;
     // -ln u is at least 1 - u, so most need no logarithm
     if (1 - u > limit * weight || weight === 0) continue;
@@ -140,201 +156,302 @@ export function payCoordinators(sim: Context): number {
 export function introduce(sim: Context): number {
   const { activity, roll, contacts, rows } = sim;
   if (activity.introductions === 0 || roll.knownCount < 2) return 0;
-  placeKnown(sim);
+  orderKnown(sim);
   const focal = chooseFocal(sim, Math.min(activity.introductions, roll.knownCount));
   const length = Math.min(sim.c.introductionCandidates, roll.knownCount - 1);
   runRaces(sim, focal, length);
   const before = contacts.count;
   for (let n = 0; n < focal; n++) {
-    const row = roll.known[focalPlaces[n] as number] as number;
-    const partner = winner(sim, row, n * length, length);
+    const row = ringRow[focalPlaces[n] as number] as number;
+    const partner = winner(sim, row, n, length);
     if (partner >= 0) addContact(contacts, row, partner, Origin.introduction, rows.body);
   }
   return contacts.count - before;
 }
 
-/** Arcs of the ring, about as many as there are known. */
-const ARC_BITS = 10;
-const ARCS = 1 << ARC_BITS;
-const arcHead = new Int32Array(ARCS);
-/** By place on the roll of the known: place on the ring and the next of the same arc; then the score by which they are focal; scratch. */
+/** The known in order of the ring: rows, places; then whom coordinators look for partners for, by where they stand; scratch. */
+let ringRow = new Int32Array(1024);
 let ringPlace = new Float64Array(1024);
-let arcNext = new Int32Array(1024);
-let focalScore = new Float64Array(1024);
-/** Those whom coordinators look for partners for, places on the roll; scratch. */
 let focalPlaces = new Int32Array(1024);
-const TO_ARC = ARCS / 4294967296;
+/** Scores of those who may be focal; scratch. */
+let scores = new Float64Array(1024);
+/** Arcs of the ring, about as many as there are known at most; scratch. */
+const MOST_ARC_BITS = 12;
+const arcEnds = new Int32Array(1 << MOST_ARC_BITS);
 
-/** Puts the known on the arcs of a ring: nobody but the neighbours of the focal need be in order. */
-function placeKnown(sim: Context): void {
+/** Puts the known in order of a keyed ring: into arcs first, then by place and key what is nearly in order. */
+function orderKnown(sim: Context): void {
   const { keyHi, keyLo } = sim.state.organisations;
   const { known, knownCount } = sim.roll;
-  // keys are random words already, so an odd multiplier of the month puts them in an order of its own at the price of none
-  const { hi, lo } = processKey(sim.seed, Decision.introduction, sim.month);
-  const byHi = hi | 1;
-  const byLo = lo | 1;
-  if (ringPlace.length < knownCount) {
+  if (ringRow.length < knownCount) {
+    ringRow = new Int32Array(knownCount * 2);
     ringPlace = new Float64Array(knownCount * 2);
-    arcNext = new Int32Array(knownCount * 2);
-    focalScore = new Float64Array(knownCount * 2);
     focalPlaces = new Int32Array(knownCount * 2);
+    scores = new Float64Array(knownCount * 2);
   }
-  arcHead.fill(-1);
+  // keys are random words already, so an odd multiplier of the month puts them in an order of its own at the price of none
+  const by = processKey(sim.seed, Decision.introduction, sim.month).hi | 1;
+  let bits = 1;
+  while (bits < MOST_ARC_BITS && 1 << bits < knownCount) bits++;
+  const shift = 32 - bits;
+  arcEnds.fill(0, 0, 1 << bits);
+  for (let n = 0; n < knownCount; n++) {
+    const arc = Math.imul(keyHi[known[n] as number] as number, by) >>> shift;
+    arcEnds[arc] = (arcEnds[arc] as number) + 1;
+  }
+  let sum = 0;
+  for (let arc = 0; arc < 1 << bits; arc++) {
+    sum += arcEnds[arc] as number;
+    arcEnds[arc] = sum;
+  }
   for (let n = 0; n < knownCount; n++) {
     const row = known[n] as number;
-    const place = Math.imul(keyHi[row] as number, byHi);
-    const arc = place >>> (32 - ARC_BITS);
-    ringPlace[n] = place >>> 0;
-    focalScore[n] = Math.imul(keyLo[row] as number, byLo) >>> 0;
-    arcNext[n] = arcHead[arc] as number;
-    arcHead[arc] = n;
+    const place = Math.imul(keyHi[row] as number, by);
+    const at = (arcEnds[place >>> shift] as number) - 1;
+    arcEnds[place >>> shift] = at;
+    ringRow[at] = row;
+    ringPlace[at] = place >>> 0;
+  }
+  for (let i = 1; i < knownCount; i++) {
+    const place = ringPlace[i] as number;
+    if ((ringPlace[i - 1] as number) < place) continue;
+    const row = ringRow[i] as number;
+    let j = i - 1;
+    for (; j >= 0 && (ringPlace[j] as number) >= place; j--) {
+      const o = ringRow[j] as number;
+      if (
+        ringPlace[j] === place &&
+        compareKeys(keyHi[o] as number, keyLo[o] as number, keyHi[row] as number, keyLo[row] as number) <= 0
+      )
+        break;
+      ringRow[j + 1] = o;
+      ringPlace[j + 1] = ringPlace[j] as number;
+    }
+    ringRow[j + 1] = row;
+    ringPlace[j + 1] = place;
   }
 }
 
-/** The `wanted` with the least scores, in order of the ring. @returns how many */
+/** The `wanted` with the least scores, in order of the ring, which also decides where scores are equal. @returns how many */
 function chooseFocal(sim: Context, wanted: number): number {
   const { knownCount } = sim.roll;
+  const { keyLo } = sim.state.organisations;
+  const by = processKey(sim.seed, Decision.introduction, sim.month).lo | 1;
   // scores are as good as uniform: so many as are wanted and a few standard deviations more are below this
   let limit = (2 ** 32 * (wanted + 4 * Math.sqrt(wanted) + 4)) / knownCount;
   let found = 0;
   for (;;) {
     found = 0;
-    for (let n = 0; n < knownCount; n++) {
-      focalPlaces[found] = n;
-      found += (focalScore[n] as number) < limit ? 1 : 0;
+    for (let at = 0; at < knownCount; at++) {
+      const score = Math.imul(keyLo[ringRow[at] as number] as number, by) >>> 0;
+      focalPlaces[found] = at;
+      scores[found] = score;
+      found += score < limit ? 1 : 0;
     }
     if (found >= wanted) break;
     limit = Number.POSITIVE_INFINITY;
   }
-  sortPlaces(sim, focalScore, focalPlaces, 0, found);
-  sortPlaces(sim, ringPlace, focalPlaces, 0, wanted);
-  return wanted;
+  if (found === wanted) return wanted;
+  const last = nthLeast(scores, found, wanted);
+  let kept = 0;
+  let equal = wanted;
+  for (let n = 0; n < found; n++) {
+    // scores were put into another order
+    const at = focalPlaces[n] as number;
+    if (Math.imul(keyLo[ringRow[at] as number] as number, by) >>> 0 < last) equal--;
+  }
+  for (let n = 0; n < found; n++) {
+    const at = focalPlaces[n] as number;
+    const score = Math.imul(keyLo[ringRow[at] as number] as number, by) >>> 0;
+    if (score > last || (score === last && equal-- <= 0)) continue;
+    focalPlaces[kept++] = at;
+  }
+  return kept;
 }
 
-/** Sorts places of the roll from `from` to `to` of a list by a number of each, by key where equal: few, or nearly in order. */
-function sortPlaces(sim: Context, by: Float64Array, list: Int32Array, from: number, to: number): void {
-  const { known } = sim.roll;
-  const { keyHi, keyLo } = sim.state.organisations;
-  for (let i = from + 1; i < to; i++) {
-    const n = list[i] as number;
-    const value = by[n] as number;
-    const row = known[n] as number;
-    let j = i - 1;
-    for (; j >= from; j--) {
-      const other = list[j] as number;
-      const before = by[other] as number;
-      if (before < value) break;
-      const o = known[other] as number;
-      if (
-        before === value &&
-        compareKeys(keyHi[o] as number, keyLo[o] as number, keyHi[row] as number, keyLo[row] as number) <= 0
-      )
-        break;
-      list[j + 1] = other;
+/** The n-th least of the first `count` values, n from 1, which change their order (Hoare 1961, algorithm 65: Find). */
+function nthLeast(values: Float64Array, count: number, n: number): number {
+  const k = n - 1;
+  let from = 0;
+  let to = count - 1;
+  while (from < to) {
+    const middle = values[k] as number;
+    let i = from;
+    let j = to;
+    while (i <= j) {
+      while ((values[i] as number) < middle) i++;
+      while (middle < (values[j] as number)) j--;
+      if (i > j) break;
+      const value = values[i] as number;
+      values[i++] = values[j] as number;
+      values[j--] = value;
     }
-    list[j + 1] = n;
+    if (j < k) from = i;
+    if (k < i) to = j;
   }
+  return values[k] as number;
 }
 
-/** Who stands after one of the known on the ring, places on the roll; scratch. At least so many as were asked for, and those of the last arc. */
-let followers = new Int32Array(1024);
-
-/** Lists the next `length` on the ring after `n`, arc by arc. */
-function listFollowers(sim: Context, n: number, length: number): void {
-  const { knownCount } = sim.roll;
-  if (followers.length < 2 * knownCount) followers = new Int32Array(4 * knownCount);
-  const own = Math.floor((ringPlace[n] as number) * TO_ARC);
-  let count = 0;
-  // the arc of its own: who stands behind it now, and who stands before it after a whole round
-  for (let step = 0; step <= ARCS && count < length; step++) {
-    const from = count;
-    for (let at = arcHead[(own + step) & (ARCS - 1)] as number; at >= 0; at = arcNext[at] as number)
-      followers[count++] = at;
-    if (count - from > 1 || step === 0 || step === ARCS) sortPlaces(sim, ringPlace, followers, from, count);
-    if (step !== 0 && step !== ARCS) continue;
-    let at = from;
-    while (followers[at] !== n) at++;
-    if (step === 0) {
-      followers.copyWithin(0, at + 1, count);
-      count -= at + 1;
-    } else count = at;
-  }
-}
-
-/** The lists one after another: focal, candidate, time in the race; scratch. */
+/** The lists one after another: candidate, draw and the least time that it can have; then who is first so far; scratch. */
 let listed = createScratch(createLists, 1024);
 
 interface Lists {
-  readonly focal: Int32Array;
   readonly other: Int32Array;
   readonly hi: Int32Array;
   readonly lo: Int32Array;
   readonly k0: Int32Array;
   readonly k1: Int32Array;
-  /** Distance of the two, then time. */
+  readonly least: Float64Array;
+  /** Of those whose time is needed: focal, candidate, place on the lists, distance and then time. */
+  readonly a: Int32Array;
+  readonly b: Int32Array;
+  readonly at: Int32Array;
   readonly time: Float64Array;
+  /** By focal: place on the lists and time of the first so far. */
+  readonly first: Int32Array;
+  readonly best: Float64Array;
 }
 
 function createLists(capacity: number): Lists {
   const ints = (): Int32Array => new Int32Array(capacity);
+  const floats = (): Float64Array => new Float64Array(capacity);
   return {
-    focal: ints(),
     other: ints(),
     hi: ints(),
     lo: ints(),
     k0: ints(),
     k1: ints(),
-    time: new Float64Array(capacity),
+    least: floats(),
+    a: ints(),
+    b: ints(),
+    at: ints(),
+    time: floats(),
+    first: ints(),
+    best: floats(),
   };
 }
 
-/** Times of all races of the month: the next `length` on the ring of each who is focal. */
+/** Bounds of -ln u from below, by the first bits of the draw. */
+const BOUND_BITS = 10;
+const BOUNDS = Float64Array.from(
+  { length: 1 << BOUND_BITS },
+  (_, k) => -log((k + 1) / (1 << BOUND_BITS)) * (1 - 1e-12),
+);
+/** All races of the month, the next `length` on the ring of each who is focal: the time of everybody who may be first. */
 function runRaces(sim: Context, focalCount: number, length: number): void {
-  const { c, roll, state } = sim;
-  const { known } = roll;
-  const { keyHi, keyLo, unit, kind } = state.organisations;
+  const { roll, state } = sim;
+  const { knownCount } = roll;
+  const { keyHi, keyLo, kind } = state.organisations;
   const match = processKey(sim.seed, Decision.introductionMatch, sim.month);
   const pairs = focalCount * length;
-  if (listed.focal.length < pairs) listed = createLists(pairs * 2);
-  const { focal, other, hi, lo, k0, k1, time } = listed;
+  if (listed.other.length < pairs) listed = createLists(pairs * 2);
+  const { other, hi, lo, k0, k1, least, a, b, at: places, time, first, best } = listed;
   k0.fill(match.hi, 0, pairs);
   k1.fill(match.lo, 0, pairs);
   let at = 0;
   for (let n = 0; n < focalCount; n++) {
-    const place = focalPlaces[n] as number;
-    const row = known[place] as number;
-    listFollowers(sim, place, length);
+    let place = focalPlaces[n] as number;
+    const row = ringRow[place] as number;
+    const rowHi = keyHi[row] as number;
+    const rowLo = keyLo[row] as number;
     for (let step = 0; step < length; step++) {
-      const next = known[followers[step] as number] as number;
-      focal[at] = row;
+      place = place + 1 === knownCount ? 0 : place + 1;
+      const next = ringRow[place] as number;
       other[at] = next;
-      hi[at] = (keyHi[next] as number) ^ (keyLo[row] as number);
-      lo[at++] = (keyLo[next] as number) ^ (keyHi[row] as number);
+      hi[at] = (keyHi[next] as number) ^ rowLo;
+      lo[at++] = (keyLo[next] as number) ^ rowHi;
     }
   }
   drawEach(k0, k1, hi, lo, pairs, hi, lo);
-  distances(unit, focal, other, pairs, time);
-  const { distanceOptimum, distanceWidth } = c;
-  const skill = sim.activity.skill * (1 + judgementGain(sim));
-  for (let n = 0; n < pairs; n++) {
+  const skill = skillOf(sim);
+  // the time of a pair that fits as well as a pair can
+  const alike = (1 / exp(skill)) * (1 - 1e-12);
+  const mixed = (1 / exp(skill * (1 + sim.c.expectedMixed))) * (1 - 1e-12);
+  for (let n = 0; n < focalCount; n++) {
+    const row = ringRow[focalPlaces[n] as number] as number;
+    const isLab = kind[row] === Kind.lab;
+    let early = n * length;
+    for (let m = n * length; m < (n + 1) * length; m++) {
+      const bound = BOUNDS[(hi[m] as number) >>> (32 - BOUND_BITS)] as number;
+      least[m] = bound * ((kind[other[m] as number] === Kind.lab) !== isLab ? mixed : alike);
+      if ((least[m] as number) < (least[early] as number)) early = m;
+    }
+    a[n] = row;
+    b[n] = other[early] as number;
+    places[n] = early;
+  }
+  timesOf(sim, skill, focalCount);
+  for (let n = 0; n < focalCount; n++) {
+    first[n] = places[n] as number;
+    best[n] = time[n] as number;
+  }
+  let open = 0;
+  for (let n = 0; n < focalCount; n++) {
+    const row = ringRow[focalPlaces[n] as number] as number;
+    const limit = best[n] as number;
+    const known = first[n] as number;
+    for (let m = n * length; m < (n + 1) * length; m++) {
+      // written in any case and counted only where it may be earlier
+      a[open] = row;
+      b[open] = other[m] as number;
+      places[open] = m;
+      open += (least[m] as number) <= limit && m !== known ? 1 : 0;
+    }
+  }
+  timesOf(sim, skill, open);
+  for (let k = 0; k < open; k++) {
+    const m = places[k] as number;
+    const n = Math.floor(m / length);
+    const before = best[n] as number;
+    const now = time[k] as number;
+    if (now > before || (now === before && m > (first[n] as number))) continue;
+    best[n] = now;
+    first[n] = m;
+  }
+}
+
+function skillOf(sim: Context): number {
+  return sim.activity.skill * (1 + judgementGain(sim));
+}
+
+/** Times in the race of the first `count` pairs that need one. */
+function timesOf(sim: Context, skill: number, count: number): void {
+  const { unit, kind } = sim.state.organisations;
+  const { distanceOptimum, distanceWidth, expectedMixed } = sim.c;
+  const { a, b, at, hi, time } = listed;
+  distances(unit, a, b, count, time);
+  for (let n = 0; n < count; n++) {
     // what a coordinator expects of a pair, 0 to 1.3: performing in distance, and a firm meeting a laboratory
-    const mixed = (kind[focal[n] as number] === Kind.lab) !== (kind[other[n] as number] === Kind.lab);
-    const fit = performing(time[n] as number, distanceOptimum, distanceWidth) + (mixed ? 0.3 : 0);
-    const u = ((hi[n] as number) >>> 0) * TO_UNIT + 0.5 * TO_UNIT;
+    const isMixed = (kind[a[n] as number] === Kind.lab) !== (kind[b[n] as number] === Kind.lab);
+    const fit = performing(time[n] as number, distanceOptimum, distanceWidth) + (isMixed ? expectedMixed : 0);
+    const u = ((hi[at[n] as number] as number) >>> 0) * TO_UNIT + 0.5 * TO_UNIT;
     time[n] = -log(u) / exp(skill * fit);
   }
 }
 
-/** The first in the race among the listed from `from` on who do not work with `row` yet; -1: all do. */
-function winner(sim: Context, row: number, from: number, length: number): number {
-  const { other, time } = listed;
+/** The first in the race of the n-th focal, `row`, among the listed who do not work with it yet; -1: all do. */
+function winner(sim: Context, row: number, n: number, length: number): number {
+  const { other, a, b, at, time, first } = listed;
+  const chosen = other[first[n] as number] as number;
+  if (!worksWith(sim, row, chosen)) return chosen;
+  // seldom: who comes next can be anybody
+  for (let m = 0; m < length; m++) {
+    a[m] = row;
+    b[m] = other[n * length + m] as number;
+    at[m] = n * length + m;
+  }
+  timesOf(sim, skillOf(sim), length);
   for (let tries = 0; tries < length; tries++) {
-    let best = from;
-    for (let at = from + 1; at < from + length; at++) if ((time[at] as number) < (time[best] as number)) best = at;
-    const partner = other[best] as number;
-    const tie = tieBetween(sim, row, partner);
-    if (tie < 0 || sim.state.ties.collaboration[tie] === 0) return partner;
+    let best = 0;
+    for (let m = 1; m < length; m++) if ((time[m] as number) < (time[best] as number)) best = m;
+    const partner = b[best] as number;
+    if (!worksWith(sim, row, partner)) return partner;
     time[best] = Number.POSITIVE_INFINITY;
   }
   return -1;
+}
+
+function worksWith(sim: Context, row: number, other: number): boolean {
+  const tie = tieBetween(sim, row, other);
+  return tie >= 0 && sim.state.ties.collaboration[tie] === 1;
 }

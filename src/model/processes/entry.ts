@@ -98,7 +98,7 @@ export function settle(sim: Context, key: Key, town: number, cause: EntryCause, 
   o.town[row] = town;
   o.causeHi[row] = cause.hi;
   o.causeLo[row] = cause.lo;
-  o.staff[row] = Math.max(2, Math.floor((o.staff[row] as number) / 3));
+  o.staff[row] = Math.max(2, Math.floor((o.staff[row] as number) / sim.c.newcomerSmaller));
   o.custom[row] = o.staff[row] as number;
   o.cash[row] = Math.floor((o.staff[row] as number) * sim.c.salesPerStaff * sim.c.cashMonths);
   pay(state, Account.households, Account.firms, o.cash[row] as number);

@@ -19,9 +19,6 @@ import { type Organisations, Stage, TEAM } from '../state.ts';
 import { firstBit, idleHigh, idleLow, noteField, noteUse } from '../uses.ts';
 import { learnFromTrade } from './supply.ts';
 
-/** What is so little above the floor is at it, so that nothing fades for ever. */
-const NEAR = 0.05;
-
 /** Each April, after what trade teaches. @returns organisations that learned or forgot something */
 export function reviseKnowledge(sim: Context): number {
   if (monthOfYear(sim.month) !== 4) return 0;
@@ -58,22 +55,22 @@ function forget(sim: Context, changed: Uint8Array): void {
     // nobody forgets before it has lived a year
     if (month - (o.born[row] as number) < 12) continue;
     for (let bits = idleLow(o, row); bits !== 0; bits &= bits - 1)
-      if (fade(o, row, firstBit(bits), c.forgetting, c.expertiseFloor)) changed[row] = 1;
+      if (fade(o, row, firstBit(bits), c.forgetting, c.expertiseFloor, c.forgettingRest)) changed[row] = 1;
     for (let bits = idleHigh(o, row); bits !== 0; bits &= bits - 1)
-      if (fade(o, row, 32 + firstBit(bits), c.forgetting, c.expertiseFloor)) changed[row] = 1;
+      if (fade(o, row, 32 + firstBit(bits), c.forgetting, c.expertiseFloor, c.forgettingRest)) changed[row] = 1;
     o.usedLow[row] = 0;
     o.usedHigh[row] = 0;
   }
 }
 
-/** One field of one row. @returns whether it faded */
-function fade(o: Organisations, row: number, field: number, rate: number, floor: number): boolean {
+/** One field of one row; less than `rest` above the floor is at it, so that nothing fades for ever. @returns whether it faded */
+function fade(o: Organisations, row: number, field: number, rate: number, floor: number, rest: number): boolean {
   const at = row * FIELDS + field;
   const excess = (o.expertise[at] as number) - floor;
   if (excess <= 0 || rate <= 0) return false;
   const left = excess * (1 - rate);
-  o.expertise[at] = left < NEAR ? floor : floor + left;
-  if (floor === 0 && left < NEAR) noteField(o, row, field, false);
+  o.expertise[at] = left < rest ? floor : floor + left;
+  if (floor === 0 && left < rest) noteField(o, row, field, false);
   return true;
 }
 

@@ -4,7 +4,7 @@
  *   laboratory  rate = push · incorporation · 2 · orientation · (base + b · own recent success + κ · p / (p + p0)),
  *               p those with a success in three years; orientation is 1/2 on average
  *   firm        rate = s0 · (1/2 + expertise / 10) · [b' with own recent success] for product-developing and large firms
- *   child       expertise = parent's · min(1, heritage · (0.8 + 0.4 u)): better parents, better children, never above them
+ *   child       expertise = parent's · min(1, heritage · (1 - w + 2 w u)): better parents, better children, never above them
  *
  * Where a rate has an exogenous and an endogenous part, a keyed label picks the part by its share, so that the offspring
  * of step 4 are identified. A venture's key comes from its parent and the candidate occasion. Its capital and the share of a
@@ -35,8 +35,6 @@ import { Kind, Origin, Stage, TEAM } from '../state.ts';
 import { tieRows } from '../ties.ts';
 
 export const PEER_MONTHS = 36;
-/** Trust of a venture and its parent. */
-const LINEAGE_TRUST = 0.5;
 const PUSH_FROM = monthOf(2001, 4);
 const PUSH_UNTIL = monthOf(2005, 4);
 const INCORPORATION = monthOf(2004, 4);
@@ -132,7 +130,7 @@ function startVenture(sim: Context, { occasion, parent, own, peers }: Birth): vo
   o.town[row] = o.town[parent] as number;
   o.field[row] = o.field[parent] as number;
   const u = uniform(processKey(seed, Decision.heritage, 0), key.hi, key.lo);
-  const heritage = Math.min(1, c.spinOffHeritage * (0.8 + 0.4 * u));
+  const heritage = Math.min(1, c.spinOffHeritage * (1 - c.heritageSpread + 2 * c.heritageSpread * u));
   for (let f = 0; f < FIELDS; f++)
     o.expertise[row * FIELDS + f] = heritage * (o.expertise[parent * FIELDS + f] as number);
   refreshProfile(state, params, row);
@@ -140,14 +138,14 @@ function startVenture(sim: Context, { occasion, parent, own, peers }: Birth): vo
   o.capability[row] = (managers[o.field[row] as number] as number) * (o.capability[row] as number);
   o.staff[row] = c.ventureStaff;
   o.custom[row] = c.ventureStaff;
-  o.attention[row] = Math.min(1, 0.3 + (o.attention[row] as number));
+  o.attention[row] = Math.min(1, c.ventureAttention + (o.attention[row] as number));
   o.retireAt[row] = month + monthsUntilExit(seed, key, c.ventureHazard);
   const paidIn = Math.floor(c.venturePaidIn * (capital[o.field[row] as number] as number));
   o.cash[row] = paidIn;
   o.causeHi[row] = ofOwn ? (o.keyHi[parent] as number) : 0;
   o.causeLo[row] = ofOwn ? (o.keyLo[parent] as number) : 0;
   pay(state, Account.households, Account.ventures, paidIn);
-  tieRows(sim, row, parent, Origin.lineage, LINEAGE_TRUST);
+  tieRows(sim, row, parent, Origin.lineage, c.lineageTrust);
   drawOccasionsOf(sim, row, month + 1);
   count(state, Counter.venturesFounded);
   if (labelled) count(state, Counter.offspring);

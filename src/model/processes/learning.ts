@@ -20,7 +20,6 @@ import { FIELDS } from '../params.ts';
 import { Kind, TEAM } from '../state.ts';
 import { trustBetween } from '../ties.ts';
 import { firstBit, noteField, noteUse } from '../uses.ts';
-import { BASIC_RND } from './market.ts';
 
 /** Expertise of a team before it learns; scratch. */
 const before = new Float32Array(TEAM * FIELDS);
@@ -131,7 +130,7 @@ export function absorption(sim: Context, row: number, joint: number): number {
   const scale = isVenture
     ? (tables.profiles.capital[field[row] as number] as number)
     : k === Kind.basicFirm
-      ? BASIC_RND
+      ? c.basicResearch
       : 1;
   const research = c.rndShare * scale + joint / Math.max(1, sales);
   return research / (research + c.absorptionHalf);

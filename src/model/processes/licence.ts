@@ -125,7 +125,7 @@ function takerOf(sim: Context, field: number): number {
     const row = able[n] as number;
     const level = o.expertise[row * FIELDS + field] as number;
     if (level < c.licenceExpertise || o.kind[row] === Kind.lab) continue;
-    if ((o.cash[row] as number) < 2 * c.licenceFee) continue;
+    if ((o.cash[row] as number) < c.licenceCash * c.licenceFee) continue;
     const u = uniform(key, o.keyHi[row] as number, o.keyLo[row] as number);
     // -ln u is at least 1 - u, so most need no logarithm
     if (1 - u > best.limit * level) continue;

@@ -1,7 +1,7 @@
 /**
  * E14 and E15 Market and accounts, month by month.
  *
- *   sales = custom · sales per staff · demand of the field · shock · (0.9 + 0.2 capability) + product lines that have not faded
+ *   sales = custom · sales per staff · demand of the field · shock · (1 - s/2 + s · capability) + product lines that have not faded
  *   cash += sales - materials - overheads - wages - own research - interest on what is drawn of the credit line
  *
  * Custom is the staff that a firm's customers employ at the demand of April 1998; it stays, while staff follows sales with a
@@ -23,9 +23,6 @@ import { FIELDS } from '../params.ts';
 import { hiresOf } from '../people.ts';
 import { Kind } from '../state.ts';
 import { LONGEST } from '../tables.ts';
-
-/** Own research of basic-technology firms over that of the others. */
-export const BASIC_RND = 0.25;
 
 /** Own research over sales by kind of firm, and by field of ventures; scratch. */
 const researchOfKind = new Float64Array(FIELDS);
@@ -68,13 +65,13 @@ function tradeClass(sim: Context, rows: Int32Array, count: number, areVentures: 
   const { line, profiles } = tables;
   const { capital } = profiles;
   const perStaff = areVentures ? c.ventureRevenue : c.salesPerStaff;
-  const capable = areVentures ? 0 : 0.2;
-  const materialShare = areVentures ? 0.5 * c.materialShare : c.materialShare;
+  const capable = areVentures ? 0 : c.capabilitySales;
+  const materialShare = areVentures ? c.ventureMaterials * c.materialShare : c.materialShare;
   const { overheadShare, rndShare, wage, tenantRent } = c;
   const monthlyRate = c.loanRate / 12;
   const tenantShare = overheadShare * tenantRent;
   researchOfKind.fill(rndShare);
-  researchOfKind[Kind.basicFirm] = BASIC_RND * rndShare;
+  researchOfKind[Kind.basicFirm] = c.basicResearch * rndShare;
   for (let f = 0; f < FIELDS; f++) researchOfField[f] = rndShare * (capital[f] as number);
   const shares = areVentures ? researchOfField : researchOfKind;
   const by = areVentures ? field : kind;
@@ -181,9 +178,9 @@ export function staffStep(sim: Context, row: number): number {
   const { c, month } = sim;
   const o = sim.state.organisations;
   const months = Math.min(12, month - (o.born[row] as number));
-  if (months < 6) return 0;
+  if (months < c.firstBooks) return 0;
   const isVenture = o.kind[row] === Kind.venture;
-  const perStaff = isVenture ? c.ventureRevenue * 1.6 : c.salesPerStaff;
+  const perStaff = isVenture ? c.ventureRevenue * c.ventureJobSales : c.salesPerStaff;
   // staff that sells nothing has no wanted size
   if (perStaff === 0) return 0;
   const wanted = Math.floor((o.sales[row] as number) / months / perStaff);
@@ -191,7 +188,7 @@ export function staffStep(sim: Context, row: number): number {
   const change = c.staffLag * (wanted - now);
   // whole jobs, rounded towards no change
   const step = change > 0 ? Math.floor(change) : -Math.floor(-change);
-  if (step > 0 && (o.cash[row] as number) < now * c.wage * 3) return 0;
+  if (step > 0 && (o.cash[row] as number) < now * c.wage * c.hiringReserve) return 0;
   const least = isVenture ? Math.min(now, c.ventureStaff) : 1;
   return Math.max(least, now + step) - now;
 }

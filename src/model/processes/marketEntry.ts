@@ -22,9 +22,6 @@ import { accessOf, noteLaunch, soldElsewhere } from './access.ts';
 import { attract } from './entry.ts';
 import { addLine, demandOf, firstSales, rivalsNow, strengthOf } from './rivalry.ts';
 
-/** After this many months without a sale a result has lapsed. */
-const WINDOW = 120;
-
 /** Who knows a trading firm, and whom an exchange connected; scratch. */
 const traded = new Marks();
 const connected = new Marks();
@@ -43,7 +40,7 @@ export function enterMarkets(sim: Context): number {
     const waited = month - (p.ends[row] as number);
     const field = p.field[row] as number;
     if (waited < (approvalDelay[field] as number) + (saleDelay[field] as number)) continue;
-    if (waited > WINDOW) {
+    if (waited > sim.c.resultsLapse) {
       p.stage[row] = Stage.lapsed;
       continue;
     }
@@ -118,7 +115,7 @@ function launch(sim: Context, project: number, seller: number, rivals: Float64Ar
   const { projects: p, organisations: o } = state;
   const licensed = p.kind[project] === ProjectKind.licence;
   const small = licensed || p.kind[project] === ProjectKind.bilateral;
-  const scale = small ? 0.25 : 1;
+  const scale = small ? c.smallProduct : 1;
   const founded = o.kind[seller] === Kind.venture || small ? -1 : newFieldOf(sim, project, seller);
   const second = founded >= 0;
   const field = second ? founded : (p.field[project] as number);

@@ -6,18 +6,20 @@
  *
  * Reads   organisations.{alive, kind, town, attention, awayUntil, incubator}, ties
  * Writes  contacts
- * Draws   outing: one a month for each who could meet; referralPick: one for each tie asked about; incubatorMeeting
+ * Draws   outing: one a month for each who may go out (outings.ts); referralPick: one for each tie asked about; incubatorMeeting
  * Source  0.2 to 0.6 organic meetings a month is a proposal; limited attention is what leaves members passive.
  */
 import { drawEach, drawRows, processKey, threefry, unit, word } from '../../core/random.ts';
 import { createScratch } from '../../core/scratch.ts';
 import { addContact, type Context } from '../context.ts';
 import { Decision } from '../decisions.ts';
+import { listOutings } from '../outings.ts';
 import { attend, clearRing, meetNeighbours } from '../ring.ts';
-import { meets, Origin } from '../state.ts';
+import { isActor, meets, Origin } from '../state.ts';
 import { LONGEST } from '../tables.ts';
 
 const MEETS = Uint8Array.from({ length: 32 }, (_, kind) => (meets(kind) ? 1 : 0));
+const ACTS = Uint8Array.from({ length: 32 }, (_, kind) => (isActor(kind) ? 1 : 0));
 const TO_UNIT = 2 ** -32;
 
 /** Rows that ask a friend this month, the friend, whom they picked, and where each one's offers end; scratch. */
@@ -28,20 +30,19 @@ let ends = new Int32Array(1024);
 
 /**
  * One outing a month at most: to a gathering of the town, to a friend and on to a friend of that friend, or out of the
- * region. One draw decides which, and gives the place on the ring.
+ * region. One uniform decides which; the second word of its draw gives the place on the ring.
  *
  * @returns contacts
  */
 export function goOut(sim: Context): number {
   const { roll, ring, contacts, c, rows } = sim;
-  const { town, attention, awayUntil, keyHi, keyLo, count } = sim.state.organisations;
-  const key = processKey(sim.seed, Decision.outing, sim.month);
-  const { actors, helpers, first, second } = roll;
+  const { kind, town, attention, awayUntil, keyHi, keyLo, count } = sim.state.organisations;
+  const { first, second } = roll;
   // whole ones: between two whole numbers, towns would share a gathering
   const places = Math.round(c.chanceGatherings);
-  const chance = c.chanceAttendance / TO_UNIT;
-  const referral = chance + c.referralRate / TO_UNIT;
-  const outside = referral + c.pipelineRate / TO_UNIT;
+  const chance = c.chanceAttendance;
+  const referral = chance + c.referralRate;
+  const outside = referral + c.pipelineRate;
   const before = contacts.count;
   clearRing(ring, count);
   if (seekers.length < count) {
@@ -51,30 +52,19 @@ export function goOut(sim: Context): number {
     ends = new Int32Array(count * 2);
   }
   let seeking = 0;
-  drawRows(key, keyHi, keyLo, actors, roll.actorCount, first, second);
-  let going = 0;
-  for (let n = 0; n < roll.actorCount; n++) {
-    // written in any case and counted only where it belongs: who goes out cannot be guessed
-    picked[going] = n;
-    going += (first[n] as number) >>> 0 < outside * (attention[actors[n] as number] as number) ? 1 : 0;
-  }
-  for (let at = 0; at < going; at++) {
-    const n = picked[at] as number;
-    const row = actors[n] as number;
+  const { count: going, rows: outgoing, leading } = listOutings(sim, outside, chance);
+  drawRows(processKey(sim.seed, Decision.outing, sim.month), keyHi, keyLo, outgoing, going, first, second);
+  for (let n = 0; n < going; n++) {
+    const row = outgoing[n] as number;
     if ((awayUntil[row] as number) >= sim.month) continue;
-    const u = (first[n] as number) >>> 0;
+    const u = ((leading[n] as number) + ((first[n] as number) >>> 0) * TO_UNIT) / 32;
     const a = attention[row] as number;
     const place = second[n] as number;
     if (u < chance * a) attend(ring, row, (town[row] as number) * places + ((place & 0xffff) % places), place);
+    else if (ACTS[kind[row] as number] === 0) continue;
     else if (u < referral * a) seekers[seeking++] = row;
-    else addContact(contacts, row, unit(place) < NEAR_OUTSIDE ? rows.tokyo : rows.overseas, Origin.pipeline, -1);
-  }
-  drawRows(key, keyHi, keyLo, helpers, roll.helperCount, first, second);
-  for (let n = 0; n < roll.helperCount; n++) {
-    const row = helpers[n] as number;
-    if ((first[n] as number) >>> 0 >= chance * (attention[row] as number)) continue;
-    const place = second[n] as number;
-    attend(ring, row, (town[row] as number) * places + ((place & 0xffff) % places), place);
+    else if (u < outside * a)
+      addContact(contacts, row, unit(place) < c.pipelineTokyo ? rows.tokyo : rows.overseas, Origin.pipeline, -1);
   }
   meetNeighbours(ring, sim.params.region.townWeights.length * places, 1, keyHi, keyLo, contacts, Origin.chance, -1);
   // everybody meets a friend before anybody is referred: in which order the rows ask must not matter
@@ -96,9 +86,6 @@ export function goOut(sim: Context): number {
   }
   return contacts.count - before;
 }
-
-/** Share of the pipelines that lead to the Tokyo core. */
-const NEAR_OUTSIDE = 0.8;
 
 /** For each, the partner of `at` other than the chooser with the least keyed draw of the chooser among those trusted enough, into `picked`; -1: none. */
 function pickPartners(sim: Context, choosers: Int32Array, ats: Int32Array, count: number, k: number): void {

@@ -68,12 +68,12 @@ export function preFinance(sim: Context, project: Cost, desk: Desk): boolean {
   return true;
 }
 
-/** Whether each firm has its part and as much again in cash. */
+/** Whether each firm has its part, so many times over, in cash. */
 export function canGoAlone(sim: Context, project: Cost): boolean {
   const { cash, kind } = sim.state.organisations;
   const payers = project.partners.filter((row) => kind[row] !== Kind.lab);
   const part = partOfYear(sim, project);
-  return payers.length > 0 && payers.every((row) => (cash[row] as number) >= 2 * part);
+  return payers.length > 0 && payers.every((row) => (cash[row] as number) >= sim.c.aloneCash * part);
 }
 
 /** Integer yen that each firm of the team carries in a year. */

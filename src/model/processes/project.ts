@@ -75,7 +75,7 @@ export function assess(sim: Context, partners: readonly number[]): { distance: n
   const merit =
     c.successBase +
     (c.successExpertise * within * expertise) / partners.length / 10 +
-    c.successDistance * (pairs === 0 ? 0.3 : performing(d, c.distanceOptimum, c.distanceWidth)) -
+    c.successDistance * (pairs === 0 ? c.soloDistance : performing(d, c.distanceOptimum, c.distanceWidth)) -
     c.sizePenalty * Math.max(0, partners.length - c.sizeEasy) +
     testingGain(sim, partners);
   return { distance: d, merit: Math.min(1, Math.max(0, merit)), other };
@@ -231,7 +231,7 @@ export function startBilateral(sim: Context, tie: number): boolean {
   const a = ties.a[tie] as number;
   const b = ties.b[tie] as number;
   const lead = o.kind[a] === Kind.lab ? b : a;
-  if (o.kind[lead] === Kind.lab || (o.cash[lead] as number) < 2 * c.bilateralCost) return false;
+  if (o.kind[lead] === Kind.lab || (o.cash[lead] as number) < c.bilateralCash * c.bilateralCost) return false;
   const cause = { hi: ties.keyHi[tie] as number, lo: ties.keyLo[tie] as number };
   const months = researchMonths(sim.tables.profiles, o.field[lead] as number, c.bilateralMonths);
   startProject(sim, {

@@ -24,9 +24,6 @@ import { canGoAlone, openDesk, preFinance } from './prefinance.ts';
 import { assess } from './project.ts';
 import { formTeam } from './team.ts';
 
-/** Months in which the results of a laboratory are fresh. */
-const RECENT = 60;
-
 export interface Proposal {
   readonly key: Key;
   readonly kind: number;
@@ -136,7 +133,8 @@ function strandOf(sim: Context, partners: readonly number[]): number {
   const { kind, national, successAt } = sim.state.organisations;
   if (kind[partners[0] as number] === Kind.basicFirm) return Strand.base;
   const joined = partners.some(
-    (row) => national[row] === 1 && successAt[row] !== 0 && sim.month - (successAt[row] as number) <= RECENT,
+    (row) =>
+      national[row] === 1 && successAt[row] !== 0 && sim.month - (successAt[row] as number) <= sim.c.resultsFresh,
   );
   return joined ? Strand.joined : Strand.general;
 }

@@ -29,8 +29,6 @@ import { absorb, absorption, clearGains, gather } from './learning.ts';
 
 /** Customers that a firm can have. */
 const SLOTS = 3;
-/** Large firms that it looks at for each. */
-const LIST = 12;
 const PART = Math.floor(2 ** 32 / SLOTS);
 
 /** Each April: customers and trust. What trade teaches, and what is forgotten, comes after (forgetting.ts). @returns living supply ties */
@@ -143,7 +141,7 @@ function nearest(sim: Context, row: number, places: readonly Place[], at: number
   }
   let best = -1;
   let least = 2;
-  for (let n = 0; n < Math.min(LIST, places.length); n++) {
+  for (let n = 0; n < Math.min(sim.c.customersSeen, places.length); n++) {
     const other = (places[(from + n) % places.length] as Place).row;
     const d = distance(o.unit, row, other);
     if (d >= least || tieBetween(sim, row, other) >= 0) continue;

@@ -100,9 +100,9 @@ function timeOf(sim: Context, key: Key, lead: number, other: number, trust: numb
   const o = sim.state.organisations;
   const [hi, lo] = [o.keyHi[lead] as number, o.keyLo[lead] as number];
   const fit = performing(distance(o.unit, lead, other), c.distanceOptimum, c.distanceWidth);
-  const mixed = (o.kind[lead] === Kind.lab) !== (o.kind[other] === Kind.lab) ? 1 : 0;
+  const mixed = (o.kind[lead] === Kind.lab) !== (o.kind[other] === Kind.lab) ? c.teamMixed : 0;
   pairKey(hi, lo, o.keyHi[other] as number, o.keyLo[other] as number);
   threefry(key.hi, key.lo, (word[0] as number) ^ hi, word[1] as number);
   if (sim.reduction.evenTeams) return race(unit(word[0] as number), 1);
-  return race(unit(word[0] as number), exp(3 * trust + fit + mixed - c.loadAversion * burdenOf(o, other)));
+  return race(unit(word[0] as number), exp(c.teamTrust * trust + fit + mixed - c.loadAversion * burdenOf(o, other)));
 }

@@ -194,7 +194,7 @@ function readPaths(sim: Context): void {
     if (channel[n] !== Origin.referral) continue;
     const friend = via[n] as number;
     const path = trustBetween(sim, a[n] as number, friend) * trustBetween(sim, friend, b[n] as number);
-    paths[n] = quantise(Math.max(2 * c.trustFloor, c.trustReferral * path));
+    paths[n] = quantise(Math.max(c.referralLeast * c.trustFloor, c.trustReferral * path));
   }
 }
 

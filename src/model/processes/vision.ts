@@ -97,6 +97,7 @@ export function spreadVision(sim: Context): number {
   const { organisations: o, ties } = sim.state;
   const { a: sideA, b: sideB, count } = ties;
   const { member } = o;
+  const { visionSpread, visionSpreadMost } = sim.c;
   const pull = new Float64Array(o.count);
   const adoption = new Float64Array(o.count);
   for (let row = 0; row < o.count; row++) if (member[row] === 1) adoption[row] = adoptionOf(sim, row);
@@ -106,7 +107,7 @@ export function spreadVision(sim: Context): number {
     if (member[a] === 0 || member[b] === 0 || !isAlive(ties, tie, sim.month) || isTradeOnly(ties, tie)) continue;
     const difference = (adoption[b] as number) - (adoption[a] as number);
     // in steps of 2^-24, so that the sum over partners is free of order
-    const weight = quantise(0.1 * trustOf(ties, tie, sim.month, sim.tables.trust) * Math.abs(difference));
+    const weight = quantise(visionSpread * trustOf(ties, tie, sim.month, sim.tables.trust) * Math.abs(difference));
     if (difference > 0) pull[a] = (pull[a] as number) + weight;
     else pull[b] = (pull[b] as number) + weight;
   }
@@ -114,7 +115,7 @@ export function spreadVision(sim: Context): number {
   for (let row = 0; row < o.count; row++) {
     const gain = pull[row] as number;
     if (gain === 0 || o.alive[row] === 0) continue;
-    raiseAdoption(sim, row, gain > 0.3 ? 0.3 : gain);
+    raiseAdoption(sim, row, gain > visionSpreadMost ? visionSpreadMost : gain);
     moved++;
   }
   return moved;
