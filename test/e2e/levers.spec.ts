@@ -87,7 +87,7 @@ test.describe('on a phone', () => {
       .locator('.band-plot .gauge-threshold')
       .evaluateAll((lines) => lines.map((line) => line.parentElement?.getBoundingClientRect().top ?? 0));
     expect(names).toHaveLength(4);
-    for (const [i, name] of names.entries()) expect(name.bottom).toBeLessThanOrEqual((bands[i] ?? 0) + 2);
+    for (const [i, name] of names.entries()) expect(name.bottom).toBeLessThanOrEqual(bands[i] ?? 0);
     const playhead = (await page.locator('.playhead').getAttribute('d')) ?? '';
     expect(playhead.match(/M/g)).toHaveLength(5);
   });
