@@ -136,6 +136,7 @@ describe('a recorder', () => {
       'pathLength',
       'ventureSurvival5',
       'fiscalReturn',
+      'publicShareOfProjects',
     ];
     for (const { id } of INDICATORS) {
       const values = seriesOf(recorder.series, id);

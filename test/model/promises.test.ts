@@ -70,20 +70,25 @@ describe('a lever', () => {
         ...(name === 'fund' ? { investmentRate: 1, labVentureRate: 0.05 } : {}),
       };
       const without = withLevers({ ...params, coefficients: lively }, beside);
-      const baseline = createSimulation(without, seedNumber(1));
-      const other = createSimulation(withLevers(without, { [name]: lever }), seedNumber(1));
       const begins = monthOf(1998 + 8, 4);
-      runUntil(baseline, monthOf(2003, 4));
-      runUntil(other, monthOf(2003, 4));
-      while (baseline.month < begins) {
+      /** Whether two histories of one seed are apart two years after the lever's start. */
+      const parted = (seed: number): boolean => {
+        const baseline = createSimulation(without, seedNumber(seed));
+        const other = createSimulation(withLevers(without, { [name]: lever }), seedNumber(seed));
+        runUntil(baseline, monthOf(2003, 4));
+        runUntil(other, monthOf(2003, 4));
+        while (baseline.month < begins) {
+          expect(digest(other)).toBe(digest(baseline));
+          step(baseline);
+          step(other);
+        }
         expect(digest(other)).toBe(digest(baseline));
-        step(baseline);
-        step(other);
-      }
-      expect(digest(other)).toBe(digest(baseline));
-      runUntil(baseline, begins + 24);
-      runUntil(other, begins + 24);
-      expect(digest(other)).not.toBe(digest(baseline));
+        runUntil(baseline, begins + 24);
+        runUntil(other, begins + 24);
+        return digest(other) !== digest(baseline);
+      };
+      // loans and stakes are rare in so small a region: in some history there is one
+      expect([1, 2, 3, 4, 5, 6].some(parted)).toBe(true);
     },
   );
 

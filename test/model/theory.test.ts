@@ -105,7 +105,11 @@ describe('against a shut-off twin', () => {
       const did = [0, some, 5 * some].map((yen) => {
         const lever = { ...NONE.levers[name], budget: level(yen) };
         const params = withLevers(NONE, { ...beside, [name]: lever });
-        return total(runTo(params, monthOf(2003, 4), seedNumber(163)), bought);
+        // what is rare in one history is there in three
+        return [163, 164, 165].reduce(
+          (sum, seed) => sum + total(runTo(params, monthOf(2003, 4), seedNumber(seed)), bought),
+          0,
+        );
       });
       process.stdout.write(`  ${name}: ${did.join(' ')} ${bought}\n`);
       expect(did[0]).toBe(0);

@@ -44,7 +44,7 @@ function listTouring(sim: Context): number {
   const { month, params, roll, tours } = sim;
   const { alive, kind, town } = sim.state.organisations;
   const { actors, actorCount } = roll;
-  const rounds = Math.min(sim.c.tourMonths, params.region.townWeights.length);
+  const rounds = Math.min(Math.floor(sim.c.tourMonths), params.region.townWeights.length);
   // who was born this month is not on the roll yet, and stands behind all that are
   const until = actorCount === 0 ? 0 : (actors[actorCount - 1] as number) + 1;
   for (; tours.seen < until; tours.seen++) {
@@ -158,7 +158,7 @@ export function introduce(sim: Context): number {
   if (activity.introductions === 0 || roll.knownCount < 2) return 0;
   orderKnown(sim);
   const focal = chooseFocal(sim, Math.min(activity.introductions, roll.knownCount));
-  const length = Math.min(sim.c.introductionCandidates, roll.knownCount - 1);
+  const length = Math.min(Math.floor(sim.c.introductionCandidates), roll.knownCount - 1);
   runRaces(sim, focal, length);
   const before = contacts.count;
   for (let n = 0; n < focal; n++) {
