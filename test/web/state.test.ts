@@ -11,6 +11,7 @@ import {
   FIELD_REFS,
   levelOver,
   levelsOf,
+  meansOver,
   plannedTotal,
   runsOver,
   type Span,
@@ -112,6 +113,16 @@ test('what sets B apart from A is told field by field, with its direction', () =
     levelsOf(settings.a.levers, network).map((yen, i) => (i < 8 ? 0 : yen + 1)),
   );
   expect(changesOf(settings.a.levers, shifted)).toEqual([{ ...network, direction: 'other' }]);
+});
+
+test('the money of a row is per year over the same years, so that the policy that plans less shows less', () => {
+  const years = Array.from({ length: 23 }, (_, i) => FIRST_FISCAL_YEAR + i);
+  const a = years.map((year) => (year < 2001 || year > 2010 ? 0 : year < 2006 ? 10 : 30));
+  const b = a.map((level) => (level === 10 ? 0 : level));
+  expect(levelOver(b, 'all').mean).toBeGreaterThan(levelOver(a, 'all').mean);
+  expect(meansOver(a, b, 'all')).toEqual({ a: 20, b: 15 });
+  expect(meansOver(a, b, 1)).toEqual({ a: 10, b: 0 });
+  expect(meansOver(a, b, 3)).toEqual({ a: 0, b: 0 });
 });
 
 test('by default A is a preset as it stands and both plan the same money', () => {

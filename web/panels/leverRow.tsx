@@ -5,7 +5,7 @@ import { useId } from 'preact/hooks';
 import type { LeverDescriptor } from '../../src/scenario/descriptors.ts';
 import { timeline } from '../charts/timeline.ts';
 import { formatYen } from '../format.ts';
-import { levelOver, shownLevels, yearsOf } from '../state/levels.ts';
+import { meansOver, shownLevels, yearsOf } from '../state/levels.ts';
 import { useSize, useStore } from './context.ts';
 import { LeverSlider } from './leverSlider.tsx';
 import { RuleChoice } from './ruleChoice.tsx';
@@ -21,9 +21,10 @@ export function LeverRow({ lever }: { readonly lever: LeverDescriptor }): JSX.El
   const open = store.openLever.value === lever.name;
   const budgetA = a.budget;
   const budgetB = b.budget;
-  const meanA = formatYen(levelOver(budgetA, store.span.value).mean, language);
-  const meanB = formatYen(levelOver(budgetB, store.span.value).mean, language);
-  const off = levelOver(budgetA, 'all').mean === 0 && levelOver(budgetB, 'all').mean === 0;
+  const means = meansOver(budgetA, budgetB, store.span.value);
+  const [meanA, meanB] = [formatYen(means.a, language), formatYen(means.b, language)];
+  const whole = meansOver(budgetA, budgetB, 'all');
+  const off = whole.a === 0 && whole.b === 0;
   return (
     <div class={`lever${open ? ' is-open' : ''}`}>
       <button

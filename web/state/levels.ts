@@ -61,6 +61,27 @@ export function levelOver(levels: readonly number[], span: Span): SpanLevel {
   return { mean, mixed: runs.some((level) => level !== runs[0]) };
 }
 
+/**
+ * Mean levels of both policies over the same years, those of the span in which either runs, so that the two compare: a
+ * policy that drops its cheap years plans less, though each of its own years has more.
+ */
+export function meansOver(
+  a: readonly number[],
+  b: readonly number[],
+  span: Span,
+): { readonly a: number; readonly b: number } {
+  const [from, until] = yearsOf(span);
+  let [sumA, sumB, years] = [0, 0, 0];
+  for (let i = from - FIRST_FISCAL_YEAR; i <= until - FIRST_FISCAL_YEAR; i++) {
+    const [levelA, levelB] = [a[i] ?? 0, b[i] ?? 0];
+    if (levelA <= 0 && levelB <= 0) continue;
+    sumA += levelA;
+    sumB += levelB;
+    years += 1;
+  }
+  return { a: sumA / Math.max(1, years), b: sumB / Math.max(1, years) };
+}
+
 /** Number, first and last of the fiscal years of a span in which the lever runs; null where it never does. */
 export function runsOver(
   levels: readonly number[],
