@@ -75,12 +75,16 @@ export function formatValue(value: number, unit: string, language: Language, sty
   return formatNumber(value, { ...style, whole: Number.isInteger(value) });
 }
 
-/** Two levels side by side: two significant figures, three where two would not tell them apart. */
+/** Two levels side by side: two significant figures, or three or four where fewer would tell another difference. */
 export function formatLevels(a: number, b: number, unit: string, language: Language): readonly [string, string] {
-  const two = [formatValue(a, unit, language), formatValue(b, unit, language)] as const;
-  return two[0] !== two[1] || a === b
-    ? two
-    : [formatValue(a, unit, language, { figures: 3 }), formatValue(b, unit, language, { figures: 3 })];
+  const figures = [2, 3, 4].find((n) => tellsDifference(a, b, n)) ?? 4;
+  return [formatValue(a, unit, language, { figures }), formatValue(b, unit, language, { figures })];
+}
+
+/** Whether the difference of two numbers survives this rounding, give or take half of it: 48,510 and 48,496 are not 49,000 and 48,000. */
+function tellsDifference(a: number, b: number, figures: number): boolean {
+  const shown = Number(b.toPrecision(figures)) - Number(a.toPrecision(figures));
+  return !(Math.abs(shown - (b - a)) > Math.abs(b - a) / 2);
 }
 
 /** Labels of one axis: all with the decimals that its step needs, zero as 0. `values` are its ticks. */

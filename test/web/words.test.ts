@@ -3,7 +3,15 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { IndicatorComparison } from '../../src/experiment/compare.ts';
 import { INDICATORS } from '../../src/indicators/descriptors.ts';
-import { formatCount, formatNumber, formatShare, formatTicks, formatValue, formatYen } from '../../web/format.ts';
+import {
+  formatCount,
+  formatLevels,
+  formatNumber,
+  formatShare,
+  formatTicks,
+  formatValue,
+  formatYen,
+} from '../../web/format.ts';
 import { MESSAGES } from '../../web/i18n/index.ts';
 import { LANGUAGES, type VerdictWord } from '../../web/i18n/keys.ts';
 import { equalHint, verdictWord, withoutPairs } from '../../web/panels/verdict.tsx';
@@ -20,6 +28,16 @@ test('numbers have two significant figures and a true minus sign', () => {
   expect(formatNumber(-0.0314, { signed: true })).toBe('−0.031');
   expect(formatNumber(0.048, { signed: true })).toBe('+0.048');
   expect(formatNumber(Number.NaN)).toBe('–');
+});
+
+test('two levels side by side have the figures that their difference takes, four at most', () => {
+  expect(formatLevels(1.72, 1.697, 'businesses', 'en')).toEqual(['1.72', '1.70']);
+  expect(formatLevels(48_510, 48_496, 'jobs', 'en')).toEqual(['48,510', '48,500']);
+  expect(formatLevels(48_510, 48_496, 'jobs', 'ja')).toEqual(['4.851万', '4.850万']);
+  expect(formatLevels(49_000, 31_000, 'jobs', 'en')).toEqual(['49,000', '31,000']);
+  expect(formatLevels(12.3456, 12.3457, 'months', 'en')).toEqual(['12.35', '12.35']);
+  expect(formatLevels(0.5, 0.5, 'share', 'en')).toEqual(['50\u00a0%', '50\u00a0%']);
+  expect(formatLevels(Number.NaN, 1, 'jobs', 'en')[0]).toBe('–');
 });
 
 test('nothing that rounds to zero carries a sign', () => {
