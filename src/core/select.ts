@@ -1,4 +1,4 @@
-/** The k smallest by score, ties by key, whatever the order in which they are offered. */
+/** The k smallest by score, ties by key, whatever the order in which they are offered; and the n-th least of many. */
 import { compareKeys } from './key.ts';
 
 /** To be used again and again: `begin` forgets what was kept before. */
@@ -63,4 +63,27 @@ export class Selection {
       ) < 0
     );
   }
+}
+
+/** The n-th least of the first `count` values, n from 1, which change their order (Hoare 1961, algorithm 65: Find). */
+export function nthLeast(values: Float64Array, count: number, n: number): number {
+  const k = n - 1;
+  let from = 0;
+  let to = count - 1;
+  while (from < to) {
+    const middle = values[k] as number;
+    let i = from;
+    let j = to;
+    while (i <= j) {
+      while ((values[i] as number) < middle) i++;
+      while (middle < (values[j] as number)) j--;
+      if (i > j) break;
+      const value = values[i] as number;
+      values[i++] = values[j] as number;
+      values[j--] = value;
+    }
+    if (j < k) from = i;
+    if (k < i) to = j;
+  }
+  return values[k] as number;
 }

@@ -21,7 +21,7 @@ import { train } from './levers/training.ts';
 import { payMembers } from './levers/untied.ts';
 import { drawOccasions, listDue } from './occasions.ts';
 import type { ChannelName } from './params.ts';
-import { introduce, payCoordinators, visit } from './processes/broker.ts';
+import { introduce, payCoordinators } from './processes/broker.ts';
 import { holdCalls } from './processes/call.ts';
 import { enterTowns } from './processes/entry.ts';
 import { leaveMarket } from './processes/exit.ts';
@@ -45,6 +45,7 @@ import { settleReturns } from './processes/returns.ts';
 import { supply } from './processes/supply.ts';
 import { formTies } from './processes/tie.ts';
 import { spreadVision } from './processes/vision.ts';
+import { visit } from './processes/visit.ts';
 import { callRoll } from './roll.ts';
 import { compactTies } from './ties.ts';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { compareKeys } from '../../src/core/key.ts';
-import { Selection } from '../../src/core/select.ts';
+import { nthLeast, Selection } from '../../src/core/select.ts';
 import { shuffled } from './worlds.ts';
 
 const keyHi = Int32Array.from({ length: 40 }, (_, row) => Math.imul(row + 3, 0x9e3779b1) >> 29);
@@ -24,4 +24,11 @@ test('the smallest scores are chosen, ties by key, in whatever order they are of
       expect(chosen(shuffled(rows.length, salt), scores, wanted)).toEqual(expected);
     }),
   );
+});
+
+test('the n-th least is the n-th when sorted, among equals too, and values behind the count are not looked at', () => {
+  const values = Array.from({ length: 200 }, (_, n) => (Math.imul(n + 1, 2654435761) >>> 24) % 40);
+  const sorted = [...values].sort((a, b) => a - b);
+  for (let n = 1; n <= values.length; n++)
+    expect(nthLeast(Float64Array.from([...values, -1, -1]), values.length, n)).toBe(sorted[n - 1]);
 });

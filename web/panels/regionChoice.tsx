@@ -1,22 +1,12 @@
 /** The picker of the region, by bureau area and then abroad, and the way to the page that shows them all. */
 import type { JSX } from 'preact';
+import { BUREAU_AREAS } from '../../src/scenario/prefectures.ts';
 import type { RegionEntry } from '../catalogue.ts';
 import { regionsAddress } from '../route.ts';
 import { useStore } from './context.ts';
 
 /** In the order in which the bureaus lie, regions of no area last. */
-const AREAS = [
-  'hokkaido',
-  'tohoku',
-  'kanto',
-  'chubu',
-  'kinki',
-  'chugoku',
-  'shikoku',
-  'kyushu',
-  'okinawa',
-  'abroad',
-] as const;
+const AREAS = [...BUREAU_AREAS, 'abroad'] as const;
 
 /** Whole before its parts, otherwise in the order of the catalogue. */
 export function byArea(regions: readonly RegionEntry[]): readonly (readonly [RegionEntry['area'], RegionEntry[]])[] {

@@ -1,144 +1,29 @@
 /**
- * E2 Brokerage: coordinators and the bureau visit organisations, which puts them on the body's knowledge map; from the
- * map coordinators introduce pairs by expected fit.
+ * E2 Introductions: from the body's knowledge map coordinators introduce pairs by expected fit, and are paid.
  *
- *   whom to visit   in the towns of the month's tour, the first of a race with weights by how long ago each was seen
  *   whom to whom    argmin over a bounded list of -ln u_ij / exp(skill · fit_ij)
  *
  * The list holds the next on a keyed ring of all known, so that one more known organisation changes only the lists near it.
  *
- * Reads   organisations.{mappedAt, member, field, unit}, ties
- * Writes  organisations.{mappedAt, adoption, used}; contacts; counters
- * Draws   visit: one for each in the towns of the tour; introduction: one a month, which orders the known by their keys;
- *         introductionMatch: one for each pair on a list
+ * Reads   organisations.{mappedAt, field, unit}, ties
+ * Writes  contacts; accounts; counters
+ * Draws   introduction: one a month, which orders the known by their keys; introductionMatch: one for each pair on a list
  * Source  METI 2005: dispatch of coordinators; introductions 3 to 6 a month are a proposal.
  */
-import { race } from '../../core/distributions.ts';
 import { compareKeys } from '../../core/key.ts';
 import { exp, log } from '../../core/math.ts';
-import { drawEach, drawRows, processKey } from '../../core/random.ts';
+import { drawEach, processKey, unit as toUnit } from '../../core/random.ts';
 import { createScratch } from '../../core/scratch.ts';
-import { Selection } from '../../core/select.ts';
+import { nthLeast } from '../../core/select.ts';
 import { Account, Counter, count, pay } from '../accounts.ts';
 import { addContact, type Context } from '../context.ts';
 import { Decision } from '../decisions.ts';
-import { EventKind } from '../events.ts';
 import { distances, performing } from '../knowledge.ts';
 import { inThisMonth } from '../money.ts';
 import { judgementGain } from '../people.ts';
-import { LeverBit, markReached } from '../reached.ts';
-import { Body, isActor, Kind, Origin } from '../state.ts';
+import { Body, Kind, Origin } from '../state.ts';
 import { tieBetween } from '../ties.ts';
 import { localMoney } from './body.ts';
-import { raiseAdoption } from './vision.ts';
-
-/** Visits of the month, and actors in the towns of its tour; scratch. */
-const chosenVisits = new Selection();
-let tour = new Int32Array(1024);
-const TO_UNIT = 2 ** -32;
-
-const ACTS = Uint8Array.from({ length: 32 }, (_, kind) => (isActor(kind) ? 1 : 0));
-
-/** Lists the actors in the towns of this month's tour. @returns how many */
-function listTouring(sim: Context): number {
-  const { month, params, roll, tours } = sim;
-  const { alive, kind, town } = sim.state.organisations;
-  const { actors, actorCount } = roll;
-  const rounds = Math.min(Math.floor(sim.c.tourMonths), params.region.townWeights.length);
-  // who was born this month is not on the roll yet, and stands behind all that are
-  const until = actorCount === 0 ? 0 : (actors[actorCount - 1] as number) + 1;
-  for (; tours.seen < until; tours.seen++) {
-    const row = tours.seen;
-    if (ACTS[kind[row] as number] === 0) continue;
-    const round = (town[row] as number) % rounds;
-    const at = tours.counts[round] as number;
-    const list = tours.rows[round] as Int32Array;
-    if (at === list.length) {
-      const longer = new Int32Array(at * 2);
-      longer.set(list);
-      tours.rows[round] = longer;
-    }
-    (tours.rows[round] as Int32Array)[at] = row;
-    tours.counts[round] = at + 1;
-  }
-  const round = (rounds - (month % rounds)) % rounds;
-  const rows = tours.rows[round] as Int32Array;
-  const size = tours.counts[round] as number;
-  if (tour.length <= size) tour = new Int32Array(size * 2);
-  let count = 0;
-  for (let n = 0; n < size; n++) {
-    const row = rows[n] as number;
-    // written in any case and counted only where it belongs: a branch would be guessed wrong
-    tour[count] = row;
-    count += alive[row] as number;
-  }
-  return count;
-}
-
-/** Visits of this month. @returns visits */
-export function visit(sim: Context): number {
-  const { activity } = sim;
-  if (activity.visits === 0 && !sim.channels.isHeld('visits')) return 0;
-  const { state, c, month, log, rows } = sim;
-  const o = state.organisations;
-  const chosen = chosenVisits.begin(activity.visits, o.keyHi, o.keyLo);
-  const { mappedAt, member } = o;
-  const touring = listTouring(sim);
-  const { first } = sim.roll;
-  drawRows(processKey(sim.seed, Decision.visit, month), o.keyHi, o.keyLo, tour, touring, first, sim.roll.second);
-  const others = c.visitNonMember;
-  const wait = c.visitWait;
-  let limit = chosen.limit;
-  for (let n = 0; n < touring; n++) {
-    const row = tour[n] as number;
-    const seen = month - (mappedAt[row] as number);
-    const weight = (seen < wait ? seen : wait) * (member[row] === 1 ? 1 : others);
-    const u = ((first[n] as number) >>> 0) * TO_UNIT + 0.5 * TO_UNIT;
-    // -ln u is at least 1 - u, so most need no logarithm
-    if (1 - u > limit * weight || weight === 0) continue;
-    chosen.offer(row, race(u, weight));
-    limit = chosen.limit;
-  }
-  const visited = throughChannel(sim, chosen.rows.subarray(0, chosen.size));
-  for (const row of visited) {
-    o.mappedAt[row] = month;
-    if (activity.hired > 0) markReached(o, row, LeverBit.network);
-    if (o.member[row] === 1) raiseAdoption(sim, row, c.visionGainVisit);
-    if (log !== null) {
-      if (activity.hired > 0) log.because(EventKind.hiring, o.keyHi[rows.body] as number, o.keyLo[rows.body] as number);
-      log.emit(
-        month,
-        EventKind.visit,
-        o.keyHi[row] as number,
-        o.keyLo[row] as number,
-        o.keyHi[rows.body] as number,
-        o.keyLo[rows.body] as number,
-        0,
-        0,
-      );
-    }
-  }
-  count(state, Counter.visits, visited.length);
-  return visited.length;
-}
-
-/** Visits are few: one more organisation can take another's. Those of the baseline where the channel is held. */
-function throughChannel(sim: Context, chosen: Int32Array): ArrayLike<number> & Iterable<number> {
-  const { channels, month, roll } = sim;
-  const { keyHi, keyLo } = sim.state.organisations;
-  if (channels.isHeld('visits')) {
-    const held = channels.held('visits', month);
-    return roll.actors.subarray(0, roll.actorCount).filter((row) => {
-      for (let n = 0; n < held.length; n += 2) if (held[n] === keyHi[row] && held[n + 1] === keyLo[row]) return true;
-      return false;
-    });
-  }
-  if (channels.recording !== null) {
-    const keys = Array.from(chosen, (row) => [keyHi[row] as number, keyLo[row] as number]);
-    channels.record('visits', month, keys.flat());
-  }
-  return chosen;
-}
 
 /** Pays the coordinators of this month, the body's own from fees, services and local money, the others from the lever. */
 export function payCoordinators(sim: Context): number {
@@ -267,29 +152,6 @@ function chooseFocal(sim: Context, wanted: number): number {
     focalPlaces[kept++] = at;
   }
   return kept;
-}
-
-/** The n-th least of the first `count` values, n from 1, which change their order (Hoare 1961, algorithm 65: Find). */
-function nthLeast(values: Float64Array, count: number, n: number): number {
-  const k = n - 1;
-  let from = 0;
-  let to = count - 1;
-  while (from < to) {
-    const middle = values[k] as number;
-    let i = from;
-    let j = to;
-    while (i <= j) {
-      while ((values[i] as number) < middle) i++;
-      while (middle < (values[j] as number)) j--;
-      if (i > j) break;
-      const value = values[i] as number;
-      values[i++] = values[j] as number;
-      values[j--] = value;
-    }
-    if (j < k) from = i;
-    if (k < i) to = j;
-  }
-  return values[k] as number;
 }
 
 /** The lists one after another: candidate, draw and the least time that it can have; then who is first so far; scratch. */
@@ -424,8 +286,7 @@ function timesOf(sim: Context, skill: number, count: number): void {
     // what a coordinator expects of a pair, 0 to 1.3: performing in distance, and a firm meeting a laboratory
     const isMixed = (kind[a[n] as number] === Kind.lab) !== (kind[b[n] as number] === Kind.lab);
     const fit = performing(time[n] as number, distanceOptimum, distanceWidth) + (isMixed ? expectedMixed : 0);
-    const u = ((hi[at[n] as number] as number) >>> 0) * TO_UNIT + 0.5 * TO_UNIT;
-    time[n] = -log(u) / exp(skill * fit);
+    time[n] = -log(toUnit(hi[at[n] as number] as number)) / exp(skill * fit);
   }
 }
 
