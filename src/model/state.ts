@@ -247,6 +247,8 @@ export interface State {
   readonly offered: Int32Array;
   /** Integer yen paid into each research facility; it stands when that is its whole cost. */
   readonly sites: Float64Array;
+  /** Integer yen saved for the next industrial estate. */
+  readonly saved: Float64Array;
   /** Money held by each account class, integer yen; see accounts.ts. */
   readonly balances: Float64Array;
   /** Cumulative flows, payer x payee, integer yen. */
@@ -276,6 +278,7 @@ export function createState(organisations: number): State {
     patents: new Int32Array(FIELDS),
     offered: new Int32Array(FIELDS),
     sites: new Float64Array(SITES),
+    saved: new Float64Array(1),
     balances: new Float64Array(ACCOUNTS),
     flows: new Float64Array(FLOWS),
     counters: new Float64Array(COUNTERS),
@@ -302,6 +305,7 @@ export function cloneState(state: State): State {
     patents: state.patents.slice(),
     offered: state.offered.slice(),
     sites: state.sites.slice(),
+    saved: state.saved.slice(),
     balances: state.balances.slice(),
     flows: state.flows.slice(),
     counters: state.counters.slice(),
@@ -319,6 +323,7 @@ export function stateBytes(state: State): number {
     state.patents,
     state.offered,
     state.sites,
+    state.saved,
     state.fusions,
     state.rivals,
     state.rivalsAt,

@@ -7,7 +7,8 @@
  *   weight  w + step · (ratio - mean ratio), then scaled so that the money stays; ratio = reported / target, 0 to 2
  *   target  at the start of a plan, or with a lever's first reports, the reports per yen of then, raised by the ambition
  *
- * Those who are measured answer to the measure: coordinators make more introductions and choose them less well.
+ * A lever is judged by what its money buys, per yen paid; bridge, fund and attraction per yen of their budget, as their money
+ * comes back or is saved up. Those who are measured answer to the measure: coordinators make more introductions and choose them less well.
  *
  * Cost    the budget, paid by the state for monitoring and evaluation; more of it makes reports more exact
  * Reads   counters, levers
@@ -23,7 +24,7 @@ import { Account, Counter, type CounterName, count, pay } from '../accounts.ts';
 import { type Context, keyOfRegion } from '../context.ts';
 import { Decision } from '../decisions.ts';
 import { EventKind } from '../events.ts';
-import { inThisMonth, plannedMoney } from '../money.ts';
+import { inThisMonth, moneyOf, plannedMoney } from '../money.ts';
 import { FIRST_FISCAL_YEAR, LEVER_NAMES, type LeverName } from '../params.ts';
 import { PLAN_YEARS } from '../state.ts';
 import { quantise } from '../ties.ts';
@@ -34,16 +35,24 @@ const TARGETS = LEVERS;
 const REPORTS = 2 * LEVERS;
 const MONEY = REPORTS + PLAN_YEARS * LEVERS;
 
-/** What is reported of each lever; a lever without reports keeps its weight. */
-const REPORTED: Partial<Record<LeverName, CounterName>> = {
+/** What is reported of each lever but the review itself. */
+const REPORTED: Readonly<Partial<Record<LeverName, CounterName>>> = {
   network: 'alliancesFormed',
   consortium: 'consortiumAdoptions',
   development: 'developmentAdoptions',
   incubation: 'venturesSupported',
   market: 'productsThroughChannel',
+  bridge: 'bridgeLoans',
   training: 'trained',
   exchange: 'exchangeTrips',
+  leadCustomer: 'purchases',
+  fund: 'stakesTaken',
+  facility: 'labMonths',
+  attraction: 'plantsOpened',
 };
+
+/** Their money revolves or is saved up, so that a year in which none is paid may be a good one: the budget is what counts. */
+const SET_ASIDE: readonly LeverName[] = ['bridge', 'fund', 'attraction'];
 
 /** Fiscal years in which a five-year plan begins; it is evaluated in its third year. */
 const PLANS = [2001, 2006, 2011, 2016];
@@ -87,7 +96,9 @@ function file(sim: Context): void {
   LEVER_NAMES.forEach((lever, at) => {
     const name = REPORTED[lever];
     plan[REPORTS + at] = name === undefined ? 0 : (counters[Counter[name]] as number);
-    plan[MONEY + at] = counters[Counter[`${lever}Money`]] as number;
+    plan[MONEY + at] = SET_ASIDE.includes(lever)
+      ? (plan[MONEY + LEVERS + at] as number) + moneyOf(sim, lever, sim.month - 1)
+      : (counters[Counter[`${lever}Money`]] as number);
   });
 }
 
@@ -119,7 +130,7 @@ function shiftWeights(sim: Context, scope: number, step: number): number {
   let judged = 0;
   for (let at = 0; at < LEVERS; at++) {
     const target = plan[TARGETS + at] as number;
-    if (target <= 0 || REPORTED[LEVER_NAMES[at] as LeverName] === undefined) continue;
+    if (target <= 0) continue;
     const error = exp(spread * normal(uniform(key, hi ^ at, lo)));
     ratios[at] = Math.min(2, (reported(sim, at) / target) * error);
     sum += ratios[at] as number;
@@ -139,27 +150,27 @@ function shiftWeights(sim: Context, scope: number, step: number): number {
   return moved;
 }
 
-/** Takes what the weights add to the total of the year from all that have room to fall, so that no more is planned than before. */
+/** Takes what the weights add to the total of the year from all that have room to fall, so that no more is planned than before; nobody who has not reported yet pays for others. */
 function keepMoney(sim: Context, scope: number): void {
   const { plan } = sim.state;
   const budgets = LEVER_NAMES.map((lever) => plannedMoney(sim, lever, sim.month));
   const extra = budgets.reduce((total, budget, at) => total + budget * (plan[at] as number), 0);
   if (extra <= 0) return;
   const room = budgets.reduce(
-    (total, budget, at) => total + (isJudged(at) ? budget * ((plan[at] as number) + scope) : 0),
+    (total, budget, at) => total + (hasReported(plan, at) ? budget * ((plan[at] as number) + scope) : 0),
     0,
   );
   if (room <= 0) return;
   const share = Math.min(1, extra / room);
   for (let at = 0; at < LEVERS; at++) {
-    if (!isJudged(at)) continue;
+    if (!hasReported(plan, at)) continue;
     const shift = plan[at] as number;
     plan[at] = quantise(Math.max(-scope, shift - share * (shift + scope) - 2 ** -23));
   }
 }
 
-function isJudged(at: number): boolean {
-  return REPORTED[LEVER_NAMES[at] as LeverName] !== undefined;
+function hasReported(plan: Float64Array, at: number): boolean {
+  return (plan[TARGETS + at] as number) > 0 || plan[at] !== 0;
 }
 
 function logReview(sim: Context): void {
