@@ -71,8 +71,13 @@ export const SITES = 16;
 
 /** Aprils whose reports a review can look back to. */
 export const PLAN_YEARS = 4;
-/** `State.plan` holds for each lever its weight less 1, its target per yen, and reports and money of the last Aprils. */
-export const PLAN_LENGTH = LEVER_NAMES.length * (2 + 2 * PLAN_YEARS);
+/**
+ * `State.plan` holds for each lever its weight less 1, its target per yen, and reports and money of the last Aprils; behind
+ * these the share less 1 that a nation gives the region of its planned money, of this fiscal year and of the coming one.
+ */
+export const PLAN_LENGTH = LEVER_NAMES.length * (2 + 2 * PLAN_YEARS) + 2;
+/** Place of that share of this fiscal year; the coming one's is behind it. */
+export const REGION_SHARE = PLAN_LENGTH - 2;
 
 /** Places in `State.body`. */
 export const Body = {

@@ -134,6 +134,15 @@ describe('policy management', () => {
     expect(counted(tinyParams({ coefficients: lively }))).toEqual([0, 0, 0, 0]);
   });
 
+  test('moves the money that estates are built from as well', () => {
+    const params = withLevers(JAPAN, { attraction: { budget: from2004(1.2e8) } });
+    const sim = runTo(params, monthOf(2004, 5), seedNumber(79));
+    expect(sim.state.saved[0]).toBe(1e7);
+    sim.state.plan[LEVER_NAMES.indexOf('attraction')] = 0.5;
+    step(sim);
+    expect(sim.state.saved[0]).toBe(2.5e7);
+  });
+
   test('takes nothing from a lever that has reported nothing yet', () => {
     const budget = from2004(1e8);
     const params = withLevers(JAPAN, { facility: { budget }, ...review(1e6, 0.5) });

@@ -26,7 +26,7 @@ import { Decision } from '../decisions.ts';
 import { EventKind } from '../events.ts';
 import { inThisMonth, moneyOf, plannedMoney } from '../money.ts';
 import { FIRST_FISCAL_YEAR, LEVER_NAMES, type LeverName } from '../params.ts';
-import { PLAN_YEARS } from '../state.ts';
+import { PLAN_YEARS, REGION_SHARE } from '../state.ts';
 import { quantise } from '../ties.ts';
 
 const LEVERS = LEVER_NAMES.length;
@@ -58,7 +58,7 @@ const SET_ASIDE: readonly LeverName[] = ['bridge', 'fund', 'attraction'];
 const PLANS = [2001, 2006, 2011, 2016];
 
 /** How far weights may move in this fiscal year, 0 to 1; 0: no policy management. Reviews that nobody pays for are not held. */
-function scopeNow(sim: Context): number {
+export function scopeNow(sim: Context): number {
   const scope = sim.params.levers.review.scope[fiscalYearOf(sim.month) - FIRST_FISCAL_YEAR] ?? 0;
   return plannedMoney(sim, 'review', sim.month) > 0 ? scope : 0;
 }
@@ -78,6 +78,9 @@ export function reviewPlan(sim: Context): number {
   if (monthOfYear(sim.month) !== 4) return 0;
   const { plan } = sim.state;
   file(sim);
+  // what the nation decided holds from now on, after last year's budgets were filed
+  plan[REGION_SHARE] = plan[REGION_SHARE + 1] as number;
+  logShift(sim, plan[REGION_SHARE] as number, LEVERS);
   const scope = scopeNow(sim);
   if (scope === 0) {
     plan.fill(0, 0, LEVERS);
@@ -85,7 +88,7 @@ export function reviewPlan(sim: Context): number {
   }
   const year = fiscalYearOf(sim.month);
   setTargets(sim, PLANS.includes(year));
-  return shiftWeights(sim, scope, PLANS.includes(year - 2) ? sim.c.planReview : sim.c.planYear);
+  return shiftWeights(sim, scope, isThirdYear(year) ? sim.c.planReview : sim.c.planYear);
 }
 
 /** Keeps the counters of the last Aprils, the latest first. */
@@ -102,10 +105,28 @@ function file(sim: Context): void {
   });
 }
 
+/** Whether a five-year plan is evaluated in this fiscal year. */
+export function isThirdYear(year: number): boolean {
+  return PLANS.includes(year - 2);
+}
+
+/** Reports over targets before the reports of this April are filed, the mean over levers, 0 to 2; -1: no lever has any. */
+export function individualRatio(sim: Context): number {
+  let sum = 0;
+  let judged = 0;
+  for (let at = 0; at < LEVERS; at++) {
+    const target = sim.state.plan[TARGETS + at] as number;
+    if (target <= 0) continue;
+    sum += Math.min(2, reported(sim, at, Math.max(0, sim.c.planLag - 1)) / target);
+    judged++;
+  }
+  return judged === 0 ? -1 : sum / judged;
+}
+
 /** Reports per million yen of the last year that the ministry knows; 0 where nothing was paid. */
-function reported(sim: Context, at: number): number {
+function reported(sim: Context, at: number, aprils: number = sim.c.planLag): number {
   const { plan } = sim.state;
-  const late = Math.min(PLAN_YEARS - 2, sim.c.planLag) * LEVERS + at;
+  const late = Math.min(PLAN_YEARS - 2, aprils) * LEVERS + at;
   const money = (plan[MONEY + late] as number) - (plan[MONEY + late + LEVERS] as number);
   const count = (plan[REPORTS + late] as number) - (plan[REPORTS + late + LEVERS] as number);
   return money <= 0 || count <= 0 ? 0 : (count * 1e6) / money;
@@ -118,13 +139,17 @@ function setTargets(sim: Context, anew: boolean): void {
     if (anew || plan[TARGETS + at] === 0) plan[TARGETS + at] = reported(sim, at) * (1 + sim.c.planAmbition);
 }
 
+/** Standard deviation of the error of reports, log points: what is spent on monitoring makes them better. */
+export function errorOfReports(sim: Context): number {
+  const { planError, reviewCost } = sim.c;
+  return (planError * reviewCost) / (reviewCost + plannedMoney(sim, 'review', sim.month));
+}
+
 function shiftWeights(sim: Context, scope: number, step: number): number {
   const { plan } = sim.state;
   const key = processKey(sim.seed, Decision.planError, fiscalYearOf(sim.month));
   const { hi, lo } = keyOfRegion(sim);
-  // what is spent on monitoring makes its reports better
-  const spent = plannedMoney(sim, 'review', sim.month);
-  const spread = (sim.c.planError * sim.c.reviewCost) / (sim.c.reviewCost + spent);
+  const spread = errorOfReports(sim);
   const ratios = new Float64Array(LEVERS).fill(-1);
   let sum = 0;
   let judged = 0;
@@ -146,7 +171,7 @@ function shiftWeights(sim: Context, scope: number, step: number): number {
     plan[at] = bounded;
   }
   keepMoney(sim, scope);
-  logReview(sim);
+  for (let at = 0; at < LEVERS; at++) logShift(sim, plan[at] as number, at);
   return moved;
 }
 
@@ -173,23 +198,11 @@ function hasReported(plan: Float64Array, at: number): boolean {
   return (plan[TARGETS + at] as number) > 0 || plan[at] !== 0;
 }
 
-function logReview(sim: Context): void {
-  const { log, rows, state } = sim;
-  if (log === null) return;
+/** @param at the lever, or the number of levers for all of them */
+function logShift({ log, rows, state, month }: Context, shift: number, at: number): void {
+  if (log === null || shift === 0) return;
   const { keyHi, keyLo } = state.organisations;
-  LEVER_NAMES.forEach((_, at) => {
-    if (state.plan[at] !== 0)
-      log.emit(
-        sim.month,
-        EventKind.review,
-        keyHi[rows.body] as number,
-        keyLo[rows.body] as number,
-        0,
-        0,
-        state.plan[at] as number,
-        at,
-      );
-  });
+  log.emit(month, EventKind.review, keyHi[rows.body] as number, keyLo[rows.body] as number, 0, 0, shift, at);
 }
 
 /** Factor on the number of introductions, and on the skill with which pairs are chosen, while counts are what is judged. */
