@@ -1,10 +1,10 @@
 /**
  * Lever `review`, policy management: plan, do, check, act. Each April of a year with a `scope` the weights of the levers move towards
- * those whose reports per yen beat their target, within 1 ± scope, at the same total money; in the third year of a
- * five-year plan by more. What is compared is what a ministry can measure: counts that are reported, a year late, with
+ * those whose reports per yen beat their target, within 1 ± scope, at no more than the same total money; in the third year of
+ * a five-year plan by more. What is compared is what a ministry can measure: counts that are reported, a year late, with
  * error; never another policy's run.
  *
- *   weight  w + step · (ratio - mean ratio), then scaled so that the money stays; ratio = reported / target, 0 to 2
+ *   weight  w + step · (ratio - mean ratio), then lowered where the total would rise; ratio = reported / target, 0 to 2
  *   target  at the start of a plan, or with a lever's first reports, the reports per yen of then, raised by the ambition
  *
  * A lever is judged by what its money buys, per yen paid; bridge, fund and attraction per yen of their budget, as their money
