@@ -22,7 +22,7 @@ describe('policy management', () => {
     expect(digest(asked)).toBe(digest(runTo(JAPAN, monthOf(2009, 4), seedNumber(71))));
   });
 
-  test('moves money between levers within its scope, at no more than the same total, and never its own', () => {
+  test('moves money between levers within its scope, at the same total, and never its own', () => {
     const scope = 0.3;
     const sim = runTo(withLevers(JAPAN, review(1e6, scope)), monthOf(2004, 4), seedNumber(72));
     let moved = 0;
@@ -40,9 +40,13 @@ describe('policy management', () => {
     }
     expect(moved).toBeGreaterThan(12);
     sim.month--;
-    expect(total(sim)).toBeLessThanOrEqual(
-      LEVER_NAMES.reduce((sum, lever) => sum + (lever === 'review' ? 0 : sim.params.levers[lever].budget[11]!), 0),
+    const asPlanned = LEVER_NAMES.reduce(
+      (sum, lever) => sum + (lever === 'review' ? 0 : sim.params.levers[lever].budget[11]!),
+      0,
     );
+    expect(total(sim)).toBeLessThanOrEqual(asPlanned);
+    // but for what rounding down leaves
+    expect(total(sim)).toBeGreaterThan(asPlanned * (1 - 1e-6));
   });
 
   test('moves money to the lever whose reports beat their target, when reports have no error', () => {

@@ -21,16 +21,17 @@ import { type Context, keyOfRegion } from '../context.ts';
 import { Decision } from '../decisions.ts';
 import { plannedMoney } from '../money.ts';
 import { LEVER_NAMES } from '../params.ts';
-import { errorOfReports, individualRatio, isThirdYear, scopeNow } from '../processes/plan.ts';
+import { balance, errorOfReports, individualRatio, isThirdYear, scopeNow } from '../processes/plan.ts';
 import { REGION_SHARE } from '../state.ts';
-import { quantise } from '../ties.ts';
 
 /** Sets the shares of the fiscal year that begins. @returns regions that get more or less than planned */
 export function reexamine(regions: readonly Context[]): number {
   const first = regions[0];
   if (first === undefined) return 0;
   const scopes = regions.map(scopeNow);
-  const shares = regions.map(({ state }, n) => (scopes[n] === 0 ? 0 : (state.plan[REGION_SHARE] as number)));
+  const shares = Float64Array.from(regions, ({ state }, n) =>
+    scopes[n] === 0 ? 0 : (state.plan[REGION_SHARE] as number),
+  );
   const yen = regions.map((sim, n) => (scopes[n] === 0 ? 0 : moneyOfLevers(sim)));
   if (isThirdYear(fiscalYearOf(first.month))) judge(regions, scopes, yen, shares);
   balance(scopes, yen, shares);
@@ -50,7 +51,12 @@ function moneyOfLevers(sim: Context): number {
 }
 
 /** Moves the share of each region that has reports, from the mean of these by money. */
-function judge(regions: readonly Context[], scopes: readonly number[], yen: readonly number[], shares: number[]): void {
+function judge(
+  regions: readonly Context[],
+  scopes: readonly number[],
+  yen: readonly number[],
+  shares: Float64Array,
+): void {
   const ratios = regions.map((sim, n) => (scopes[n] === 0 ? -1 : seenOf(sim)));
   let sum = 0;
   let weight = 0;
@@ -75,22 +81,4 @@ function seenOf(sim: Context): number {
   const { hi, lo } = keyOfRegion(sim);
   const key = processKey(sim.seed, Decision.reexamination, fiscalYearOf(sim.month));
   return Math.min(2, ratio * exp(errorOfReports(sim) * normal(uniform(key, hi, lo))));
-}
-
-/** Takes from all what is too much, or gives what is left, in proportion to the room that each has. Steps of 2^-24, downwards. */
-function balance(scopes: readonly number[], yen: readonly number[], shares: number[]): void {
-  let extra = 0;
-  for (const [n, share] of shares.entries()) extra += (yen[n] as number) * share;
-  if (extra === 0) return;
-  const sign = extra > 0 ? 1 : -1;
-  const roomOf = (n: number): number => (scopes[n] as number) + sign * (shares[n] as number);
-  let room = 0;
-  for (const n of shares.keys()) room += (yen[n] as number) * roomOf(n);
-  if (room <= 0) return;
-  const part = Math.min(1, (sign * extra) / room);
-  for (const [n, share] of shares.entries()) {
-    if (yen[n] === 0) continue;
-    const next = share - sign * part * roomOf(n) - 2 ** -23;
-    shares[n] = quantise(Math.max(-(scopes[n] as number), next));
-  }
 }

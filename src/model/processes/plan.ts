@@ -1,10 +1,10 @@
 /**
  * Lever `review`, policy management: plan, do, check, act. Each April of a year with a `scope` the weights of the levers move towards
- * those whose reports per yen beat their target, within 1 ± scope, at no more than the same total money; in the third year of
- * a five-year plan by more. What is compared is what a ministry can measure: counts that are reported, a year late, with
+ * those whose reports per yen beat their target, within 1 ± scope, at the same total money; in the third year of a
+ * five-year plan by more. What is compared is what a ministry can measure: counts that are reported, a year late, with
  * error; never another policy's run.
  *
- *   weight  w + step · (ratio - mean ratio), then lowered where the total would rise; ratio = reported / target, 0 to 2
+ *   weight  w + step · (ratio - mean ratio), then balanced so that the total stays; ratio = reported / target, 0 to 2
  *   target  at the start of a plan, or with a lever's first reports, the reports per yen of then, raised by the ambition
  *
  * A lever is judged by what its money buys, per yen paid; bridge, fund and attraction per yen of their budget, as their money
@@ -175,22 +175,31 @@ function shiftWeights(sim: Context, scope: number, step: number): number {
   return moved;
 }
 
-/** Takes what the weights add to the total of the year from all that have room to fall, so that no more is planned than before; nobody who has not reported yet pays for others. */
+/** The total of the year stays, as far as the scope lets it; nobody who has not reported yet pays for others or gains by them. */
 function keepMoney(sim: Context, scope: number): void {
   const { plan } = sim.state;
-  const budgets = LEVER_NAMES.map((lever) => plannedMoney(sim, lever, sim.month));
-  const extra = budgets.reduce((total, budget, at) => total + budget * (plan[at] as number), 0);
-  if (extra <= 0) return;
-  const room = budgets.reduce(
-    (total, budget, at) => total + (hasReported(plan, at) ? budget * ((plan[at] as number) + scope) : 0),
-    0,
-  );
+  const budgets = LEVER_NAMES.map((lever, at) => (hasReported(plan, at) ? plannedMoney(sim, lever, sim.month) : 0));
+  balance(new Array(LEVERS).fill(scope), budgets, plan.subarray(0, LEVERS));
+}
+
+/**
+ * Takes from all shares what is too much of the money, or gives what is left, in proportion to the room that the scope
+ * leaves to each: Σ yen · share is then 0, or a little less, or has no room. Shares are in steps of 2^-24, rounded down.
+ */
+export function balance(scopes: readonly number[], yen: readonly number[], shares: Float64Array): void {
+  let extra = 0;
+  for (const [n, share] of shares.entries()) extra += (yen[n] as number) * share;
+  if (extra === 0) return;
+  const sign = extra > 0 ? 1 : -1;
+  const roomOf = (n: number): number => (scopes[n] as number) + sign * (shares[n] as number);
+  let room = 0;
+  for (const n of shares.keys()) room += (yen[n] as number) * roomOf(n);
   if (room <= 0) return;
-  const share = Math.min(1, extra / room);
-  for (let at = 0; at < LEVERS; at++) {
-    if (!hasReported(plan, at)) continue;
-    const shift = plan[at] as number;
-    plan[at] = quantise(Math.max(-scope, shift - share * (shift + scope) - 2 ** -23));
+  const part = Math.min(1, (sign * extra) / room);
+  for (const [n, share] of shares.entries()) {
+    if (yen[n] === 0) continue;
+    const next = share - sign * part * roomOf(n) - 2 ** -23;
+    shares[n] = quantise(Math.max(-(scopes[n] as number), next));
   }
 }
 
