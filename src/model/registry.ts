@@ -201,7 +201,7 @@ const ROWS = {
   bridgeRate:             ['per year', 0, 0.2, 0.015, 'proposal', own, 'Interest of the bridge facility'],
   // body and members
   fee:                    ['yen a year', 0, 10000000, 60000, 'recalled', 'about 50,000 yen a year', 'Membership fee of a firm; institutions pay the same'],
-  feeValue:               ['yen', 0, 10000000, 500000, 'proposal', own, 'Value that a member sees in a tie of full trust made through the body, a year'],
+  feeValue:               ['yen', 0, 10000000, 500000, 'proposal', own, 'Value that a member sees in a tie of full trust made through the body, and who might join in one to a member, a year'],
   joinRate:               ['per year', 0, 1, 0.2, 'proposal', own, 'Chance that a non-member is recruited in a year, at most half of what ties and size can reach'],
   joinTrust:              ['trust', 0.01, 10, 0.5, 'proposal', own, 'Trust summed over ties to members at which recruiting is half'],
   joinStaff:              ['staff', 1, 500, 30, 'proposal', own, 'Staff at which the pull of size is 1, half of its most'],
