@@ -162,6 +162,7 @@ const ROWS = {
   shock2011:              ['share', 0, 0.9, 0.07, 'recalled', 'earthquake of March 2011', 'Demand lost from March to June 2011'],
   shock2020:              ['share', 0, 0.9, 0.10, 'recalled', 'pandemic', 'Demand lost from April to September 2020'],
   incorporationPush:      ['factor', 1, 3, 1.3, 'proposal', 'incorporation of national universities, April 2004', 'Factor on the orientation of national laboratories from April 2004'],
+  incorporationAttention: ['factor', 1, 3, 1.3, 'proposal', 'METI study group report 2005: incorporation turns universities to their region (sign); as large as the push on founding, which is ours', 'Factor on the attention of national laboratories for others from April 2004'],
   venturePush:            ['factor', 1, 5, 2.0, 'proposal', 'push for 1,000 university ventures, FY2001 to FY2004', 'Factor on the founding of university ventures in these years', ['5']],
   // founding, exit, entry
   labVentureRate:         ['per year', 0, 0.2, 0.006, 'proposal', own, 'Founding of a venture by a laboratory, without any success', ['4', '5']],

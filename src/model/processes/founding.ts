@@ -34,11 +34,11 @@ import { FIELDS } from '../params.ts';
 import { freeEntrepreneurs } from '../people.ts';
 import { Kind, Origin, Stage, TEAM } from '../state.ts';
 import { tieRows } from '../ties.ts';
+import { INCORPORATION } from './incorporation.ts';
 
 export const PEER_MONTHS = 36;
 const PUSH_FROM = monthOf(2001, 4);
 const PUSH_UNTIL = monthOf(2005, 4);
-const INCORPORATION = monthOf(2004, 4);
 
 /** @returns ventures founded */
 export function foundVentures(sim: Context): number {
