@@ -3,7 +3,7 @@
  * is like is drawn under its key, so that another seed is another plausible region of the same size and mix.
  */
 import { appendRow, reserve } from '../core/columns.ts';
-import { exponential, normal } from '../core/distributions.ts';
+import { normal } from '../core/distributions.ts';
 import { childKey } from '../core/key.ts';
 import { exp } from '../core/math.ts';
 import { type Key, processKey, threefry, unit, word } from '../core/random.ts';
@@ -11,6 +11,7 @@ import { Account, pay } from './accounts.ts';
 import type { Rows } from './context.ts';
 import { Decision } from './decisions.ts';
 import { cosineWith, SECTOR_OF, SECTOR_STARTS, smooth } from './knowledge.ts';
+import { monthsUntilExit } from './lifetime.ts';
 import { FIELDS, type Params } from './params.ts';
 import { settleEngineers } from './people.ts';
 import { isFirm, Kind, NEVER, type State } from './state.ts';
@@ -94,7 +95,10 @@ export function populate(state: State, params: Params, seed: Key, start: number)
   };
 }
 
-/** A founding member joins when the body begins; what could end it for other reasons than money counts from then. */
+/**
+ * A founding member joins when the body begins; what could end it for other reasons than money counts from then. None is a
+ * venture, and the hazard of all others is even in age, so its date moves by as much.
+ */
 function promise(state: State, row: number, start: number, since: number): void {
   const o = state.organisations;
   o.memberSince[row] = since;
@@ -168,14 +172,6 @@ export function found(
     o.cash[row] = Math.floor((o.staff[row] as number) * c.salesPerStaff * c.cashMonths * spread);
   }
   return row;
-}
-
-/** Months until an exit at a constant yearly hazard, from a keyed threshold: the hazard summed reaches -ln u. */
-export function monthsUntilExit(seed: Key, key: Key, hazardPerYear: number): number {
-  if (hazardPerYear <= 0) return NEVER / 2;
-  const k = processKey(seed, Decision.retirement, 0);
-  threefry(k.hi, k.lo, key.hi, key.lo);
-  return Math.min(NEVER / 2, 1 + Math.floor((exponential(unit(word[0] as number)) * 12) / hazardPerYear));
 }
 
 /** Expertise in the main field, and less in others, nearby more often than far. */

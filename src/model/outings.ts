@@ -5,7 +5,8 @@
  *
  * whose five leading bits v come from one draw of the year, twelve months of five bits in its words, and w from the draw
  * of the month, which only those need whom v does not keep at home. The law is that of a draw a month, at a third of the
- * draws; who may go out follows from keys, date and attention alone, so a late birth or a branch lists the same.
+ * draws; who may go out follows from keys, date and attention alone, so a late birth or a branch lists the same. Attention
+ * changes in April only, and before the list is made (incorporation.ts).
  *
  * Reads   organisations.{alive, kind, attention}
  * Draws   outing (k: 1): one a fiscal year for each who could meet

@@ -30,6 +30,7 @@ import { launchFacelifts } from './processes/facelift.ts';
 import { reviseKnowledge } from './processes/forgetting.ts';
 import { foundVentures } from './processes/founding.ts';
 import { holdGatherings } from './processes/gathering.ts';
+import { incorporateUniversities } from './processes/incorporation.ts';
 import { invest } from './processes/investment.ts';
 import { lendToVentures, serviceDebts } from './processes/lending.ts';
 import { licensePatents } from './processes/licence.ts';
@@ -62,6 +63,7 @@ export interface Process {
 // biome-ignore format: a table
 export const SCHEDULE: readonly Process[] = [
   { name: 'start',         when: 'month',   does: 'counters begin anew with the run proper',                     run: startCounting },
+  { name: 'incorporation', when: 'year',    does: 'national universities become corporations, once',             run: incorporateUniversities },
   { name: 'occasions',     when: 'year',    does: 'candidates of recurrent occasions for the fiscal year',       run: (sim) => (isApril(sim) ? drawOccasions(sim) : 0) },
   { name: 'returns',       when: 'year',    does: 'investors: new money, dividends, sales of stakes',             run: settleReturns },
   { name: 'people',        when: 'year',    does: 'graduates, retirement, moves to Tokyo, managers of ventures',  run: movePeople },

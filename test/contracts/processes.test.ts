@@ -45,6 +45,7 @@ const withoutCoordinators = (params: Params): Params => ({
 /** How each process is switched off. null: it has no rate; it does what follows from the state. */
 const OFF: Readonly<Record<string, Off | null>> = {
   start: { zero: {} },
+  incorporation: { zero: { incorporationAttention: 1 }, from: monthOf(2004, 4) },
   occasions: { zero: { ...NO_FOUNDING, faceliftRate: 0, entryRate: 0 } },
   people: { zero: NO_PEOPLE, policy: 'none' },
   books: null,

@@ -4,8 +4,9 @@ import { Account, Counter } from '../../src/model/accounts.ts';
 import { EventKind } from '../../src/model/events.ts';
 import { FISCAL_YEARS } from '../../src/model/params.ts';
 import { budgetBody, isResting } from '../../src/model/processes/body.ts';
-import { runUntil, step } from '../../src/model/simulation.ts';
+import { branch, digest, runUntil, type Simulation, step } from '../../src/model/simulation.ts';
 import { Body, Kind } from '../../src/model/state.ts';
+import { isAlive, isTradeOnly, trustOf } from '../../src/model/ties.ts';
 import { runTo, seedNumber, tinyParams, withLevers } from './worlds.ts';
 
 const NONE = { policy: 'none' } as const;
@@ -65,7 +66,68 @@ describe('membership', () => {
     const [, basicShare] = none().region.nonMemberMix;
     expect(basic / (basic + research)).toBeLessThan(basicShare * 0.5);
   });
+
+  test('asks newcomers what it costs: they join where their ties to members are worth the fee, and all others stay out', () => {
+    const april = monthOf(2003, 4);
+    const past = runTo(none({ joinRate: 0 }), april, seedNumber(41));
+    const worth = worthOfTies(past);
+    const joined = (fee: number): Set<number> => {
+      const sim = branch(past, none({ joinRate: 1, joinTrust: 0.01, joinStaff: 1, fee }));
+      step(sim);
+      const { member, memberSince, count } = sim.state.organisations;
+      return new Set(
+        Array.from({ length: count }, (_, row) => row).filter((row) => member[row] && memberSince[row] === april),
+      );
+    };
+    const free = joined(0);
+    let before = free.size;
+    for (const fee of [60_000, 150_000, 300_000]) {
+      const asked = joined(fee);
+      expect(asked).toEqual(new Set([...free].filter((row) => worth[row]! >= fee)));
+      expect(asked.size).toBeLessThan(before);
+      before = asked.size;
+    }
+    expect(before).toBeGreaterThan(0);
+    expect(joined(10_000_000).size).toBe(0);
+  });
+
+  test('without a fee asks nobody what a tie is worth: the history is the same to the bit', () => {
+    const [nothing, much] = [0, 10_000_000].map((feeValue) =>
+      digest(runTo(none({ fee: 0, feeValue }), monthOf(2006, 4), seedNumber(42))),
+    );
+    expect(nothing).toBe(much);
+    expect(digest(runTo(none({ feeValue: 0 }), monthOf(2006, 4), seedNumber(42)))).not.toBe(much);
+  });
+
+  test('asks neither founding members nor those of the widening what it costs', () => {
+    const members = (fee: number): { founding: number; swept: number } => {
+      const { sim, found } = joiners(none({ fee, leaveRate: 0, joinRate: 0 }), monthOf(2005, 5), 43);
+      const { memberSince, count } = sim.state.organisations;
+      const { since } = sim.params.region.body;
+      const founding = Array.from({ length: count }, (_, row) => row).filter((row) => memberSince[row] === since);
+      return { founding: founding.length, swept: found.length };
+    };
+    const free = members(0);
+    expect(free.founding).toBeGreaterThan(20);
+    expect(free.swept).toBeGreaterThan(5);
+    expect(members(10_000_000).founding).toBe(free.founding);
+    expect(members(10_000_000).swept).toBeGreaterThan(5);
+  });
 });
+
+/** For each row, what its living ties to members are worth a year, in yen. */
+function worthOfTies(sim: Simulation): Float64Array {
+  const { organisations: o, ties } = sim.state;
+  const worth = new Float64Array(o.count);
+  for (let tie = 0; tie < ties.count; tie++) {
+    if (!isAlive(ties, tie, sim.month) || isTradeOnly(ties, tie)) continue;
+    const [a, b] = [ties.a[tie]!, ties.b[tie]!];
+    const yen = sim.c.feeValue * trustOf(ties, tie, sim.month, sim.tables.trust);
+    if (o.member[b] === 1) worth[a] = worth[a]! + yen;
+    if (o.member[a] === 1) worth[b] = worth[b]! + yen;
+  }
+  return worth;
+}
 
 describe('the body', () => {
   test('shrinks with its means: without fees and local money it keeps nobody of its own', () => {

@@ -1,11 +1,15 @@
 /**
  * E10 Exit: insolvency when cash and credit are gone, for everyone; other exits at a date that a keyed threshold and a
- * constant hazard set at birth. The earliest wins. An incubator has no survival coefficient.
+ * hazard by age set at birth (lifetime.ts). The earliest wins. An incubator has no survival coefficient.
+ *
+ *   firms      h at any age
+ *   ventures   k h in their first months, h beyond
  *
  * Reads   organisations.{cash, staff, retireAt}
  * Writes  organisations.{alive, died, member, cash, incubator, loan, bridge, stake, publicStake}; accounts; counters
  * Draws   nothing; retirement is drawn at birth
- * Source  2.5 % of university ventures inactive by 2005; five-year survival of others 82 % (White Paper 2017).
+ * Source  2.5 % of university ventures inactive by 2005; five-year survival of others 82 % (White Paper 2017). Young ones
+ *         end sooner: Stinchcombe 1965; Freeman, Carroll & Hannan 1983.
  */
 import { Account, Counter, count, pay } from '../accounts.ts';
 import type { Context } from '../context.ts';

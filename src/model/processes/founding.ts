@@ -26,18 +26,19 @@ import { Account, Counter, count, pay } from '../accounts.ts';
 import type { Context } from '../context.ts';
 import { Decision } from '../decisions.ts';
 import { EventKind } from '../events.ts';
-import { found, monthsUntilExit, refreshProfile } from '../initialize.ts';
+import { found, refreshProfile } from '../initialize.ts';
 import { SECTOR_OF } from '../knowledge.ts';
+import { monthsUntilExit } from '../lifetime.ts';
 import { drawOccasionsOf, forCandidates, isAccepted, Occasion } from '../occasions.ts';
 import { FIELDS } from '../params.ts';
 import { freeEntrepreneurs } from '../people.ts';
 import { Kind, Origin, Stage, TEAM } from '../state.ts';
 import { tieRows } from '../ties.ts';
+import { INCORPORATION } from './incorporation.ts';
 
 export const PEER_MONTHS = 36;
 const PUSH_FROM = monthOf(2001, 4);
 const PUSH_UNTIL = monthOf(2005, 4);
-const INCORPORATION = monthOf(2004, 4);
 
 /** @returns ventures founded */
 export function foundVentures(sim: Context): number {
@@ -139,7 +140,7 @@ function startVenture(sim: Context, { occasion, parent, own, peers }: Birth): vo
   o.staff[row] = c.ventureStaff;
   o.custom[row] = c.ventureStaff;
   o.attention[row] = Math.min(1, c.ventureAttention + (o.attention[row] as number));
-  o.retireAt[row] = month + monthsUntilExit(seed, key, c.ventureHazard);
+  o.retireAt[row] = month + monthsUntilExit(seed, key, c.ventureHazard, c.ventureYoung, c.ventureNewness);
   const paidIn = Math.floor(c.venturePaidIn * (capital[o.field[row] as number] as number));
   o.cash[row] = paidIn;
   o.causeHi[row] = ofOwn ? (o.keyHi[parent] as number) : 0;

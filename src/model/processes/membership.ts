@@ -1,9 +1,11 @@
 /**
  * E16 Membership. The founding members join when the body begins; later ones are recruited along ties, the larger and the
- * more they do research the sooner; who sees less value than the fee leaves. In FY2005 the programme was widened: members
- * joined whom nobody had recruited. This is the selection that evaluators face.
+ * more they do research the sooner, where those ties promise what the fee costs; who sees less value than the fee leaves.
+ * In FY2005 the programme was widened: members joined whom nobody had recruited, whatever the fee. This is the selection that
+ * evaluators face.
  *
- *   join    joinRate · T / (T + half) · 2 staff / (staff + half) · research;   T = trust summed over ties to members
+ *   join    joinRate · T / (T + half) · 2 staff / (staff + half) · research, where feeValue · T ≥ fee;
+ *           T = trust summed over ties to members
  *   leave   leaveRate, where feeValue · (trust summed over ties made through the body) < fee
  *
  * Reads   organisations, ties
@@ -45,7 +47,10 @@ export function renewMembership(sim: Context): number {
     if (o.member[row] === 0) {
       if (o.kind[row] === Kind.lab) continue;
       const research = researchOf(sim, row);
-      const chance = resting ? 0 : c.joinRate * pull(sim, row, toMembers[row] as number) * research;
+      // what its ties to members are worth is all that it can expect of those that the body would make
+      const trust = toMembers[row] as number;
+      const worthIt = trust * c.feeValue >= c.fee;
+      const chance = resting || !worthIt ? 0 : c.joinRate * pull(sim, row, trust) * research;
       // most know no member, and need no draw
       const recruited = chance > 0 && uniform(join, hi, lo) < chance;
       const swept = widens && uniform(wide, hi, lo) < widening(sim) * research;
