@@ -9,6 +9,7 @@ import { canonicalJson } from '../core/hash.ts';
 import { compareKeys, pairKey } from '../core/key.ts';
 import { word } from '../core/random.ts';
 import { ACCOUNTS, Account, Counter } from './accounts.ts';
+import { TENANT } from './levers/incubation.ts';
 import { moneyOf } from './money.ts';
 import { FIELDS, type Params } from './params.ts';
 import { isOpen } from './processes/project.ts';
@@ -191,7 +192,7 @@ function checkOrganisations(sim: Simulation, check: Check): void {
   }
   const last = sim.month - 1;
   const places = sim.channels.isHeld('incubation')
-    ? sim.channels.held('incubation', last).length / 2
+    ? sim.channels.held('incubation', last).length / TENANT
     : Math.floor(moneyOf(sim, 'incubation', last) / sim.c.placeCost);
   check(tenants <= places, () => `${tenants} tenants in ${places} places`);
 }

@@ -20,6 +20,7 @@ const MAY_STAY: Readonly<Record<string, readonly [numbers: string, why: string]>
   'src/model/knowledge.ts':            ['5 7', 'sectors, and fields taken five at a time'],
   'src/model/levers/network.ts':       ['100', 'per 100 members'],
   'src/model/levers/untied.ts':        ['1735549294', 'a name as a number'],
+  'src/model/levers/incubation.ts':    ['3', 'words of an entry in a channel'],
   'src/model/nation/invariants.ts':    ['120', 'years that a check looks back, in months'],
   'src/model/nation/nation.ts':        ['8 8', BITS],
   'src/model/occasions.ts':            ['3 1.5 1953462126 50', 'bounds of rates, which a rate above them proves wrong; a name as a number; largest mean of a table'],

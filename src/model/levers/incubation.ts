@@ -22,6 +22,9 @@ import { Kind } from '../state.ts';
 import { adviceOf } from './training.ts';
 import { payTenants } from './untied.ts';
 
+/** What passes through the channel for each tenant: its key in two words, and the low word of its site's. */
+export const TENANT = 3;
+
 /** Scratch; of the rows, whether they stay. */
 const stayingTenants = new Selection();
 const newTenants = new Selection();
@@ -33,13 +36,13 @@ export function runIncubators(sim: Context): number {
   const o = state.organisations;
   const held = channels.isHeld('incubation') ? channels.held('incubation', month) : null;
   // a held channel has the baseline's tenants, whatever this run's own money is: the state pays for them
-  const places = held === null ? Math.floor(moneyOf(sim, 'incubation') / c.placeCost) : held.length / 2;
+  const places = held === null ? Math.floor(moneyOf(sim, 'incubation') / c.placeCost) : held.length / TENANT;
   // the newest tenants stay while there are places
   const staying = stayingTenants.begin(places, o.keyHi, o.keyLo);
   const { ventures, ventureCount } = sim.roll;
   for (let n = 0; n < ventureCount; n++) {
     const row = ventures[n] as number;
-    if (held !== null && !holds(held, o.keyHi[row] as number, o.keyLo[row] as number)) continue;
+    if (held !== null && placeOf(held, o.keyHi[row] as number, o.keyLo[row] as number) < 0) continue;
     if ((o.incubator[row] as number) >= 0 && (o.tenantUntil[row] as number) > month)
       staying.offer(row, -(o.tenantUntil[row] as number));
   }
@@ -83,7 +86,8 @@ function recordTenants(sim: Context): void {
   const keys: number[] = [];
   for (let n = 0; n < ventureCount; n++) {
     const row = ventures[n] as number;
-    if ((incubator[row] as number) >= 0) keys.push(keyHi[row] as number, keyLo[row] as number);
+    const site = incubator[row] as number;
+    if (site >= 0) keys.push(keyHi[row] as number, keyLo[row] as number, keyLo[site] as number);
   }
   sim.channels.record('incubation', sim.month, keys);
 }
@@ -106,13 +110,13 @@ function moveIn(sim: Context, places: number, free: number, held: Float64Array |
   for (let n = 0; n < ventureCount; n++) {
     const row = ventures[n] as number;
     if (o.tenantUntil[row] !== 0 || month - (o.born[row] as number) > c.tenantAge) continue;
-    if (held !== null && !holds(held, o.keyHi[row] as number, o.keyLo[row] as number)) continue;
+    if (held !== null && placeOf(held, o.keyHi[row] as number, o.keyLo[row] as number) < 0) continue;
     threefry(key.hi, key.lo, o.keyHi[row] as number, o.keyLo[row] as number);
     chosen.offer(row, (word[0] as number) >>> 0);
   }
   for (let n = 0; n < chosen.size; n++) {
     const row = chosen.rows[n] as number;
-    const at = siteOf(sim, row, sites, room);
+    const at = held === null ? siteOf(sim, row, sites, room) : siteHeld(sim, row, sites, held);
     room[at] = (room[at] as number) - 1;
     o.incubator[row] = sites[at] as number;
     o.tenantUntil[row] = month + c.tenancy;
@@ -125,9 +129,18 @@ function moveIn(sim: Context, places: number, free: number, held: Float64Array |
   return chosen.size;
 }
 
-function holds(keys: Float64Array, hi: number, lo: number): boolean {
-  for (let n = 0; n < keys.length; n += 2) if (keys[n] === hi && keys[n + 1] === lo) return true;
-  return false;
+/** Where a tenant's entry begins; -1: it has none. */
+function placeOf(held: Float64Array, hi: number, lo: number): number {
+  for (let n = 0; n < held.length; n += TENANT) if (held[n] === hi && held[n + 1] === lo) return n;
+  return -1;
+}
+
+/** Place in `sites` of the one that the tenant has in the baseline. */
+function siteHeld({ state }: Context, row: number, sites: readonly number[], held: Float64Array): number {
+  const { keyHi, keyLo } = state.organisations;
+  const key = held[placeOf(held, keyHi[row] as number, keyLo[row] as number) + 2];
+  // incubators stand from the creation on, so both arms have the same
+  return sites.findIndex((site) => keyLo[site] === key);
 }
 
 /** Free rooms of each site: an even part of the places, rounded up, less its tenants. Some site has one while a place is free. */
