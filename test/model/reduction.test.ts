@@ -4,7 +4,8 @@ import { monthOf } from '../../src/core/calendar.ts';
 import { distance } from '../../src/model/knowledge.ts';
 import { REFERENCE } from '../../src/model/reduction.ts';
 import { isActor } from '../../src/model/state.ts';
-import { isAlive, isTradeOnly, trustOf } from '../../src/model/ties.ts';
+import { isAlive, isTradeOnly } from '../../src/model/ties.ts';
+import { trustOf } from '../../src/model/trust.ts';
 import { runTo, seedNumber, tamaParams } from './worlds.ts';
 
 test('reference distance and trust are the means of the whole model in April 2005', () => {

@@ -25,7 +25,8 @@ import { researchMonths } from '../fields.ts';
 import { distance, performing, SECTOR_OF } from '../knowledge.ts';
 import { FIELDS } from '../params.ts';
 import { Kind, NEVER, type Organisations, Origin, ProjectKind, Stage, Strand, TEAM } from '../state.ts';
-import { tieBetween, tieRows, trustOf, writeTrust } from '../ties.ts';
+import { tieBetween, tieRows } from '../ties.ts';
+import { trustOf, writeTrust } from '../trust.ts';
 import { firstBit } from '../uses.ts';
 import { testingGain } from './agency.ts';
 

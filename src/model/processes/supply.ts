@@ -23,7 +23,8 @@ import { EventKind } from '../events.ts';
 import { distance } from '../knowledge.ts';
 import { FIELDS } from '../params.ts';
 import { Kind, Origin } from '../state.ts';
-import { isAlive, tieBetween, tieRows, trustOf, writeTrust } from '../ties.ts';
+import { isAlive, tieBetween, tieRows } from '../ties.ts';
+import { trustOf, writeTrust } from '../trust.ts';
 import { noteUse } from '../uses.ts';
 import { absorb, absorption, clearGains, gather } from './learning.ts';
 

@@ -16,13 +16,13 @@ import { unit, word } from '../../core/random.ts';
 import { createScratch } from '../../core/scratch.ts';
 import { Counter, count } from '../accounts.ts';
 import type { Context } from '../context.ts';
-import { CHANNELS, createCandidates, drawCollaboration, type Encounters, listEncounters } from '../encounter.ts';
+import { CHANNELS, createCandidates, drawCollaboration, type Encounters, listEncounters, MET } from '../encounter.ts';
 import { EventKind } from '../events.ts';
 import { distance, distances } from '../knowledge.ts';
 import { consent } from '../sigmoid.ts';
 import { burdenOf, isActor, Kind, Origin } from '../state.ts';
-import { LONGEST } from '../tables.ts';
-import { findTie, isAlive, makeTie, quantise, trustBetween, trustOf, writeTrust } from '../ties.ts';
+import { findTie, isAlive, makeTie, trustBetween } from '../ties.ts';
+import { firstTrust, growTrust, referredTrust, trustOf, writeTrust } from '../trust.ts';
 import { startBilateral } from './project.ts';
 import { adoptionOf, sharedAdoption } from './vision.ts';
 
@@ -35,7 +35,8 @@ export function formTies(sim: Context): number {
   beginning.length = 0;
   readPaths(sim);
   const encounters = listEncounters(sim);
-  meetAll(sim, encounters);
+  growTrust(sim, encounters);
+  listCandidates(sim, encounters);
   approach(sim);
   const made = decide(sim, encounters);
   // after all have met: a project adds to the load of its partners, and no pair may answer to what another began
@@ -64,14 +65,14 @@ const TO_WORD = 2 ** 32;
 /** The largest consent of each channel, as a word of a draw. */
 const most = new Float64Array(CHANNELS);
 
-/** Trust grows among acquaintances; who could agree with the nearest, most convinced and idle partner is a candidate. */
-function meetAll(sim: Context, { a, b, tie: known, first, second }: Encounters): void {
-  const { c, month, contacts, tables, state } = sim;
+/** Who could agree with the nearest, most convinced and idle partner is a candidate. */
+function listCandidates(sim: Context, { a, b, tie: known, first, second }: Encounters): void {
+  const { c, contacts, state } = sim;
   const { kind } = state.organisations;
-  const { metAt, trust, trustAt, expires, work, collaboration } = state.ties;
+  const { trust, collaboration } = state.ties;
   const { channel: channels, count: met } = contacts;
-  const { trust: decay, trustMonths, channelOdds } = tables;
-  const { trustMeeting, collaborate, collaborateTrust } = c;
+  const { channelOdds } = sim.tables;
+  const { collaborate, collaborateTrust } = c;
   if (candidates.at.length < met) candidates = createCandidates(met * 2);
   const { at, base, a: sideA, b: sideB } = candidates;
   readInclination(c);
@@ -81,28 +82,17 @@ function meetAll(sim: Context, { a, b, tie: known, first, second }: Encounters):
   for (let n = 0; n < met; n++) {
     const tie = known[n] as number;
     const channel = channels[n] as number;
+    if (tie === MET) continue;
     let logit: number;
     let limit: number;
     if (tie < 0) {
       logit = inclination[channel] as number;
       limit = most[channel] as number;
     } else {
-      if (metAt[tie] === month) {
-        if (channel === Origin.referral) betterReferral(sim, tie, n);
-        continue;
-      }
-      metAt[tie] = month;
-      const months = month - (trustAt[tie] as number);
-      const left = work[tie] !== 0 ? 1 : (decay[months < LONGEST ? months : LONGEST] as number);
-      const before = (trust[tie] as number) * left;
-      const grown = before + trustMeeting * (1 - before);
-      const now = quantise(grown > 1 ? 1 : grown);
-      trust[tie] = now;
-      trustAt[tie] = month;
-      expires[tie] = month + (trustMonths[Math.floor(now * 256)] as number);
       if (collaboration[tie] !== 0 || !mayWork(kind[a[n] as number] as number, kind[b[n] as number] as number))
         continue;
-      logit = collaborate + (channelOdds[channel] as number) + collaborateTrust * now;
+      // written this month, so it is the present one
+      logit = collaborate + (channelOdds[channel] as number) + collaborateTrust * (trust[tie] as number);
       limit = consent(logit + nearest) * TO_WORD;
     }
     if (((first[n] as number) >>> 0) + 0.5 >= limit || ((second[n] as number) >>> 0) + 0.5 >= limit) continue;
@@ -168,18 +158,13 @@ function decide(sim: Context, { a: sideA, b: sideB, hi, lo, tie: known, first, s
       if (channel === Origin.referral) betterReferral(sim, tie, n);
       continue;
     }
-    const trust = channel === Origin.referral ? (paths[n] as number) : firstTrust(sim, channel);
+    const trust = channel === Origin.referral ? (paths[n] as number) : firstTrust(c, channel);
     const formed = acquaint(sim, tie, hi[n] as number, lo[n] as number, a, b, channel, via[n] as number, trust);
     // a coordinator follows an introduction up
     if (channel === Origin.introduction) considerWork(sim, formed, channel);
     made++;
   }
   return made;
-}
-
-/** Trust at the start of a tie that did not begin with a referral. */
-function firstTrust(sim: Context, channel: number): number {
-  return channel === Origin.introduction ? sim.c.trustIntroduced : sim.c.trustChance;
 }
 
 /** For each referral among the contacts, the trust along its path; scratch. */
@@ -193,8 +178,7 @@ function readPaths(sim: Context): void {
   for (let n = 0; n < met; n++) {
     if (channel[n] !== Origin.referral) continue;
     const friend = via[n] as number;
-    const path = trustBetween(sim, a[n] as number, friend) * trustBetween(sim, friend, b[n] as number);
-    paths[n] = quantise(Math.max(c.referralLeast * c.trustFloor, c.trustReferral * path));
+    paths[n] = referredTrust(c, trustBetween(sim, a[n] as number, friend), trustBetween(sim, friend, b[n] as number));
   }
 }
 
