@@ -1,15 +1,18 @@
 /**
- * E3 Acquaintance, then collaboration, and E4 Trust. Each contact of the month is one pair:
+ * E3 Acquaintance, then collaboration. Each contact of the month is one pair:
  *
- *   strangers      become acquainted if both consent:   u_i < σ(a_channel + b (1 - d) + v v_i v_j - l load_i), and j alike
- *   acquaintances  trust grows; both actors may start to work together, by consent of the same form with trust
+ *   strangers      become acquainted if both consent:   u_i < σ(a_channel + b (1 - d) + v v_i v_j + f min(n, most) - l load_i), and j alike
+ *   acquaintances  their trust grows (E4, trust.ts); both actors may start to work together, by consent of the same form
+ *                  with trust in place of n
  *
- * A pair that met through several channels in a month counts for the first of the schedule.
+ * n counts the acquaintances that strangers have in common at the start of the process, without the one who brought them
+ * together, whose part is in a_channel (friends.ts). A pair that met through several channels in a month counts for the
+ * first of the schedule.
  *
  * Reads   contacts; organisations.{unit, load, benches, adoption}; ties
  * Writes  ties; counters
  * Draws   acquaintance, collaboration (k: channel): one for each pair, one word a side
- * Source  Forming is monotone in proximity (Boschma 2005); referral t0 = r t_ik t_kj is the invisible trust network.
+ * Source  Forming is monotone in proximity (Boschma 2005); common acquaintances make it likelier (Kossinets & Watts 2006).
  */
 import { compareKeys, pairKey } from '../../core/key.ts';
 import { unit, word } from '../../core/random.ts';
@@ -18,6 +21,7 @@ import { Counter, count } from '../accounts.ts';
 import type { Context } from '../context.ts';
 import { CHANNELS, createCandidates, drawCollaboration, type Encounters, listEncounters, MET } from '../encounter.ts';
 import { EventKind } from '../events.ts';
+import { CommonFriends } from '../friends.ts';
 import { distance, distances } from '../knowledge.ts';
 import { consent } from '../sigmoid.ts';
 import { burdenOf, isActor, Kind, Origin } from '../state.ts';
@@ -38,7 +42,8 @@ export function formTies(sim: Context): number {
   growTrust(sim, encounters);
   listCandidates(sim, encounters);
   approach(sim);
-  const made = decide(sim, encounters);
+  decide(sim, encounters);
+  const made = join(sim, encounters);
   // after all have met: a project adds to the load of its partners, and no pair may answer to what another began
   for (const tie of beginning) startBilateral(sim, tie);
   count(state, Counter.meetings, contacts.count);
@@ -65,7 +70,7 @@ const TO_WORD = 2 ** 32;
 /** The largest consent of each channel, as a word of a draw. */
 const most = new Float64Array(CHANNELS);
 
-/** Who could agree with the nearest, most convinced and idle partner is a candidate. */
+/** Who could agree with the nearest, most convinced and idle partner, and with all acquaintances in common that count, is a candidate. */
 function listCandidates(sim: Context, { a, b, tie: known, first, second }: Encounters): void {
   const { c, contacts, state } = sim;
   const { kind } = state.organisations;
@@ -77,7 +82,8 @@ function listCandidates(sim: Context, { a, b, tie: known, first, second }: Encou
   const { at, base, a: sideA, b: sideB } = candidates;
   readInclination(c);
   const nearest = c.familiarity + c.sharedVision;
-  for (let k = 0; k < CHANNELS; k++) most[k] = consent((inclination[k] as number) + nearest) * TO_WORD;
+  const befriended = nearest + c.commonFriends * c.commonFriendsMost;
+  for (let k = 0; k < CHANNELS; k++) most[k] = consent((inclination[k] as number) + befriended) * TO_WORD;
   let m = 0;
   for (let n = 0; n < met; n++) {
     const tie = known[n] as number;
@@ -125,28 +131,51 @@ function approach(sim: Context): void {
 /** Product of adoptions, then distance, of each candidate; scratch. */
 let shared = new Float64Array(1024);
 
-/** Both sides of a candidate decide. @returns ties made */
-function decide(sim: Context, { a: sideA, b: sideB, hi, lo, tie: known, first, second }: Encounters): number {
+/** Both sides of each candidate decide; who agree stay candidates. Nothing is written before all have decided. */
+function decide(sim: Context, { tie: known, first, second }: Encounters): void {
+  const { c } = sim;
+  const { organisations: o } = sim.state;
+  const { via } = sim.contacts;
+  const { at, base, a: sideA, b: sideB, count: pairs } = candidates;
+  const { loadAversion, commonFriends, commonFriendsMost } = c;
+  const furthest = commonFriends * commonFriendsMost;
+  common.clear(sim);
+  let agreed = 0;
+  for (let m = 0; m < pairs; m++) {
+    const n = at[m] as number;
+    const a = sideA[m] as number;
+    const b = sideB[m] as number;
+    const drawnA = ((first[n] as number) >>> 0) + 0.5;
+    const drawnB = ((second[n] as number) >>> 0) + 0.5;
+    const inclinedA = (base[m] as number) - loadAversion * burdenOf(o, a);
+    const inclinedB = (base[m] as number) - loadAversion * burdenOf(o, b);
+    // acquaintances in common are counted where they decide: neither are they enough for all, nor do all go without
+    const most = (known[n] as number) < 0 ? furthest : 0;
+    if (drawnA >= consent(inclinedA + most) * TO_WORD || drawnB >= consent(inclinedB + most) * TO_WORD) continue;
+    if (most > 0 && (drawnA >= consent(inclinedA) * TO_WORD || drawnB >= consent(inclinedB) * TO_WORD)) {
+      const won = commonFriends * common.count(sim, a, b, via[n] as number, commonFriendsMost);
+      if (drawnA >= consent(inclinedA + won) * TO_WORD || drawnB >= consent(inclinedB + won) * TO_WORD) continue;
+    }
+    at[agreed] = n;
+    sideA[agreed] = a;
+    sideB[agreed++] = b;
+  }
+  candidates.count = agreed;
+}
+
+/** Acquaintances in common of strangers; scratch. */
+const common = new CommonFriends();
+
+/** Strangers who agree become acquainted, acquaintances begin to work together. @returns ties made */
+function join(sim: Context, { hi, lo, tie: known }: Encounters): number {
   const { c, state, contacts, month } = sim;
   const { channel: channels, via } = contacts;
-  const { at, base, count: pairs } = candidates;
-  const { loadAversion } = c;
+  const { at, a: sideA, b: sideB, count: pairs } = candidates;
   let made = 0;
   for (let m = 0; m < pairs; m++) {
     const n = at[m] as number;
-    const a = sideA[n] as number;
-    const b = sideB[n] as number;
-    const logit = base[m] as number;
-    if (
-      ((first[n] as number) >>> 0) + 0.5 >=
-      consent(logit - loadAversion * burdenOf(state.organisations, a)) * TO_WORD
-    )
-      continue;
-    if (
-      ((second[n] as number) >>> 0) + 0.5 >=
-      consent(logit - loadAversion * burdenOf(state.organisations, b)) * TO_WORD
-    )
-      continue;
+    const a = sideA[m] as number;
+    const b = sideB[m] as number;
     const channel = channels[n] as number;
     if ((known[n] as number) >= 0) {
       collaborate(sim, known[n] as number, channel);
