@@ -7,8 +7,8 @@ import { appendRow, compact, reserve, rewriteReferences } from '../core/columns.
 import { compareKeys, pairKey } from '../core/key.ts';
 import { word } from '../core/random.ts';
 import type { Context } from './context.ts';
+import { trustOf, writeTrust } from './processes/trust.ts';
 import { Origin, type State, type Ties } from './state.ts';
-import { trustOf, writeTrust } from './trust.ts';
 
 /** Row of the tie with this key, alive or not; -1. */
 export function findTie(state: State, hi: number, lo: number): number {

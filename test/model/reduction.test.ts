@@ -3,11 +3,11 @@ import { expect, test } from 'vitest';
 import { monthOf } from '../../src/core/calendar.ts';
 import { CommonFriends } from '../../src/model/friends.ts';
 import { distance } from '../../src/model/knowledge.ts';
+import { trustOf } from '../../src/model/processes/trust.ts';
 import { REFERENCE } from '../../src/model/reduction.ts';
 import { SCHEDULE } from '../../src/model/schedule.ts';
 import { isActor } from '../../src/model/state.ts';
 import { isAlive, isTradeOnly, tieBetween } from '../../src/model/ties.ts';
-import { trustOf } from '../../src/model/trust.ts';
 import { runTo, seedNumber, tamaParams } from './worlds.ts';
 
 test('reference distance and trust are the means of the whole model in April 2005', () => {

@@ -4,9 +4,9 @@ import { monthOf } from '../../src/core/calendar.ts';
 import { compact } from '../../src/core/columns.ts';
 import { quantise } from '../../src/core/quantise.ts';
 import { assertInvariants } from '../../src/model/invariants.ts';
+import { trustOf, writeTrust } from '../../src/model/processes/trust.ts';
 import { createSimulation, digest, type Simulation, SPIN_UP, step } from '../../src/model/simulation.ts';
 import { compactTies, isAlive, rebuildIndex, tieBetween, trustBetween } from '../../src/model/ties.ts';
-import { trustOf, writeTrust } from '../../src/model/trust.ts';
 import { addTie, entities, runTo, seedNumber, tamaParams, tinyParams, unlike } from './worlds.ts';
 
 let sim: Simulation;

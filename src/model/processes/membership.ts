@@ -21,8 +21,8 @@ import { Decision } from '../decisions.ts';
 import { EventKind } from '../events.ts';
 import { Body, isFirm, Kind, Origin } from '../state.ts';
 import { isAlive, isTradeOnly } from '../ties.ts';
-import { trustOf } from '../trust.ts';
 import { budgetBody, isResting } from './body.ts';
+import { trustOf } from './trust.ts';
 import { proposeFocus } from './vision.ts';
 
 /** @returns organisations that joined or left */

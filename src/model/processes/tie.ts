@@ -26,8 +26,8 @@ import { distance, distances } from '../knowledge.ts';
 import { consent } from '../sigmoid.ts';
 import { burdenOf, isActor, Kind, Origin } from '../state.ts';
 import { findTie, isAlive, makeTie, trustBetween } from '../ties.ts';
-import { firstTrust, growTrust, referredTrust, trustOf, writeTrust } from '../trust.ts';
-import { startBilateral } from './project.ts';
+import { startBilateral } from './bilateral.ts';
+import { firstTrust, growTrust, referredTrust, trustOf, writeTrust } from './trust.ts';
 import { adoptionOf, sharedAdoption } from './vision.ts';
 
 /** Ties whose sides agreed on a project this month; scratch. */

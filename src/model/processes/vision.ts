@@ -22,7 +22,7 @@ import { FIELDS } from '../params.ts';
 import { isActor } from '../state.ts';
 import { LONGEST } from '../tables.ts';
 import { isAlive, isTradeOnly } from '../ties.ts';
-import { trustOf } from '../trust.ts';
+import { trustOf } from './trust.ts';
 
 /** The focus that the body proposes to its founding members, and how everybody fits it. Runs once. */
 export function proposeFocus(sim: Context): void {

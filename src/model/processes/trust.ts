@@ -6,21 +6,21 @@
  *   work      t + (1 - (1 - work)^months) (1 - t) at its end;  then t + success (1 - t), or t (1 - failure)
  *   idle      t / 2^(months / half-life), but as it was while both work together; below the floor without work the tie is dead
  *
- * Trade and lineage start ties with a trust of their own (processes/supply.ts, founding.ts). Powers and the months to the
- * floor are tabulated (tables.ts).
+ * Trade and lineage start ties with a trust of their own (supply.ts, founding.ts). Powers and the months to the
+ * floor are tabulated (src/model/tables.ts).
  *
  * Reads   contacts; ties
  * Writes  ties.{trust, trustAt, expires, metAt}
  * Draws   nothing
  * Source  t = referral · t_ik · t_kj is the invisible trust network of METI 2005; the form of growth and fading is ours.
  */
-import { pow } from '../core/math.ts';
-import { quantise } from '../core/quantise.ts';
-import type { Context } from './context.ts';
-import { type Encounters, MET } from './encounter.ts';
-import type { Coefficients } from './registry.ts';
-import { Origin, type Ties } from './state.ts';
-import { LONGEST } from './tables.ts';
+import { pow } from '../../core/math.ts';
+import { quantise } from '../../core/quantise.ts';
+import type { Context } from '../context.ts';
+import { type Encounters, MET } from '../encounter.ts';
+import type { Coefficients } from '../registry.ts';
+import { Origin, type Ties } from '../state.ts';
+import { LONGEST } from '../tables.ts';
 
 /** Present trust: value times what is left of it; it does not fade while both work together. */
 export function trustOf(ties: Ties, tie: number, month: number, decay: Float64Array): number {
