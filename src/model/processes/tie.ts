@@ -1,34 +1,30 @@
 /**
- * E3 Acquaintance, then collaboration. Each contact of the month is one pair:
+ * E3 Acquaintance, then collaboration: what becomes of the contacts of the month.
  *
- *   strangers      become acquainted if both consent:   u_i < σ(a_channel + b (1 - d) + v v_i v_j + f min(n, most) - l load_i), and j alike
- *   acquaintances  their trust grows (E4, trust.ts); both actors may start to work together, by consent of the same form
- *                  with trust in place of n
+ *   strangers      who agree (agreement.ts) become acquainted; after an introduction they may start to work at once
+ *   acquaintances  trust each other more (E4, trust.ts); those who agree start to work together
  *
- * n counts the acquaintances that strangers have in common at the start of the process, without the one who brought them
- * together, whose part is in a_channel (friends.ts). A pair that met through several channels in a month counts for the
- * first of the schedule.
+ * A pair that met through several channels in a month counts for the first of the schedule.
  *
- * Reads   contacts; organisations.{unit, load, benches, adoption}; ties
+ * Reads   contacts; organisations.{kind, member, load, benches}; ties
  * Writes  ties; counters
- * Draws   acquaintance, collaboration (k: channel): one for each pair, one word a side
- * Source  Forming is monotone in proximity (Boschma 2005); common acquaintances make it likelier (Kossinets & Watts 2006).
+ * Draws   collaboration (k: introduction): for those whom it has just made acquainted
+ * Source  METI 2005, step 2: from a visible face to work together; that it takes both sides is our form.
  */
 import { compareKeys, pairKey } from '../../core/key.ts';
 import { unit, word } from '../../core/random.ts';
-import { createScratch } from '../../core/scratch.ts';
 import { Counter, count } from '../accounts.ts';
 import type { Context } from '../context.ts';
-import { CHANNELS, createCandidates, drawCollaboration, type Encounters, listEncounters, MET } from '../encounter.ts';
+import { type Candidates, drawCollaboration, type Encounters, listEncounters } from '../encounter.ts';
 import { EventKind } from '../events.ts';
-import { CommonFriends } from '../friends.ts';
-import { distance, distances } from '../knowledge.ts';
+import { distance } from '../knowledge.ts';
 import { consent } from '../sigmoid.ts';
-import { burdenOf, isActor, Kind, Origin } from '../state.ts';
+import { burdenOf, Kind, Origin } from '../state.ts';
 import { findTie, isAlive, makeTie, trustBetween } from '../ties.ts';
+import { listAgreed, mayWork } from './agreement.ts';
 import { startBilateral } from './bilateral.ts';
 import { firstTrust, growTrust, referredTrust, trustOf, writeTrust } from './trust.ts';
-import { adoptionOf, sharedAdoption } from './vision.ts';
+import { adoptionOf } from './vision.ts';
 
 /** Ties whose sides agreed on a project this month; scratch. */
 const beginning: number[] = [];
@@ -40,10 +36,7 @@ export function formTies(sim: Context): number {
   readPaths(sim);
   const encounters = listEncounters(sim);
   growTrust(sim, encounters);
-  listCandidates(sim, encounters);
-  approach(sim);
-  decide(sim, encounters);
-  const made = join(sim, encounters);
+  const made = join(sim, encounters, listAgreed(sim, encounters));
   // after all have met: a project adds to the load of its partners, and no pair may answer to what another began
   for (const tie of beginning) startBilateral(sim, tie);
   count(state, Counter.meetings, contacts.count);
@@ -51,126 +44,11 @@ export function formTies(sim: Context): number {
   return made;
 }
 
-/** What inclines strangers of each channel to become acquainted, logit. */
-const inclination = new Float64Array(CHANNELS);
-
-function readInclination(c: Context['c']): void {
-  inclination[Origin.chance] = c.acquaintChance;
-  inclination[Origin.referral] = c.acquaintReferral;
-  inclination[Origin.seminar] = c.acquaintSeminar;
-  inclination[Origin.studyGroup] = c.acquaintStudyGroup;
-  inclination[Origin.introduction] = c.acquaintIntroduction;
-  inclination[Origin.pipeline] = c.acquaintPipeline;
-  inclination[Origin.incubator] = c.acquaintChance;
-}
-
-/** Pairs that may agree; scratch. */
-let candidates = createScratch(createCandidates, 1024);
-const TO_WORD = 2 ** 32;
-/** The largest consent of each channel, as a word of a draw. */
-const most = new Float64Array(CHANNELS);
-
-/** Who could agree with the nearest, most convinced and idle partner, and with all acquaintances in common that count, is a candidate. */
-function listCandidates(sim: Context, { a, b, tie: known, first, second }: Encounters): void {
-  const { c, contacts, state } = sim;
-  const { kind } = state.organisations;
-  const { trust, collaboration } = state.ties;
-  const { channel: channels, count: met } = contacts;
-  const { channelOdds } = sim.tables;
-  const { collaborate, collaborateTrust } = c;
-  if (candidates.at.length < met) candidates = createCandidates(met * 2);
-  const { at, base, a: sideA, b: sideB } = candidates;
-  readInclination(c);
-  const nearest = c.familiarity + c.sharedVision;
-  const befriended = nearest + c.commonFriends * c.commonFriendsMost;
-  for (let k = 0; k < CHANNELS; k++) most[k] = consent((inclination[k] as number) + befriended) * TO_WORD;
-  let m = 0;
-  for (let n = 0; n < met; n++) {
-    const tie = known[n] as number;
-    const channel = channels[n] as number;
-    if (tie === MET) continue;
-    let logit: number;
-    let limit: number;
-    if (tie < 0) {
-      logit = inclination[channel] as number;
-      limit = most[channel] as number;
-    } else {
-      if (collaboration[tie] !== 0 || !mayWork(kind[a[n] as number] as number, kind[b[n] as number] as number))
-        continue;
-      // written this month, so it is the present one
-      logit = collaborate + (channelOdds[channel] as number) + collaborateTrust * (trust[tie] as number);
-      limit = consent(logit + nearest) * TO_WORD;
-    }
-    if (((first[n] as number) >>> 0) + 0.5 >= limit || ((second[n] as number) >>> 0) + 0.5 >= limit) continue;
-    at[m] = n;
-    sideA[m] = a[n] as number;
-    sideB[m] = b[n] as number;
-    base[m++] = logit;
-  }
-  candidates.count = m;
-}
-
-/** Two actors can work together, but not two laboratories. */
-function mayWork(a: number, b: number): boolean {
-  return isActor(a) && isActor(b) && (a !== Kind.lab || b !== Kind.lab);
-}
-
-/** Adds shared vision and nearness. A bound between the two costs more than the distances that it saves. */
-function approach(sim: Context): void {
-  const { c, state } = sim;
-  const { familiarity, sharedVision } = c;
-  const { base, a, b } = candidates;
-  const pairs = candidates.count;
-  if (shared.length < pairs) shared = new Float64Array(pairs * 2);
-  sharedAdoption(sim, a, b, pairs, shared);
-  for (let n = 0; n < pairs; n++) base[n] = (base[n] as number) + sharedVision * (shared[n] as number);
-  distances(state.organisations.unit, a, b, pairs, shared);
-  for (let n = 0; n < pairs; n++) base[n] = (base[n] as number) + familiarity * (1 - (shared[n] as number));
-}
-
-/** Product of adoptions, then distance, of each candidate; scratch. */
-let shared = new Float64Array(1024);
-
-/** Both sides of each candidate decide; who agree stay candidates. Nothing is written before all have decided. */
-function decide(sim: Context, { tie: known, first, second }: Encounters): void {
-  const { c } = sim;
-  const { organisations: o } = sim.state;
-  const { via } = sim.contacts;
-  const { at, base, a: sideA, b: sideB, count: pairs } = candidates;
-  const { loadAversion, commonFriends, commonFriendsMost } = c;
-  const furthest = commonFriends * commonFriendsMost;
-  common.clear(sim);
-  let agreed = 0;
-  for (let m = 0; m < pairs; m++) {
-    const n = at[m] as number;
-    const a = sideA[m] as number;
-    const b = sideB[m] as number;
-    const drawnA = ((first[n] as number) >>> 0) + 0.5;
-    const drawnB = ((second[n] as number) >>> 0) + 0.5;
-    const inclinedA = (base[m] as number) - loadAversion * burdenOf(o, a);
-    const inclinedB = (base[m] as number) - loadAversion * burdenOf(o, b);
-    // acquaintances in common are counted where they decide: neither are they enough for all, nor do all go without
-    const most = (known[n] as number) < 0 ? furthest : 0;
-    if (drawnA >= consent(inclinedA + most) * TO_WORD || drawnB >= consent(inclinedB + most) * TO_WORD) continue;
-    if (most > 0 && (drawnA >= consent(inclinedA) * TO_WORD || drawnB >= consent(inclinedB) * TO_WORD)) {
-      const won = commonFriends * common.count(sim, a, b, via[n] as number, commonFriendsMost);
-      if (drawnA >= consent(inclinedA + won) * TO_WORD || drawnB >= consent(inclinedB + won) * TO_WORD) continue;
-    }
-    at[agreed] = n;
-    sideA[agreed] = a;
-    sideB[agreed++] = b;
-  }
-  candidates.count = agreed;
-}
-
-/** Acquaintances in common of strangers; scratch. */
-const common = new CommonFriends();
-
 /** Strangers who agree become acquainted, acquaintances begin to work together. @returns ties made */
-function join(sim: Context, { hi, lo, tie: known }: Encounters): number {
+function join(sim: Context, { hi, lo, tie: known }: Encounters, agreed: Candidates): number {
   const { c, state, contacts, month } = sim;
   const { channel: channels, via } = contacts;
-  const { at, a: sideA, b: sideB, count: pairs } = candidates;
+  const { at, a: sideA, b: sideB, count: pairs } = agreed;
   let made = 0;
   for (let m = 0; m < pairs; m++) {
     const n = at[m] as number;

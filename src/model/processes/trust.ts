@@ -6,8 +6,8 @@
  *   work      t + (1 - (1 - work)^months) (1 - t) at its end;  then t + success (1 - t), or t (1 - failure)
  *   idle      t / 2^(months / half-life), but as it was while both work together; below the floor without work the tie is dead
  *
- * Trade and lineage start ties with a trust of their own (supply.ts, founding.ts). Powers and the months to the
- * floor are tabulated (src/model/tables.ts).
+ * Trade and lineage start ties with a trust of their own (supply.ts, founding.ts). Paths of
+ * referrals are read in tie.ts, before anybody has met; powers and months to the floor are tabulated (src/model/tables.ts).
  *
  * Reads   contacts; ties
  * Writes  ties.{trust, trustAt, expires, metAt}
