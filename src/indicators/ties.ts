@@ -1,9 +1,10 @@
 /** One pass over the living ties: what the indicators of family b and c count, and the components of step 2. */
+
+import { quantise } from '../core/quantise.ts';
 import { distance, SECTOR_OF } from '../model/knowledge.ts';
 import type { Simulation } from '../model/simulation.ts';
 import { isFirm, isOutside, Kind, Origin } from '../model/state.ts';
 import { LONGEST } from '../model/tables.ts';
-import { quantise } from '../model/ties.ts';
 
 /** Trust from which a tie counts as a face that is visible; provisional. */
 export const VISIBLE = 0.1;

@@ -13,6 +13,9 @@ import { Decision } from './decisions.ts';
 /** Channels of contacts: the origins up to `incubator`. */
 export const CHANNELS = 7;
 
+/** In place of a tie: these acquaintances have met before in this month, and count once (trust.ts). */
+export const MET = -2;
+
 export interface Encounters {
   /** Sides, the lower key first, rows of organisations. */
   readonly a: Int32Array;
@@ -20,7 +23,7 @@ export interface Encounters {
   /** Key of the pair. */
   readonly hi: Int32Array;
   readonly lo: Int32Array;
-  /** Tie alive at the start of the process, row; -1: they do not know each other. */
+  /** Tie alive at the start of the process, row; -1: they do not know each other; MET. */
   readonly tie: Int32Array;
   /** Words of the draw, one a side. */
   readonly first: Int32Array;

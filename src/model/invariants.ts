@@ -7,6 +7,7 @@ import type { TableSpec } from '../core/columns.ts';
 import { InvariantError } from '../core/errors.ts';
 import { canonicalJson } from '../core/hash.ts';
 import { compareKeys, pairKey } from '../core/key.ts';
+import { quantise } from '../core/quantise.ts';
 import { word } from '../core/random.ts';
 import { ACCOUNTS, Account, Counter } from './accounts.ts';
 import { TENANT } from './levers/incubation.ts';
@@ -15,7 +16,7 @@ import { FIELDS, type Params } from './params.ts';
 import { isOpen } from './processes/project.ts';
 import type { Simulation } from './simulation.ts';
 import { isFirm, Kind, NEVER, Origin, Stage, TEAM } from './state.ts';
-import { findTie, quantise } from './ties.ts';
+import { findTie } from './ties.ts';
 
 type Check = (holds: boolean, what: () => string) => void;
 

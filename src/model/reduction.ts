@@ -42,8 +42,8 @@ interface Reduced extends Partial<Reduction> {
   readonly changes?: Partial<Params>;
 }
 
-/** Mean distance of pairs of actors and of pairs with a tie, and mean trust of ties, in place of each pair's own. */
-export const REFERENCE = { distance: 0.7, tiedDistance: 0.56, trust: 0.14 };
+/** Mean distance of pairs of actors and of pairs with a tie, mean trust of ties, and mean of the common acquaintances that count of strangers who meet, in place of each pair's own. */
+export const REFERENCE = { distance: 0.7, tiedDistance: 0.56, trust: 0.14, commonFriends: 0.067 };
 /** So much that what is divided by it is nothing. */
 const BOUNDLESS = 1e15;
 
@@ -59,12 +59,13 @@ const REDUCTIONS: Readonly<Record<Exclude<Variant, 'full'>, (params: Params) => 
 
   randomMatching: (params) => {
     const c = params.coefficients;
-    const near = c.familiarity * (1 - REFERENCE.distance);
+    const near = c.familiarity * (1 - REFERENCE.distance) + c.commonFriends * REFERENCE.commonFriends;
     return {
       contacts: 'rematched',
       evenTeams: true,
       changes: coefficients(params, {
         familiarity: 0,
+        commonFriends: 0,
         collaborateTrust: 0,
         acquaintChance: c.acquaintChance + near,
         acquaintReferral: c.acquaintReferral + near,

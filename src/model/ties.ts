@@ -7,15 +7,8 @@ import { appendRow, compact, reserve, rewriteReferences } from '../core/columns.
 import { compareKeys, pairKey } from '../core/key.ts';
 import { word } from '../core/random.ts';
 import type { Context } from './context.ts';
+import { trustOf, writeTrust } from './processes/trust.ts';
 import { Origin, type State, type Ties } from './state.ts';
-import { LONGEST } from './tables.ts';
-
-const Q24 = 2 ** 24;
-
-/** The nearest multiple of 2^-24, in which sums are exact and free of order. */
-export function quantise(value: number): number {
-  return Math.floor(value * Q24 + 0.5) / Q24;
-}
 
 /** Row of the tie with this key, alive or not; -1. */
 export function findTie(state: State, hi: number, lo: number): number {
@@ -37,22 +30,6 @@ export function isAlive(ties: Ties, tie: number, month: number): boolean {
 /** Whether a tie is a supply relation whose sides never worked together: it teaches, but tells of no friends, no body and no vision. */
 export function isTradeOnly(ties: Ties, tie: number): boolean {
   return ties.origin[tie] === Origin.vertical && ties.collaboration[tie] === 0;
-}
-
-/** Present trust: value times what is left of it; it does not fade while both work together. */
-export function trustOf(ties: Ties, tie: number, month: number, decay: Float64Array): number {
-  if (ties.work[tie] !== 0) return ties.trust[tie] as number;
-  const months = month - (ties.trustAt[tie] as number);
-  return (ties.trust[tie] as number) * (decay[months < LONGEST ? months : LONGEST] as number);
-}
-
-/** Writes trust as of this month and the date on which it will have faded to the floor. */
-export function writeTrust(sim: Context, tie: number, value: number): void {
-  const { ties } = sim.state;
-  const trust = quantise(value > 1 ? 1 : value);
-  ties.trust[tie] = trust;
-  ties.trustAt[tie] = sim.month;
-  ties.expires[tie] = sim.month + (sim.tables.trustMonths[Math.floor(trust * 256)] as number);
 }
 
 /** Whether a row has a living tie to an organisation of this kind. */

@@ -13,7 +13,7 @@ const TEXTS = {
   bare: 'Every coefficient that was set to a calibration target is neutral: rates, shares, hazards and logits 0, factors 1, the inverted U flat.',
   noPolicy: 'Every lever is at zero in every year; the promotion body goes on from its own means.',
   randomMatching:
-    'As many meetings of each organisation and through each channel, but with partners drawn at random; consent and teams heed neither distance nor trust.',
+    'As many meetings of each organisation and through each channel, but with partners drawn at random; consent and teams heed neither distance nor trust, and consent no common acquaintances.',
   untiedCash:
     'The same money to the same firms without conditions: winners of a call are paid what their project would have claimed, on the same dates, and start none for it, tenants get the cost of their place, members the money of every other lever in equal parts.',
   placeboBroker: 'As many introductions by as many coordinators, but of random pairs of those they know.',

@@ -38,15 +38,15 @@ const MAY_STAY: Readonly<Record<string, readonly [numbers: string, why: string]>
   'src/model/processes/project.ts':    ['255 64 4', 'most that a column holds; when a table is tidied'],
   'src/model/processes/proposal.ts':   ['256', 'room for kinds in a key'],
   'src/model/processes/supply.ts':     ['3 3 3', 'customers at most, and the law of their number'],
-  'src/model/processes/tie.ts':        ['256', 'steps of a table'],
   'src/model/processes/tradeLearning.ts': ['4 4', 'room of lists'],
-  'src/model/reduction.ts':            ['0.7 0.56 0.14 1000000000000000', 'null models only: means of the whole model, told there; boundless'],
+  'src/model/processes/trust.ts':      ['256 256', 'steps of a table'],
+  'src/model/reduction.ts':            ['0.7 0.56 0.14 0.067 1000000000000000', 'null models only: means of the whole model, told there; boundless'],
   'src/model/roll.ts':                 ['4 8 16 4 4 4 4', BITS],
   'src/model/schedule.ts':             ['2097152', BITS],
   'src/model/sigmoid.ts':              ['16 128', 'range and steps of a table'],
   'src/model/simulation.ts':           ['80', 'years of a table'],
   'src/model/tables.ts':               ['600 256', 'range and steps of tables'],
-  'src/model/ties.ts':                 ['256 4 3 512', 'steps of a table; when a table is tidied'],
+  'src/model/ties.ts':                 ['4 3 512', 'when a table is tidied'],
   'src/model/uses.ts':                 ['32', BITS],
 };
 

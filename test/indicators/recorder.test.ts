@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { monthOf } from '../../src/core/calendar.ts';
+import { quantise } from '../../src/core/quantise.ts';
 import { GAUGE_THRESHOLDS, GAUGES, HEADLINES, INDICATORS, indicatorIndex } from '../../src/indicators/descriptors.ts';
 import {
   createRecorder,
@@ -15,7 +16,6 @@ import { Counter } from '../../src/model/accounts.ts';
 import { distance } from '../../src/model/knowledge.ts';
 import { createSimulation, END, runUntil, type Simulation, START, step } from '../../src/model/simulation.ts';
 import { Kind, Origin } from '../../src/model/state.ts';
-import { quantise } from '../../src/model/ties.ts';
 import { addTie, permuted, runTo, seedNumber, tinyParams } from '../model/worlds.ts';
 
 let sim: Simulation;

@@ -6,7 +6,7 @@ import { networkActivity } from '../../src/model/levers/network.ts';
 import { FISCAL_YEARS, type Params } from '../../src/model/params.ts';
 import { assess } from '../../src/model/processes/success.ts';
 import { isActor } from '../../src/model/state.ts';
-import { isAlive } from '../../src/model/ties.ts';
+import { isAlive, isTradeOnly } from '../../src/model/ties.ts';
 import { tama } from '../experiment/tama.ts';
 import { runTo, seedNumber, tinyParams, withLevers } from './worlds.ts';
 
@@ -43,30 +43,66 @@ test('quotas: while counts are judged coordinators introduce more pairs and choo
   expect(introductions(judged)).toBeGreaterThan(introductions(free));
 });
 
-/** Gini coefficient of collaborations among members; 0: all have as many. */
-function concentration(params: Params, seed: number): number {
-  const sim = runTo(params, monthOf(2010, 4), seedNumber(seed));
-  const { organisations: o, ties } = sim.state;
-  const degree = new Float64Array(o.count);
-  for (let tie = 0; tie < ties.count; tie++) {
-    const [a, b] = [ties.a[tie]!, ties.b[tie]!];
-    if (ties.collaboration[tie] === 0 || o.member[a] === 0 || o.member[b] === 0) continue;
-    if (!isAlive(ties, tie, sim.month)) continue;
-    degree[a]!++;
-    degree[b]!++;
-  }
-  const sorted = degree.filter((_, row) => o.member[row] === 1 && o.alive[row] === 1).sort();
-  const sum = sorted.reduce((all, one) => all + one, 0);
-  return sorted.reduce((all, one, at) => all + (2 * (at + 1) - sorted.length - 1) * one, 0) / (sorted.length * sum);
+/** How unevenly ties of members with each other are spread over members, by number of ties from least to most. */
+interface Spread {
+  /** Gini coefficient over all members, and over those who have any; 0: all have as many. */
+  readonly gini: number;
+  readonly giniOfSome: number;
+  /** Share of the best-connected tenth of members. */
+  readonly tenth: number;
+  readonly most: number;
 }
 
-test('stars: not seen here; the lever network spreads collaboration, as the documents say', () => {
+/** Collaborations of members in April 2010, and their acquaintances. */
+function spreads(params: Params, seed: number): { work: Spread; known: Spread } {
+  const sim = runTo(params, monthOf(2010, 4), seedNumber(seed));
+  const { organisations: o, ties } = sim.state;
+  const spread = (counts: (tie: number) => boolean): Spread => {
+    const degree = new Float64Array(o.count);
+    for (let tie = 0; tie < ties.count; tie++) {
+      const [a, b] = [ties.a[tie]!, ties.b[tie]!];
+      if (o.member[a] === 0 || o.member[b] === 0 || !isAlive(ties, tie, sim.month) || !counts(tie)) continue;
+      degree[a]!++;
+      degree[b]!++;
+    }
+    const sorted = [...degree.filter((_, row) => o.member[row] === 1 && o.alive[row] === 1).sort()];
+    const total = (of: readonly number[]): number => of.reduce((sum, one) => sum + one, 0);
+    const gini = (of: readonly number[]): number =>
+      total(of.map((one, at) => (2 * (at + 1) - of.length - 1) * one)) / (of.length * total(of));
+    return {
+      gini: gini(sorted),
+      giniOfSome: gini(sorted.filter((ties) => ties > 0)),
+      tenth: total(sorted.slice(-Math.ceil(sorted.length / 10))) / total(sorted),
+      most: sorted.at(-1)!,
+    };
+  };
+  return {
+    work: spread((tie) => ties.collaboration[tie] === 1),
+    known: spread((tie) => !isTradeOnly(ties, tie)),
+  };
+}
+
+test('stars: over all members the lever network spreads ties; among those who have any it does not, as the documents say', () => {
   const { base, params } = leverArms(tama('none')).find(({ lever }) => lever === 'network')!;
-  for (const seed of [303, 304]) {
-    const [without, under] = [concentration(base, seed), concentration(params, seed)];
-    process.stdout.write(
-      `  Gini of collaborations: ${without.toFixed(2)} without, ${under.toFixed(2)} under the lever\n`,
-    );
-    expect(under).toBeLessThan(without);
+  const seeds = [303, 304, 305, 306];
+  const runs = seeds.map((seed) => [spreads(base, seed), spreads(params, seed)] as const);
+  for (const of of ['work', 'known'] as const) {
+    const told = (arm: 0 | 1): string =>
+      runs
+        .map((run) => run[arm][of])
+        .map(
+          ({ gini, giniOfSome, tenth, most }) =>
+            `${gini.toFixed(2)} ${giniOfSome.toFixed(2)} ${tenth.toFixed(2)} ${most}`,
+        )
+        .join(', ');
+    process.stdout.write(`  ${of}: ${told(0)} without; ${told(1)} under the lever\n`);
+    for (const [without, under] of runs) {
+      expect(under[of].gini).toBeLessThan(without[of].gini);
+      expect(under[of].tenth).toBeLessThan(without[of].tenth);
+    }
+    const rise = (value: keyof Spread): number =>
+      runs.reduce((sum, [without, under]) => sum + under[of][value] - without[of][value], 0) / runs.length;
+    expect(rise('giniOfSome')).toBeGreaterThan(0);
+    expect(rise('most')).toBeGreaterThan(0);
   }
 });

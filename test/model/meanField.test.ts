@@ -33,7 +33,14 @@ const RUNS = 2000;
 const MONTHS = 3;
 const params = tinyParams({
   policy: 'none',
-  coefficients: { referralRate: 0, pipelineRate: 0, loadAversion: 0, attentionMean: 0.5, chanceAttendance: 0.45 },
+  coefficients: {
+    referralRate: 0,
+    pipelineRate: 0,
+    loadAversion: 0,
+    commonFriends: 0,
+    attentionMean: 0.5,
+    chanceAttendance: 0.45,
+  },
 });
 const GATHERINGS = params.coefficients.chanceGatherings;
 const world = createSimulation(params, seedNumber(160));

@@ -64,6 +64,7 @@ describe('the contacts of a month', () => {
   test.each<[string, Partial<Coefficients>]>([
     ['as it is', {}],
     ['where work comes easily and load weighs much', EAGER],
+    ['where acquaintances in common weigh much', { commonFriends: 2, commonFriendsMost: 20, attentionMean: 1 }],
     ['where friends refer, and all paths are equally weak', REFERRED],
   ])('in another order, and seen from the other side, make the same ties: %s', (_, coefficients) => {
     const from = monthOf(2003, 4);

@@ -1,10 +1,13 @@
 /** What null models put in place of each pair's own is what the whole model has on average. */
 import { expect, test } from 'vitest';
 import { monthOf } from '../../src/core/calendar.ts';
+import { CommonFriends } from '../../src/model/friends.ts';
 import { distance } from '../../src/model/knowledge.ts';
+import { trustOf } from '../../src/model/processes/trust.ts';
 import { REFERENCE } from '../../src/model/reduction.ts';
+import { SCHEDULE } from '../../src/model/schedule.ts';
 import { isActor } from '../../src/model/state.ts';
-import { isAlive, isTradeOnly, trustOf } from '../../src/model/ties.ts';
+import { isAlive, isTradeOnly, tieBetween } from '../../src/model/ties.ts';
 import { runTo, seedNumber, tamaParams } from './worlds.ts';
 
 test('reference distance and trust are the means of the whole model in April 2005', () => {
@@ -26,4 +29,30 @@ test('reference distance and trust are the means of the whole model in April 200
   expect(Math.abs(mean(pairs) - REFERENCE.distance)).toBeLessThan(0.03);
   expect(Math.abs(tied - REFERENCE.tiedDistance)).toBeLessThan(0.04);
   expect(Math.abs(trust - REFERENCE.trust)).toBeLessThan(0.03);
+});
+
+test('the reference of common acquaintances is the mean of strangers who meet in a year from April 2005', () => {
+  // means of three seeds lay between 0.063 and 0.069
+  const sim = runTo(tamaParams('japan'), monthOf(2005, 4), seedNumber(90));
+  const { contacts, c } = sim;
+  const common = new CommonFriends();
+  let strangers = 0;
+  let counted = 0;
+  for (let month = 0; month < 12; month++, sim.month++) {
+    contacts.count = 0;
+    for (const process of SCHEDULE) {
+      if (process.name === 'ties') {
+        common.clear(sim);
+        for (let n = 0; n < contacts.count; n++) {
+          const [a, b] = [contacts.a[n]!, contacts.b[n]!];
+          if (tieBetween(sim, a, b) >= 0) continue;
+          strangers++;
+          counted += common.count(sim, a, b, contacts.via[n]!, c.commonFriendsMost);
+        }
+      }
+      process.run(sim);
+    }
+  }
+  expect(strangers).toBeGreaterThan(5000);
+  expect(Math.abs(counted / strangers - REFERENCE.commonFriends)).toBeLessThan(0.012);
 });

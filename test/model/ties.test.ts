@@ -2,18 +2,11 @@ import fc from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { monthOf } from '../../src/core/calendar.ts';
 import { compact } from '../../src/core/columns.ts';
+import { quantise } from '../../src/core/quantise.ts';
 import { assertInvariants } from '../../src/model/invariants.ts';
+import { trustOf, writeTrust } from '../../src/model/processes/trust.ts';
 import { createSimulation, digest, type Simulation, SPIN_UP, step } from '../../src/model/simulation.ts';
-import {
-  compactTies,
-  isAlive,
-  quantise,
-  rebuildIndex,
-  tieBetween,
-  trustBetween,
-  trustOf,
-  writeTrust,
-} from '../../src/model/ties.ts';
+import { compactTies, isAlive, rebuildIndex, tieBetween, trustBetween } from '../../src/model/ties.ts';
 import { addTie, entities, runTo, seedNumber, tamaParams, tinyParams, unlike } from './worlds.ts';
 
 let sim: Simulation;

@@ -17,6 +17,7 @@
  */
 import { race } from '../../core/distributions.ts';
 import { compareKeys } from '../../core/key.ts';
+import { quantise } from '../../core/quantise.ts';
 import { processKey, threefry, unit, word } from '../../core/random.ts';
 import { addContact, type Context, type Host } from '../context.ts';
 import { Decision } from '../decisions.ts';
@@ -25,7 +26,6 @@ import { learnFrom } from '../levers/exchange.ts';
 import { plannedMoney } from '../money.ts';
 import { FIELDS } from '../params.ts';
 import { isActor, livingRow, type Organisations, Origin } from '../state.ts';
-import { quantise } from '../ties.ts';
 import { firstBit } from '../uses.ts';
 
 /** Members of a region who receive travellers, as they were in April. Never written after it is made. */

@@ -22,7 +22,8 @@ import { Decision } from '../decisions.ts';
 import { Judge, judgementNow, prospectOf, seen } from '../judgement.ts';
 import { accountOf, bookLoan, type Loan, repayLoan, roomOf } from '../loans.ts';
 import { isFirm, Kind, livingRow } from '../state.ts';
-import { isAlive, trustOf } from '../ties.ts';
+import { isAlive } from '../ties.ts';
+import { trustOf } from './trust.ts';
 
 /** Loans of the channel by where they were made: the two calls are 1 and 2. */
 const WORKING_CAPITAL = 0;

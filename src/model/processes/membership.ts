@@ -15,14 +15,16 @@
  *         contractor (6,000 firms in FY2004, 9,800 in FY2005, mostly administrative). Fee, forms and rates are proposals.
  */
 import { fiscalYearOf, monthOf, monthOfYear } from '../../core/calendar.ts';
+import { quantise } from '../../core/quantise.ts';
 import { processKey, uniform } from '../../core/random.ts';
 import { Account, Counter, count, pay } from '../accounts.ts';
 import type { Context } from '../context.ts';
 import { Decision } from '../decisions.ts';
 import { EventKind } from '../events.ts';
 import { Body, isFirm, Kind, Origin } from '../state.ts';
-import { isAlive, isTradeOnly, quantise, trustOf } from '../ties.ts';
+import { isAlive, isTradeOnly } from '../ties.ts';
 import { budgetBody, isResting } from './body.ts';
+import { trustOf } from './trust.ts';
 import { proposeFocus } from './vision.ts';
 
 /** @returns organisations that joined or left */

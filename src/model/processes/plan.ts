@@ -19,6 +19,7 @@
 import { fiscalYearOf, monthOfYear } from '../../core/calendar.ts';
 import { normal } from '../../core/distributions.ts';
 import { exp } from '../../core/math.ts';
+import { quantise } from '../../core/quantise.ts';
 import { processKey, uniform } from '../../core/random.ts';
 import { Account, Counter, type CounterName, count, pay } from '../accounts.ts';
 import { type Context, keyOfRegion } from '../context.ts';
@@ -27,7 +28,6 @@ import { EventKind } from '../events.ts';
 import { inThisMonth, moneyOf, plannedMoney } from '../money.ts';
 import { FIRST_FISCAL_YEAR, LEVER_NAMES, type LeverName } from '../params.ts';
 import { PLAN_YEARS, REGION_SHARE } from '../state.ts';
-import { quantise } from '../ties.ts';
 
 const LEVERS = LEVER_NAMES.length;
 /** Places in `State.plan`: weight less 1, target, then reports and money of each lever at the last Aprils, the latest first. */

@@ -10,7 +10,6 @@
  */
 
 import { monthOfYear } from '../../core/calendar.ts';
-import { pow } from '../../core/math.ts';
 import { sortByKey } from '../../core/order.ts';
 import { Account, Counter, count, pay } from '../accounts.ts';
 import type { Context } from '../context.ts';
@@ -18,13 +17,13 @@ import { EventKind } from '../events.ts';
 import { accrueGrant } from '../levers/untied.ts';
 import { repayBridge } from '../loans.ts';
 import { isFirm, Kind, NEVER, ProjectKind, Stage, TEAM } from '../state.ts';
-import { trustOf, writeTrust } from '../ties.ts';
 import { payManagement } from './body.ts';
 import { noteProject } from './forgetting.ts';
 import { learn } from './learning.ts';
 import { filePatent } from './licence.ts';
 import { forPairs, joinPartners } from './project.ts';
 import { succeeds } from './success.ts';
+import { settleTrust, workedTrust } from './trust.ts';
 
 /** One month of every running project. @returns projects that ended */
 export function progressProjects(sim: Context): number {
@@ -160,18 +159,8 @@ function finish(sim: Context, project: number): void {
     o.successes[row] = (o.successes[row] as number) + 1;
     o.successAt[row] = month;
   }
-  const worked = 1 - pow(1 - c.trustWork, (p.ends[project] as number) - (p.starts[project] as number));
-  forPairs(
-    sim,
-    project,
-    (tie) => {
-      // trust does not fade while they work; what work adds is added at its end
-      const before = trustOf(state.ties, tie, month, sim.tables.trust);
-      const trust = before + (1 - before) * worked;
-      writeTrust(sim, tie, success ? trust + c.trustSuccess * (1 - trust) : trust * (1 - c.trustFailure));
-    },
-    false,
-  );
+  const worked = workedTrust(c, (p.ends[project] as number) - (p.starts[project] as number));
+  forPairs(sim, project, (tie) => settleTrust(sim, tie, worked, success), false);
   joinPartners(sim, project, -1);
   count(state, Counter.projectsEnded);
   noteProject(sim, project);

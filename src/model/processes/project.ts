@@ -20,8 +20,9 @@ import { EventKind } from '../events.ts';
 import { SECTOR_OF } from '../knowledge.ts';
 import { FIELDS } from '../params.ts';
 import { Kind, NEVER, Origin, ProjectKind, Stage, Strand, TEAM } from '../state.ts';
-import { tieBetween, tieRows, trustOf, writeTrust } from '../ties.ts';
+import { tieBetween, tieRows } from '../ties.ts';
 import { assess } from './success.ts';
+import { trustOf, writeTrust } from './trust.ts';
 
 /** What a project needs to begin; partners begin with the lead. */
 export interface Plan {

@@ -13,11 +13,13 @@
  * Draws   nothing
  * Source  The form is that of shares in a logit market; sizes are proposals.
  */
+
+import { quantise } from '../../core/quantise.ts';
 import type { Context } from '../context.ts';
 import { FIELDS } from '../params.ts';
 import { Kind } from '../state.ts';
 import { LONGEST } from '../tables.ts';
-import { knows, quantise } from '../ties.ts';
+import { knows } from '../ties.ts';
 
 /** Demand of a field this month, 1 in April 1998. */
 export function demandOf(sim: Context, field: number): number {

@@ -21,8 +21,9 @@ import { Decision } from '../decisions.ts';
 import { EventKind } from '../events.ts';
 import { distance } from '../knowledge.ts';
 import { Kind, Origin } from '../state.ts';
-import { tieBetween, tieRows, trustOf, writeTrust } from '../ties.ts';
+import { tieBetween, tieRows } from '../ties.ts';
 import { noteUse } from '../uses.ts';
+import { trustOf, writeTrust } from './trust.ts';
 
 /** Customers that a firm can have. */
 const SLOTS = 3;

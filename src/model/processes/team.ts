@@ -19,7 +19,8 @@ import type { Context } from '../context.ts';
 import { Decision } from '../decisions.ts';
 import { distance, performing } from '../knowledge.ts';
 import { burdenOf, isActor, Kind, TEAM } from '../state.ts';
-import { isAlive, trustOf } from '../ties.ts';
+import { isAlive } from '../ties.ts';
+import { trustOf } from './trust.ts';
 
 /** Who can be asked, in no order that matters; by row whether (1: by a tie of the lead, 2: through a partner) and with what trust; scratch. */
 let listed = new Int32Array(256);

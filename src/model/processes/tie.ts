@@ -1,30 +1,30 @@
 /**
- * E3 Acquaintance, then collaboration, and E4 Trust. Each contact of the month is one pair:
+ * E3 Acquaintance, then collaboration: what becomes of the contacts of the month.
  *
- *   strangers      become acquainted if both consent:   u_i < σ(a_channel + b (1 - d) + v v_i v_j - l load_i), and j alike
- *   acquaintances  trust grows; both actors may start to work together, by consent of the same form with trust
+ *   strangers      who agree (agreement.ts) become acquainted; after an introduction they may start to work at once
+ *   acquaintances  trust each other more (E4, trust.ts); those who agree start to work together
  *
  * A pair that met through several channels in a month counts for the first of the schedule.
  *
- * Reads   contacts; organisations.{unit, load, benches, adoption}; ties
+ * Reads   contacts; organisations.{kind, member, load, benches}; ties
  * Writes  ties; counters
- * Draws   acquaintance, collaboration (k: channel): one for each pair, one word a side
- * Source  Forming is monotone in proximity (Boschma 2005); referral t0 = r t_ik t_kj is the invisible trust network.
+ * Draws   collaboration (k: introduction): for those whom it has just made acquainted
+ * Source  METI 2005, step 2: from a visible face to work together; that it takes both sides is our form.
  */
 import { compareKeys, pairKey } from '../../core/key.ts';
 import { unit, word } from '../../core/random.ts';
-import { createScratch } from '../../core/scratch.ts';
 import { Counter, count } from '../accounts.ts';
 import type { Context } from '../context.ts';
-import { CHANNELS, createCandidates, drawCollaboration, type Encounters, listEncounters } from '../encounter.ts';
+import { type Candidates, drawCollaboration, type Encounters, listEncounters } from '../encounter.ts';
 import { EventKind } from '../events.ts';
-import { distance, distances } from '../knowledge.ts';
+import { distance } from '../knowledge.ts';
 import { consent } from '../sigmoid.ts';
-import { burdenOf, isActor, Kind, Origin } from '../state.ts';
-import { LONGEST } from '../tables.ts';
-import { findTie, isAlive, makeTie, quantise, trustBetween, trustOf, writeTrust } from '../ties.ts';
+import { burdenOf, Kind, Origin } from '../state.ts';
+import { findTie, isAlive, makeTie, trustBetween } from '../ties.ts';
+import { listAgreed, mayWork } from './agreement.ts';
 import { startBilateral } from './bilateral.ts';
-import { adoptionOf, sharedAdoption } from './vision.ts';
+import { firstTrust, growTrust, referredTrust, trustOf, writeTrust } from './trust.ts';
+import { adoptionOf } from './vision.ts';
 
 /** Ties whose sides agreed on a project this month; scratch. */
 const beginning: number[] = [];
@@ -35,9 +35,8 @@ export function formTies(sim: Context): number {
   beginning.length = 0;
   readPaths(sim);
   const encounters = listEncounters(sim);
-  meetAll(sim, encounters);
-  approach(sim);
-  const made = decide(sim, encounters);
+  growTrust(sim, encounters);
+  const made = join(sim, encounters, listAgreed(sim, encounters));
   // after all have met: a project adds to the load of its partners, and no pair may answer to what another began
   for (const tie of beginning) startBilateral(sim, tie);
   count(state, Counter.meetings, contacts.count);
@@ -45,118 +44,16 @@ export function formTies(sim: Context): number {
   return made;
 }
 
-/** What inclines strangers of each channel to become acquainted, logit. */
-const inclination = new Float64Array(CHANNELS);
-
-function readInclination(c: Context['c']): void {
-  inclination[Origin.chance] = c.acquaintChance;
-  inclination[Origin.referral] = c.acquaintReferral;
-  inclination[Origin.seminar] = c.acquaintSeminar;
-  inclination[Origin.studyGroup] = c.acquaintStudyGroup;
-  inclination[Origin.introduction] = c.acquaintIntroduction;
-  inclination[Origin.pipeline] = c.acquaintPipeline;
-  inclination[Origin.incubator] = c.acquaintChance;
-}
-
-/** Pairs that may agree; scratch. */
-let candidates = createScratch(createCandidates, 1024);
-const TO_WORD = 2 ** 32;
-/** The largest consent of each channel, as a word of a draw. */
-const most = new Float64Array(CHANNELS);
-
-/** Trust grows among acquaintances; who could agree with the nearest, most convinced and idle partner is a candidate. */
-function meetAll(sim: Context, { a, b, tie: known, first, second }: Encounters): void {
-  const { c, month, contacts, tables, state } = sim;
-  const { kind } = state.organisations;
-  const { metAt, trust, trustAt, expires, work, collaboration } = state.ties;
-  const { channel: channels, count: met } = contacts;
-  const { trust: decay, trustMonths, channelOdds } = tables;
-  const { trustMeeting, collaborate, collaborateTrust } = c;
-  if (candidates.at.length < met) candidates = createCandidates(met * 2);
-  const { at, base, a: sideA, b: sideB } = candidates;
-  readInclination(c);
-  const nearest = c.familiarity + c.sharedVision;
-  for (let k = 0; k < CHANNELS; k++) most[k] = consent((inclination[k] as number) + nearest) * TO_WORD;
-  let m = 0;
-  for (let n = 0; n < met; n++) {
-    const tie = known[n] as number;
-    const channel = channels[n] as number;
-    let logit: number;
-    let limit: number;
-    if (tie < 0) {
-      logit = inclination[channel] as number;
-      limit = most[channel] as number;
-    } else {
-      if (metAt[tie] === month) {
-        if (channel === Origin.referral) betterReferral(sim, tie, n);
-        continue;
-      }
-      metAt[tie] = month;
-      const months = month - (trustAt[tie] as number);
-      const left = work[tie] !== 0 ? 1 : (decay[months < LONGEST ? months : LONGEST] as number);
-      const before = (trust[tie] as number) * left;
-      const grown = before + trustMeeting * (1 - before);
-      const now = quantise(grown > 1 ? 1 : grown);
-      trust[tie] = now;
-      trustAt[tie] = month;
-      expires[tie] = month + (trustMonths[Math.floor(now * 256)] as number);
-      if (collaboration[tie] !== 0 || !mayWork(kind[a[n] as number] as number, kind[b[n] as number] as number))
-        continue;
-      logit = collaborate + (channelOdds[channel] as number) + collaborateTrust * now;
-      limit = consent(logit + nearest) * TO_WORD;
-    }
-    if (((first[n] as number) >>> 0) + 0.5 >= limit || ((second[n] as number) >>> 0) + 0.5 >= limit) continue;
-    at[m] = n;
-    sideA[m] = a[n] as number;
-    sideB[m] = b[n] as number;
-    base[m++] = logit;
-  }
-  candidates.count = m;
-}
-
-/** Two actors can work together, but not two laboratories. */
-function mayWork(a: number, b: number): boolean {
-  return isActor(a) && isActor(b) && (a !== Kind.lab || b !== Kind.lab);
-}
-
-/** Adds shared vision and nearness. A bound between the two costs more than the distances that it saves. */
-function approach(sim: Context): void {
-  const { c, state } = sim;
-  const { familiarity, sharedVision } = c;
-  const { base, a, b } = candidates;
-  const pairs = candidates.count;
-  if (shared.length < pairs) shared = new Float64Array(pairs * 2);
-  sharedAdoption(sim, a, b, pairs, shared);
-  for (let n = 0; n < pairs; n++) base[n] = (base[n] as number) + sharedVision * (shared[n] as number);
-  distances(state.organisations.unit, a, b, pairs, shared);
-  for (let n = 0; n < pairs; n++) base[n] = (base[n] as number) + familiarity * (1 - (shared[n] as number));
-}
-
-/** Product of adoptions, then distance, of each candidate; scratch. */
-let shared = new Float64Array(1024);
-
-/** Both sides of a candidate decide. @returns ties made */
-function decide(sim: Context, { a: sideA, b: sideB, hi, lo, tie: known, first, second }: Encounters): number {
+/** Strangers who agree become acquainted, acquaintances begin to work together. @returns ties made */
+function join(sim: Context, { hi, lo, tie: known }: Encounters, agreed: Candidates): number {
   const { c, state, contacts, month } = sim;
   const { channel: channels, via } = contacts;
-  const { at, base, count: pairs } = candidates;
-  const { loadAversion } = c;
+  const { at, a: sideA, b: sideB, count: pairs } = agreed;
   let made = 0;
   for (let m = 0; m < pairs; m++) {
     const n = at[m] as number;
-    const a = sideA[n] as number;
-    const b = sideB[n] as number;
-    const logit = base[m] as number;
-    if (
-      ((first[n] as number) >>> 0) + 0.5 >=
-      consent(logit - loadAversion * burdenOf(state.organisations, a)) * TO_WORD
-    )
-      continue;
-    if (
-      ((second[n] as number) >>> 0) + 0.5 >=
-      consent(logit - loadAversion * burdenOf(state.organisations, b)) * TO_WORD
-    )
-      continue;
+    const a = sideA[m] as number;
+    const b = sideB[m] as number;
     const channel = channels[n] as number;
     if ((known[n] as number) >= 0) {
       collaborate(sim, known[n] as number, channel);
@@ -168,18 +65,13 @@ function decide(sim: Context, { a: sideA, b: sideB, hi, lo, tie: known, first, s
       if (channel === Origin.referral) betterReferral(sim, tie, n);
       continue;
     }
-    const trust = channel === Origin.referral ? (paths[n] as number) : firstTrust(sim, channel);
+    const trust = channel === Origin.referral ? (paths[n] as number) : firstTrust(c, channel);
     const formed = acquaint(sim, tie, hi[n] as number, lo[n] as number, a, b, channel, via[n] as number, trust);
     // a coordinator follows an introduction up
     if (channel === Origin.introduction) considerWork(sim, formed, channel);
     made++;
   }
   return made;
-}
-
-/** Trust at the start of a tie that did not begin with a referral. */
-function firstTrust(sim: Context, channel: number): number {
-  return channel === Origin.introduction ? sim.c.trustIntroduced : sim.c.trustChance;
 }
 
 /** For each referral among the contacts, the trust along its path; scratch. */
@@ -193,8 +85,7 @@ function readPaths(sim: Context): void {
   for (let n = 0; n < met; n++) {
     if (channel[n] !== Origin.referral) continue;
     const friend = via[n] as number;
-    const path = trustBetween(sim, a[n] as number, friend) * trustBetween(sim, friend, b[n] as number);
-    paths[n] = quantise(Math.max(c.referralLeast * c.trustFloor, c.trustReferral * path));
+    paths[n] = referredTrust(c, trustBetween(sim, a[n] as number, friend), trustBetween(sim, friend, b[n] as number));
   }
 }
 

@@ -14,8 +14,9 @@ import type { Context } from '../context.ts';
 import { Decision } from '../decisions.ts';
 import { FIELDS } from '../params.ts';
 import { Origin } from '../state.ts';
-import { isAlive, trustOf } from '../ties.ts';
+import { isAlive } from '../ties.ts';
 import { absorb, absorption, clearGains, gather } from './learning.ts';
+import { trustOf } from './trust.ts';
 
 /** Expertise of all before anybody learns from trade; scratch. */
 let before = new Float32Array(0);

@@ -15,12 +15,14 @@
  * Source  Step 1 of the formation of clusters, METI 2005; the form is ours.
  */
 import { monthOfYear } from '../../core/calendar.ts';
+import { quantise } from '../../core/quantise.ts';
 import type { Context } from '../context.ts';
 import { cosineWith } from '../knowledge.ts';
 import { FIELDS } from '../params.ts';
 import { isActor } from '../state.ts';
 import { LONGEST } from '../tables.ts';
-import { isAlive, isTradeOnly, quantise, trustOf } from '../ties.ts';
+import { isAlive, isTradeOnly } from '../ties.ts';
+import { trustOf } from './trust.ts';
 
 /** The focus that the body proposes to its founding members, and how everybody fits it. Runs once. */
 export function proposeFocus(sim: Context): void {
