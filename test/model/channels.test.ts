@@ -93,6 +93,8 @@ describe('feedback live', () => {
 
 describe('one channel held', () => {
   // in each a lever or a fact changes what passes through that channel alone; the others stay live
+  // with this luck something passes through every channel
+  const ALL_PASS = seedNumber(28);
   test.each(CHANNEL_NAMES)('%s: what passes is the baseline, not the run', (name: ChannelName) => {
     const until = monthOf(2011, 4);
     const coefficients = {
@@ -103,7 +105,7 @@ describe('one channel held', () => {
       cashMonths: 0.6,
     };
     const levers = { ...OUTREACH, bridge: { budget: new Array<number>(FISCAL_YEARS).fill(1e7) } };
-    const live = runTo(withLevers(tinyParams({ coefficients }), levers), until, seedNumber(25), {
+    const live = runTo(withLevers(tinyParams({ coefficients }), levers), until, ALL_PASS, {
       recordTrace: true,
     });
     const recorded = live.channels.recording!;
@@ -114,10 +116,10 @@ describe('one channel held', () => {
     };
     const channels = { ...tinyParams().channels, [name]: 'held' as const };
     const params = withLevers(tinyParams({ channels, coefficients }), levers);
-    const same = createSimulation(params, seedNumber(25), { trace: recorded });
+    const same = createSimulation(params, ALL_PASS, { trace: recorded });
     runUntil(same, until);
     expect(digest(same)).toBe(digest(live));
-    const other = createSimulation(params, seedNumber(25), { trace: altered });
+    const other = createSimulation(params, ALL_PASS, { trace: altered });
     runUntil(other, until);
     expect(digest(other)).not.toBe(digest(live));
   });

@@ -4,9 +4,10 @@ import { Account, Counter } from '../../src/model/accounts.ts';
 import { EventKind } from '../../src/model/events.ts';
 import { FISCAL_YEARS } from '../../src/model/params.ts';
 import { budgetBody, isResting } from '../../src/model/processes/body.ts';
+import { trustOf } from '../../src/model/processes/trust.ts';
 import { branch, digest, runUntil, type Simulation, step } from '../../src/model/simulation.ts';
 import { Body, Kind } from '../../src/model/state.ts';
-import { isAlive, isTradeOnly, trustOf } from '../../src/model/ties.ts';
+import { isAlive, isTradeOnly } from '../../src/model/ties.ts';
 import { runTo, seedNumber, tinyParams, withLevers } from './worlds.ts';
 
 const NONE = { policy: 'none' } as const;

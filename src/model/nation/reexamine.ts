@@ -16,7 +16,6 @@
 import { fiscalYearOf } from '../../core/calendar.ts';
 import { normal } from '../../core/distributions.ts';
 import { exp } from '../../core/math.ts';
-import { quantise } from '../../core/quantise.ts';
 import { processKey, uniform } from '../../core/random.ts';
 import { type Context, keyOfRegion } from '../context.ts';
 import { Decision } from '../decisions.ts';
