@@ -93,8 +93,6 @@ describe('feedback live', () => {
 
 describe('one channel held', () => {
   // in each a lever or a fact changes what passes through that channel alone; the others stay live
-  // with this luck something passes through every channel
-  const ALL_PASS = seedNumber(28);
   test.each(CHANNEL_NAMES)('%s: what passes is the baseline, not the run', (name: ChannelName) => {
     const until = monthOf(2011, 4);
     const coefficients = {
@@ -105,23 +103,22 @@ describe('one channel held', () => {
       cashMonths: 0.6,
     };
     const levers = { ...OUTREACH, bridge: { budget: new Array<number>(FISCAL_YEARS).fill(1e7) } };
-    const live = runTo(withLevers(tinyParams({ coefficients }), levers), until, ALL_PASS, {
-      recordTrace: true,
-    });
-    const recorded = live.channels.recording!;
-    // an altered trace must alter the run, or the channel is not held
-    const altered = {
-      ...recorded,
-      [name]: new Map([...recorded[name]].map(([month, values]) => [month, bent(name, values)])),
-    };
     const channels = { ...tinyParams().channels, [name]: 'held' as const };
     const params = withLevers(tinyParams({ channels, coefficients }), levers);
-    const same = createSimulation(params, ALL_PASS, { trace: recorded });
-    runUntil(same, until);
-    expect(digest(same)).toBe(digest(live));
-    const other = createSimulation(params, ALL_PASS, { trace: altered });
-    runUntil(other, until);
-    expect(digest(other)).not.toBe(digest(live));
+    // in a world so small a channel may pass nothing that matters: with one luck of these it does
+    const altered = [24, 28, 31].map(seedNumber).filter((seed) => {
+      const live = runTo(withLevers(tinyParams({ coefficients }), levers), until, seed, { recordTrace: true });
+      const recorded = live.channels.recording!;
+      const same = createSimulation(params, seed, { trace: recorded });
+      runUntil(same, until);
+      expect(digest(same)).toBe(digest(live));
+      // an altered trace must alter the run, or the channel is not held
+      const values = new Map([...recorded[name]].map(([month, passed]) => [month, bent(name, passed)]));
+      const other = createSimulation(params, seed, { trace: { ...recorded, [name]: values } });
+      runUntil(other, until);
+      return digest(other) !== digest(live);
+    });
+    expect(altered).not.toEqual([]);
   });
 
   test('funding: awards of the baseline are won and paid by the state where the own budget is nothing', () => {
