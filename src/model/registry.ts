@@ -77,7 +77,7 @@ const ROWS = {
   familiarity:            ['logit', 0, 6, 1.0, 'proposal', 'Boschma 2005; Broekel & Boschma 2012: proximity drives forming', 'Weight of cognitive proximity 1 - d in forming a tie (monotone)'],
   sharedVision:           ['logit', 0, 4, 0.8, 'proposal', own, "Weight of the product of both sides' adoption in forming a tie"],
   commonFriends:          ['logit', 0, 2, 0.3, 'proposal', 'Kossinets & Watts 2006: new ties close cycles over common acquaintances (sign; figures from memory)', 'Weight in becoming acquainted of each common acquaintance, other than who brought the two together'],
-  commonFriendsMost:      ['organisations', 1, 20, 3, 'proposal', own, 'Common acquaintances beyond which more add nothing'],
+  commonFriendsMost:      ['organisations', 1, 20, 1, 'proposal', own, 'Common acquaintances beyond which more add nothing; 1: it counts that there is one'],
   loadAversion:           ['logit', 0, 4, 0.7, 'proposal', own, 'Inclination lost per project in hand'],
   collaborate:            ['logit', -12, 0, -2.85, 'proposal', own, 'One-sided inclination of acquaintances to start working together when they meet', ['1']],
   collaborateTrust:       ['logit', 0, 8, 2.2, 'proposal', own, 'Weight of present trust in it'],

@@ -87,7 +87,8 @@ describe('acquaintances in common', () => {
 test('strangers with 0 to 5 common acquaintances consent by the logit of their distance and of those that count, within three standard errors', () => {
   const WORLDS = 60;
   const HUBS = 5;
-  const params = tamaParams('none');
+  const asked = tamaParams('none');
+  const params = { ...asked, coefficients: { ...asked.coefficients, commonFriendsMost: 3 } };
   const world = createSimulation(params, seedNumber(182));
   const { kind, count, unit } = world.state.organisations;
   const actors = Array.from({ length: count }, (_, row) => row).filter((row) => isActor(kind[row]!));
