@@ -324,6 +324,16 @@ export const en: Messages = {
   stepsSentence: ({ month, values }) => `Gauges of the four steps in ${month}: ${values}.`,
   thresholds: 'Thresholds (provisional)',
   thresholdOf: ({ step }) => `Threshold of “${step}”`,
+  thresholdAt: ({ factor, value }) =>
+    factor === 1 ? `at ${value}` : `a tenth ${factor < 1 ? 'lower' : 'higher'}: ${value}`,
+  standing: (at) => {
+    if (at.kind === 'unrecorded') return 'not recorded';
+    if (at.kind === 'never') return 'never reached';
+    return at.kind === 'lost' ? `lost after ${at.month}` : `since ${at.month}`;
+  },
+  thresholdCount: ({ above, of }) => `${above} of ${of}`,
+  thresholdsNote: ({ pair }) =>
+    `Since when pair ${pair} is above the threshold, and how many of all pairs are above it at the end, March 2021. What a tenth turns over is in bold.`,
   withdrawnOpen: 'With support withdrawn…',
   withdrawnTitle: 'Step 4 with all support withdrawn',
   withdrawnClose: 'Close',

@@ -279,6 +279,15 @@ export const ja: Messages = {
   stepsSentence: ({ month, values }) => `${month}の四つの段階の指標：${values}。`,
   thresholds: '基準（暫定）',
   thresholdOf: ({ step }) => `「${step}」の基準`,
+  thresholdAt: ({ factor, value }) => (factor === 1 ? `${value}なら` : `1割${factor < 1 ? '低い' : '高い'}${value}`),
+  standing: (at) => {
+    if (at.kind === 'unrecorded') return '記録なし';
+    if (at.kind === 'never') return '届かない';
+    return at.kind === 'lost' ? `${at.month}まで` : `${at.month}から`;
+  },
+  thresholdCount: ({ above, of }) => `${of}組中${above}`,
+  thresholdsNote: ({ pair }) =>
+    `第${pair}組の歴史がいつから（いつまで）基準を上回るか、最後の2021年3月に上回るのは全組中いくつか。1割の違いで変わるところは太字。`,
   withdrawnOpen: '支援がなくなったら…',
   withdrawnTitle: '支援をすべてやめたときの第4段階',
   withdrawnClose: '閉じる',

@@ -274,6 +274,13 @@ export interface Messages {
   readonly stepsSentence: (p: { month: string; values: string }) => string;
   readonly thresholds: string;
   readonly thresholdOf: (p: { step: string }) => string;
+  /** Head of a column: the threshold as set, a tenth lower or a tenth higher. */
+  readonly thresholdAt: (p: { factor: 0.9 | 1 | 1.1; value: string }) => string;
+  readonly standing: (
+    p: { kind: 'unrecorded' } | { kind: 'never' } | { kind: 'lost' | 'above'; month: string },
+  ) => string;
+  readonly thresholdCount: (p: { above: number; of: number }) => string;
+  readonly thresholdsNote: (p: { pair: number }) => string;
   readonly withdrawnOpen: string;
   readonly withdrawnTitle: string;
   readonly withdrawnClose: string;
