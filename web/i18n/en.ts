@@ -203,7 +203,7 @@ export const en: Messages = {
   plannedMoney: 'Planned money, FY2001–20',
   moneyRest: 'rest',
   moneyParts: ({ levers }) => `From left: ${levers}.`,
-  realised: ({ a, b }) => `Paid out, median: A ${a}, B ${b}.`,
+  realised: ({ a, b }) => `Paid out, mean: A ${a}, B ${b}.`,
   realisedNone: 'Paid out: known when the first pair is done.',
   itemised: '44 % of the programme’s money is itemised.',
   moneyGap: ({ more, amount }) => `${more} plans ${amount} more.`,
@@ -233,7 +233,7 @@ export const en: Messages = {
   verdictWaiting: 'Computing the first pair of histories.',
   counted: ({ higher, lower, ties, n }) =>
     `B ended higher in ${higher} of ${plural(n, 'pair')} of histories given the same luck, lower in ${lower}${ties > 0 ? `, equal in ${ties}` : ''}.`,
-  typical: ({ median, low, high }) => `Typical difference ${median}, middle half ${low} to ${high}.`,
+  spread: ({ mean, low, high }) => `Mean difference ${mean}, middle half ${low} to ${high}.`,
   money: ({ more, amount }) => `${more} plans ${amount} more public money.`,
   notWhat: 'This counts chance inside the model, not the model’s error. Not a forecast.',
   firstVersion: 'First version, not for decisions.',
@@ -255,7 +255,8 @@ export const en: Messages = {
     })[verdict],
   equalHint: ({ higher }) => `B slightly ${higher ? 'higher' : 'lower'}, too small to matter`,
   ofPairs: ({ k, n }) => `higher in ${k} of ${n}`,
-  valuesAB: 'Median of A and of B',
+  levels: 'means',
+  levelsHelp: 'Means over the pairs; the number above is their difference, B minus A',
   headlines: 'Four numbers, B minus A, March 2021',
   counting: { stock: 'in Mar 2021', flow: 'since 1998', year: 'in FY2020' },
 
@@ -273,17 +274,17 @@ export const en: Messages = {
   interval: ({ mean, low, high }) =>
     `Mean difference ${mean}; interval ${low} to ${high}, by a rule that stays honest however often one looks.`,
   dotLabel: ({ pair, value }) => `pair ${pair}: ${value}`,
-  dotplotSentence: ({ n, higher, lower, ties, median, low, high, noun }) =>
-    `Differences B minus A in ${noun} over ${plural(n, 'pair')}: above zero in ${higher}, below in ${lower}, zero in ${ties}. Median ${median}, middle half ${low} to ${high}.`,
+  dotplotSentence: ({ n, higher, lower, ties, mean, low, high, noun }) =>
+    `Differences B minus A in ${noun} over ${plural(n, 'pair')}: above zero in ${higher}, below in ${lower}, zero in ${ties}. Mean ${mean}, middle half ${low} to ${high}.`,
   dotsHelp: 'Arrow keys walk the dots, Escape lets go.',
 
-  trajectoriesNote: 'A filled: the most central 25, 50, 90 % of runs. B outlined: 50 and 90 %',
+  trajectoriesNote: 'Lines: means. Filled: central 25, 50, 90 % of A’s runs; outlined: 50, 90 % of B’s',
   noPolicy: 'no policy',
-  noPolicyHelp: ({ seeds }) => `median of ${seeds} of the same seeds`,
+  noPolicyHelp: ({ seeds }) => `mean of ${seeds} of the same seeds`,
   trajectoriesPair: ({ pair }) => `pair ${pair}, A and B`,
   trajectoriesSentence: ({ noun, a, b, from, to }) =>
-    `${capital(noun)} from ${from} to ${to}, median at the end: A ${a}, B ${b}.`,
-  median: 'median',
+    `${capital(noun)} from ${from} to ${to}, mean at the end: A ${a}, B ${b}.`,
+  mean: 'mean',
   axisYears: ({ unit }) => `${unit}; ticks in January`,
   indicator: indicatorsEn,
 

@@ -194,7 +194,7 @@ export interface Messages {
   readonly verdictStopped: string;
   readonly verdictWaiting: string;
   readonly counted: (p: { higher: number; lower: number; ties: number; n: number }) => string;
-  readonly typical: (p: { median: string; low: string; high: string; pairs: number }) => string;
+  readonly spread: (p: { mean: string; low: string; high: string }) => string;
   readonly money: (p: { more: 'A' | 'B'; amount: string }) => string;
   readonly notWhat: string;
   readonly firstVersion: string;
@@ -202,7 +202,9 @@ export interface Messages {
   /** Beside "practically equal", where the direction is certain. */
   readonly equalHint: (p: { higher: boolean }) => string;
   readonly ofPairs: (p: { k: number; n: number }) => string;
-  readonly valuesAB: string;
+  /** What the two levels of a headline are; said once to the eye, each time to the ear. */
+  readonly levels: string;
+  readonly levelsHelp: string;
   readonly headlines: string;
   /** When the number of a headline was counted, by the kind of its indicator. */
   readonly counting: Readonly<Record<'stock' | 'flow' | 'year', string>>;
@@ -222,7 +224,7 @@ export interface Messages {
     higher: number;
     lower: number;
     ties: number;
-    median: string;
+    mean: string;
     low: string;
     high: string;
     noun: string;
@@ -234,7 +236,7 @@ export interface Messages {
   readonly noPolicyHelp: (p: { seeds: number }) => string;
   readonly trajectoriesPair: (p: { pair: number }) => string;
   readonly trajectoriesSentence: (p: { noun: string; a: string; b: string; from: string; to: string }) => string;
-  readonly median: string;
+  readonly mean: string;
   readonly axisYears: (p: { unit: string }) => string;
   readonly indicator: Readonly<Record<IndicatorId, IndicatorWords>>;
 

@@ -2,11 +2,11 @@
 import type { JSX } from 'preact';
 import { useMemo } from 'preact/hooks';
 import type { LeverId } from '../../src/scenario/descriptors.ts';
+import { meansOf } from '../../src/statistics/paired.ts';
 import { formatYen } from '../format.ts';
 import { LEVER_IDS, plannedOf } from '../state/levels.ts';
 import { differencesOf, type Side } from '../state/settings.ts';
 import { useStore } from './context.ts';
-import { medianOf } from './headlines.tsx';
 
 export function Money(): JSX.Element {
   const store = useStore();
@@ -22,7 +22,7 @@ export function Money(): JSX.Element {
   const comparison = store.comparison.value;
   const paid = useMemo(() => {
     const spent = comparison?.indicators.find((one) => one.id === 'publicMoneySpent');
-    return spent === undefined ? undefined : { a: medianOf(spent.a), b: medianOf(spent.b) };
+    return spent === undefined ? undefined : meansOf(spent.a, spent.b);
   }, [comparison]);
   const yen = (value: number): string => formatYen(value, language, { figures: 3 });
   const share = (value: number): string => `${((value / most) * 100).toFixed(3)}%`;

@@ -66,13 +66,12 @@ function wordsOf(store: Store): Words {
   // what is counted would be read as the verdict
   if (one.n === 0 || isDoubt(verdict)) return { title, counted: '' };
   const counted = t.counted({ higher: one.higher, lower: one.lower, ties: one.ties, n: one.n });
-  const typical = t.typical({
-    median: signed(one.median),
+  const spread = t.spread({
+    mean: signed(one.mean),
     low: signed(one.quartiles[0]),
     high: signed(one.quartiles[1]),
-    pairs: one.n,
   });
-  return { title, counted: `${counted}${t.space}${typical}` };
+  return { title, counted: `${counted}${t.space}${spread}` };
 }
 
 export function Verdict(): JSX.Element {
