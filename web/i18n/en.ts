@@ -117,6 +117,7 @@ const RENEWAL: Readonly<Record<Renewal, string>> = {
   below: 'successes do not renew themselves',
   unclear: 'it cannot be told yet whether successes renew themselves',
   none: 'there is no success',
+  withheld: 'whether successes renew themselves is withheld, being another under each assumed number of members',
 };
 
 export const en: Messages = {
@@ -349,13 +350,16 @@ export const en: Messages = {
   withdrawnPaired: ({ verdict, higher, lower, n, mean }) =>
     verdict === 'same'
       ? 'A and B are the same policy.'
-      : `B minus A ${mean}, ${verdict === 'few' ? `too few seeds to say more` : en.verdictWord({ verdict })}: B higher in ${higher} of ${plural(n, 'seed')}, lower in ${lower}.`,
+      : verdict === 'withheld'
+        ? 'B minus A: withheld, for it is not the same under both assumed numbers of members.'
+        : `B minus A ${mean}, ${verdict === 'few' ? `too few seeds to say more` : en.verdictWord({ verdict })}: B higher in ${higher} of ${plural(n, 'seed')}, lower in ${lower}.`,
   withdrawnWhat: ({ year }) =>
     `Until March ${year} A and B run as set; then every lever ends for ten years. What counts are the starts, entries and moves that successes after that bring about, corrected for years not watched. At 1 successes renew themselves.`,
   withdrawnNot:
     'Not the gauge above, which counts with support running. Offspring are given to a success by a label in proportion to its part in their rate. Chance inside the model only; not a forecast.',
   withdrawnSeeds: ({ done, total }) => `${done} of ${plural(total, 'seed')}`,
-  withdrawnWaits: 'pairs go first',
+  withdrawnWaits: 'the first pairs go first',
+  withdrawnBoth: 'under both assumed numbers of members',
   withdrawnMore: ({ count }) => `${count} more seeds`,
   withdrawnDots: 'Offspring per success within ten years',
   withdrawnDotsNote: 'each mark is one seed; B above, A below the line',

@@ -85,6 +85,7 @@ const RENEWAL: Readonly<Record<Renewal, string>> = {
   below: '成功は自らを補うだけの派生を生まない',
   unclear: '成功が自らを補えるかは、まだ分からない',
   none: '成功が一つもない',
+  withheld: '成功が自らを補えるかは保留（仮定した会員数の二通りで異なる）',
 };
 
 export const ja: Messages = {
@@ -302,13 +303,16 @@ export const ja: Messages = {
   withdrawnPaired: ({ verdict, higher, lower, n, mean }) =>
     verdict === 'same'
       ? 'AとBは同じ政策。'
-      : `差（B−A）は${mean}、${verdict === 'few' ? '判断には数が不足' : ja.verdictWord({ verdict })}。Bが上は${n}個中${higher}個、下は${lower}個。`,
+      : verdict === 'withheld'
+        ? '差（B−A）は保留：仮定した会員数の二通りで結論が異なる。'
+        : `差（B−A）は${mean}、${verdict === 'few' ? '判断には数が不足' : ja.verdictWord({ verdict })}。Bが上は${n}個中${higher}個、下は${lower}個。`,
   withdrawnWhat: ({ year }) =>
     `${year}年3月まではAとBを設定どおりに進め、その後10年はすべての施策をやめる。数えるのは、それ以後の成功がもたらした創業、参入、移転で、観察できない年の分を補正してある。1なら成功は自らを補う。`,
   withdrawnNot:
     '支援を続けたまま数える上の指標とは別のもの。派生は、その発生率に占める割合に応じた印で成功に割り当てる。モデルの中の偶然だけを数え、予測ではない。',
   withdrawnSeeds: ({ done, total }) => `乱数種${total}個中${done}個`,
-  withdrawnWaits: '組の計算が先',
+  withdrawnWaits: '最初の組の計算が先',
+  withdrawnBoth: '会員数の仮定二通りで計算',
   withdrawnMore: ({ count }) => `さらに${count}個`,
   withdrawnDots: '10年以内の成功一つからの派生',
   withdrawnDotsNote: '印一つが乱数種一個。線の上がB、下がA',

@@ -98,8 +98,11 @@ export interface IndicatorWords {
 }
 
 export type Direction = 'more' | 'less' | 'other';
-/** Whether successes renew themselves: more than one offspring each, fewer, not to be told yet, or no success at all. */
-export type Renewal = 'above' | 'below' | 'unclear' | 'none';
+/**
+ * Whether successes renew themselves: more than one offspring each, fewer, not to be told yet, no success at all, or not the
+ * same under both assumed numbers of members.
+ */
+export type Renewal = 'above' | 'below' | 'unclear' | 'none' | 'withheld';
 export type VerdictWord =
   | 'better'
   | 'worse'
@@ -302,6 +305,8 @@ export interface Messages {
   readonly withdrawnNot: string;
   readonly withdrawnSeeds: (p: { done: number; total: number }) => string;
   readonly withdrawnWaits: string;
+  /** Beside the number of seeds, where the number of members is assumed. */
+  readonly withdrawnBoth: string;
   readonly withdrawnMore: (p: { count: number }) => string;
   readonly withdrawnDots: string;
   readonly withdrawnDotsNote: string;
