@@ -138,7 +138,7 @@ function Allocation({ region }: FactsProps): JSX.Element | null {
     const text = words.allocation({ count: formatCount(members.firms), other: formatCount(alternative.firms), id });
     return <p class="second allocation">{text}</p>;
   }
-  return assumed && region.abroad === null ? <p class="second allocation">{words.assumed}</p> : null;
+  return assumed && region.abroad === null ? <p class="second allocation">{words.estimated}</p> : null;
 }
 
 function Foot({ region }: FactsProps): JSX.Element {
