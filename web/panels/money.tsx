@@ -7,6 +7,7 @@ import { formatYen } from '../format.ts';
 import { LEVER_IDS, plannedOf } from '../state/levels.ts';
 import { differencesOf, type Side } from '../state/settings.ts';
 import { useStore } from './context.ts';
+import { Phrases } from './phrases.tsx';
 
 export function Money(): JSX.Element {
   const store = useStore();
@@ -57,13 +58,17 @@ export function Money(): JSX.Element {
           </div>
         );
       })}
-      <p class="second">{t.moneyParts({ levers: words.join(t.comma) })}</p>
       <p class="second">
-        {gap === 0 ? t.moneySame : t.moneyGap({ more: gap > 0 ? 'B' : 'A', amount: yen(Math.abs(gap)) })}
-        {t.space}
-        {paid === undefined ? t.realisedNone : t.realised({ a: yen(paid.a), b: yen(paid.b) })}
-        {t.space}
-        {t.itemised}
+        <Phrases text={t.moneyParts({ levers: words.join(t.comma) })} />
+      </p>
+      <p class="second">
+        <Phrases
+          text={[
+            gap === 0 ? t.moneySame : t.moneyGap({ more: gap > 0 ? 'B' : 'A', amount: yen(Math.abs(gap)) }),
+            paid === undefined ? t.realisedNone : t.realised({ a: yen(paid.a), b: yen(paid.b) }),
+            t.itemised,
+          ].join(t.space)}
+        />
       </p>
       <p class="second strong">{t.differs({ count: differencesOf(settings.a, settings.b).length })}</p>
     </section>

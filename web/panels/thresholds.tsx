@@ -7,6 +7,7 @@ import { QUARTER_MONTHS } from '../engine.ts';
 import { formatNumber } from '../format.ts';
 import { useStore } from './context.ts';
 import { NumberField, useNote } from './numberField.tsx';
+import { Phrases } from './phrases.tsx';
 import { rowOf } from './series.ts';
 
 const THRESHOLD_STEP = 0.01;
@@ -46,7 +47,9 @@ function Fields(): JSX.Element {
             <div class="threshold-head">
               <span>
                 <span class="second">{i + 1}</span> <span class="strong">{step}</span>{' '}
-                <span class="second">{t.stepMeaning[i as 0 | 1 | 2 | 3]}</span>
+                <span class="second">
+                  <Phrases text={t.stepMeaning[i as 0 | 1 | 2 | 3]} />
+                </span>
               </span>
               <NumberField
                 label={t.thresholdOf({ step })}
@@ -63,7 +66,11 @@ function Fields(): JSX.Element {
           </div>
         );
       })}
-      {pair !== null && <p class="second">{t.thresholdsNote({ pair: pair.index + 1 })}</p>}
+      {pair !== null && (
+        <p class="second">
+          <Phrases text={t.thresholdsNote({ pair: pair.index + 1 })} />
+        </p>
+      )}
       <p role="status">{note}</p>
     </div>
   );

@@ -15,6 +15,7 @@ import { type Side, samePolicy } from '../state/settings.ts';
 import { WITHDRAWN_YEARS } from '../view.ts';
 import { type Circles, MORE_SEEDS, type Withdrawn } from '../withdrawn.ts';
 import { useStore } from './context.ts';
+import { Phrases } from './phrases.tsx';
 import { CohortFigure, SeedFigure } from './withdrawnCharts.tsx';
 
 export function WithdrawnButton(): JSX.Element {
@@ -73,14 +74,18 @@ export function WithdrawnPanel(): JSX.Element | null {
         </button>
       </div>
       {state.a.length > 0 && <FindingWords state={state} stale={stale} />}
-      <p class="second">{t.withdrawnWhat({ year: state.year })}</p>
+      <p class="second">
+        <Phrases text={t.withdrawnWhat({ year: state.year })} />
+      </p>
       {state.a.length > 0 && (
         <div class="charts withdrawn-charts">
           <SeedFigure state={state} />
           <CohortFigure state={state} />
         </div>
       )}
-      <p class="second">{t.withdrawnNot}</p>
+      <p class="second">
+        <Phrases text={t.withdrawnNot} />
+      </p>
       <Status state={state} />
     </section>
   );
@@ -97,7 +102,7 @@ function FindingWords({ state, stale }: { readonly state: Withdrawn; readonly st
     <>
       <p class="withdrawn-finding">
         {stale && <strong class="stale-mark">{t.staleNote} </strong>}
-        {t.withdrawnFinding(renewal)}
+        <Phrases text={t.withdrawnFinding(renewal)} />
       </p>
       <p class="withdrawn-means">
         {(['a', 'b'] as const).map((side) => (
