@@ -5,6 +5,8 @@
 
 /** A phrase longer than this may also break between its words, or it would not fit on a narrow column. */
 const LONG = 8;
+/** One in brackets stays whole a little longer: it can have a line of its own. */
+const LONG_IN_BRACKETS = 14;
 const HIRAGANA_END = /[\p{Script=Hiragana}ー]$/u;
 const KATAKANA = /^[\p{Script=Katakana}ー]+$/u;
 const PARTICLE = /^[\p{Script=Hiragana}ー]+$/u;
@@ -59,7 +61,8 @@ function begins(before: string, word: string): boolean {
 
 /** A compound too long for one piece, between its words of two letters and more. */
 function shorter(words: readonly string[]): readonly string[] {
-  if (words.join('').length <= LONG) return [words.join('')];
+  const whole = words.join('');
+  if (whole.length <= (/^[\p{Ps}]/u.test(whole) ? LONG_IN_BRACKETS : LONG)) return [whole];
   const pieces: string[] = [];
   for (const word of words) {
     const last = pieces.at(-1);

@@ -178,7 +178,7 @@ export const en: Messages = {
   fieldUnit: {
     budget: '¥M a year',
     coordinatorsPer100Members: 'per 100 members',
-    scope: 'share of each budget that a review may move, 0 to 1',
+    scope: 'share of budget, 0–1',
   },
   ruleLabel: ({ side }) => `Given out under ${side}`,
   ruleHelp: ({ side, lever }) => `${lever}, how the money of policy ${side} is given out, all years`,

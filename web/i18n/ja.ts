@@ -143,7 +143,7 @@ export const ja: Messages = {
   moreLevers: ({ count }) => `ほかの${count}施策（AとBで同じ）`,
   fewerLevers: '主な施策だけにする',
   field: { budget: '予算', coordinatorsPer100Members: 'コーディネーター', scope: '見直しの幅' },
-  fieldUnit: { budget: '百万円/年', coordinatorsPer100Members: '人／会員100', scope: '評価で動かせる予算の割合、0〜1' },
+  fieldUnit: { budget: '百万円/年', coordinatorsPer100Members: '人／会員100', scope: '予算の割合、0〜1' },
   ruleLabel: ({ side }) => `${side}の配り方`,
   ruleHelp: ({ side, lever }) => `${lever}、政策${side}の資金の配り方、全年度`,
   rule: RULES,
