@@ -2,9 +2,9 @@
 import { InvalidArgumentError, Option } from 'commander';
 import { formatMonth } from '../core/calendar.ts';
 import { printTable, significant } from '../core/table.ts';
+import { type Standing, sensitivityOf } from '../experiment/standing.ts';
 import { GAUGE_THRESHOLDS, GAUGES, INDICATORS, indicatorIndex } from '../indicators/descriptors.ts';
 import { quarterMonth, seriesOf } from '../indicators/recorder.ts';
-import { type Standing, sensitivityOf } from '../indicators/standing.ts';
 import { labelOf } from './words.ts';
 
 /** `--thresholds 0.55,0.5,6,0.5`: one for each step. */

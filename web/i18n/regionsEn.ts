@@ -59,6 +59,7 @@ export const regionsEn: RegionsMessages = {
   estimated:
     'The number of member firms is our estimate from other counts, not allocated by rule: there is no second count, so no verdict is checked against one. How it was made stands below. No league table can be read from it.',
   reasons: ({ count }) => `Rules, reasons and warnings (${count})`,
+  yearAndSource: ({ year, source }) => `${year}, ${source}.`,
   modelTakes: ({ count }) => `What else the model takes (${count})`,
   marks: 'Marks',
   grade: { verified: 'verified', derived: 'derived', recalled: 'recalled', proposal: 'proposal' },

@@ -48,6 +48,7 @@ export interface RegionsMessages {
   /** Of a project whose count is an estimate of ours, without a second one. */
   readonly estimated: string;
   readonly reasons: (p: { count: number }) => string;
+  readonly yearAndSource: (p: { year: number; source: string }) => string;
   readonly modelTakes: (p: { count: number }) => string;
   readonly marks: string;
   readonly grade: Readonly<Record<Grade, string>>;

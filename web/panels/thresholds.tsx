@@ -1,8 +1,8 @@
 /** The thresholds of the gauges, to be moved, and what a tenth less or more would turn over: in the pair drawn, and over all. */
 import type { JSX } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
+import { countAbove, type Standing, standingOf, THRESHOLD_FACTORS } from '../../src/experiment/standing.ts';
 import { GAUGES } from '../../src/indicators/descriptors.ts';
-import { countAbove, type Standing, standingOf, THRESHOLD_FACTORS } from '../../src/indicators/standing.ts';
 import { QUARTER_MONTHS } from '../engine.ts';
 import { formatNumber } from '../format.ts';
 import { useStore } from './context.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { countAbove, sensitivityOf, standingOf, THRESHOLD_FACTORS } from '../../src/indicators/standing.ts';
+import { countAbove, sensitivityOf, standingOf, THRESHOLD_FACTORS } from '../../src/experiment/standing.ts';
 
 const of = (...values: number[]): Float64Array => Float64Array.from(values);
 const none = Number.NaN;
