@@ -225,7 +225,7 @@ function label(
       const onMarks = discs.reduce((sum, disc, j) => sum + (j === i ? 0 : overlap(box, disc)), 0);
       const onWords = taken.reduce((sum, other) => sum + overlap(box, other), 0);
       const onTies = bundles.reduce((sum, { from, to, ties }) => sum + ties * lengthInside(box, from, to), 0) / perTown;
-      const cost = onMarks + 8 * onWords + TIES_WEIGHT * onTies + 200 * outside(box, width, height);
+      const cost = onMarks + 8 * onWords + TIES_WEIGHT * onTies + 1000 * outside(box, width, height);
       if (cost < least - 0.01) [best, least] = [place, cost];
     }
     const own = boxOf(best, wide);

@@ -71,7 +71,7 @@ export const regionsJa: RegionsMessages = {
     '会員企業数は規則による割り当てではなく、別の資料の数からの推計。もう一方の数がないので、結論をそれで確かめてはいない。求め方は下の注にある。順位は読み取れない。',
   reasons: ({ count }) => `規則・理由・注意（${count}件）`,
   yearAndSource: ({ year, source }) => `${year}年、${source}。`,
-  modelTakes: ({ count }) => `ほかにモデルが使う値（${count}件）`,
+  modelTakes: ({ count }) => `ほかにモデルが使う値（${count}件、値の欄は英文）`,
   marks: '印',
   grade: { verified: '確認', derived: '計算', recalled: '記憶', proposal: '提案' },
   gradeMeans: {

@@ -3,6 +3,10 @@ import { Fragment, type JSX } from 'preact';
 import { phrasesOf } from '../phrases.ts';
 import { useStore } from './context.ts';
 
+/** Browsers break after these even where words are kept whole. */
+const TORN = /[〜・／−-]/u;
+const LONGEST_WHOLE = 16;
+
 export function Phrases({ text }: { readonly text: string }): JSX.Element {
   if (useStore().language.value !== 'ja') return <>{text}</>;
   const phrases = phrasesOf(text);
@@ -13,7 +17,7 @@ export function Phrases({ text }: { readonly text: string }): JSX.Element {
       {phrases.map((phrase, i) => (
         <Fragment key={i}>
           {i > 0 && <wbr />}
-          {phrase}
+          {TORN.test(phrase) && phrase.length <= LONGEST_WHOLE ? <span class="word">{phrase}</span> : phrase}
         </Fragment>
       ))}
     </span>
