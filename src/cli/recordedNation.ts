@@ -50,7 +50,12 @@ function paramsOf(file: string, fields: Reader): NationParams {
   const links = fields.object('links');
   return {
     regions,
-    links: { exchange: links.number('exchange'), tokyo: links.number('tokyo'), moves: links.number('moves') },
+    links: {
+      exchange: links.number('exchange'),
+      tokyo: links.number('tokyo'),
+      moves: links.number('moves'),
+      review: links.number('review'),
+    },
     tokyo: fields.texts('tokyo'),
     contest: fields.get('contest') === null ? null : contestOf(fields.object('contest')),
   };

@@ -185,9 +185,9 @@ export const LIFE_WORDS: Readonly<Record<EventKindName, Words>> = {
   review: {
     role: 'subject',
     tells: 3,
-    sentence: (s) => `Its plan moves the money of ${LEVER_NAMES[s.detail] ?? 'a lever'} by ${percent(s.amount)}.`,
+    sentence: (s) => `Its plan moves the money of ${LEVER_NAMES[s.detail] ?? 'all levers'} by ${percent(s.amount)}.`,
     cause: (s) =>
-      `the plan had moved the money of ${LEVER_NAMES[s.detail] ?? 'a lever'} by ${percent(s.amount)}${s.when()}`,
+      `the plan had moved the money of ${LEVER_NAMES[s.detail] ?? 'all levers'} by ${percent(s.amount)}${s.when()}`,
   },
   exchange: {
     role: 'both',

@@ -82,7 +82,7 @@ export function tell(log: EventLog, row: number, names: Names): Told {
     plant: () => `${who()} opens with ${amount} jobs`,
     move: () => `${who()} moves between regions (${amount} jobs)`,
     closure: () => `${who()} is closed by its headquarters (${amount} jobs)`,
-    review: () => `the plan moves the money of ${LEVER_NAMES[detail] ?? 'a lever'} by ${Math.round(amount * 100)} %`,
+    review: () => `the plan moves the money of ${LEVER_NAMES[detail] ?? 'all levers'} by ${Math.round(amount * 100)} %`,
     hiring: () => `the network subsidy pays ${amount} coordinators this fiscal year`,
   };
   return { month: log.month[row] as number, kind, text: texts[kind]() };

@@ -51,4 +51,5 @@ export const Decision = {
   move: 91,
   host: 92,
   contest: 93,
+  reexamination: 94,
 } as const;

@@ -60,6 +60,7 @@ export function bookBridge(sim: Context, row: number, amount: number): void {
   o.cash[row] = (o.cash[row] as number) + amount;
   o.bridge[row] = (o.bridge[row] as number) + amount;
   pay(state, Account.bridge, accountOf(sim, row), amount);
+  count(state, Counter.bridgeLoans);
   count(state, Counter.bridgeLent, amount);
 }
 

@@ -221,6 +221,8 @@ const ROWS = {
   // incubators
   placeCost:              ['yen a year', 100000, 50000000, 2000000, 'proposal', own, 'Public cost of a place in an incubator, managers included'],
   tenancy:                ['months', 6, 120, 36, 'proposal', own, 'Longest stay in an incubator'],
+  siteTown:               ['factor', 1, 1000, 4, 'proposal', `${METI05}: incubators at places; the size is ours`, 'Odds that a tenant goes to an incubator in its own town, over one elsewhere'],
+  siteSector:             ['factor', 1, 1000, 3, 'proposal', `${METI05}, support 3: small clusters within incubators; the size is ours`, 'Odds that a tenant goes to an incubator of its own sector, over one of another'],
   tenantRent:             ['share', 0, 1, 0.5, 'proposal', own, 'Overheads of a tenant over those of others'],
   tenantAdvice:           ['share a year', 0, 1, 0.10, 'proposal', own, 'Share of the missing market capability that advice adds in a year'],
   // lever market: sales channels

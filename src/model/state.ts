@@ -71,8 +71,13 @@ export const SITES = 16;
 
 /** Aprils whose reports a review can look back to. */
 export const PLAN_YEARS = 4;
-/** `State.plan` holds for each lever its weight less 1, its target per yen, and reports and money of the last Aprils. */
-export const PLAN_LENGTH = LEVER_NAMES.length * (2 + 2 * PLAN_YEARS);
+/**
+ * `State.plan` holds for each lever its weight less 1, its target per yen, and reports and money of the last Aprils; behind
+ * these the share less 1 that a nation gives the region of its planned money, of this fiscal year and of the coming one.
+ */
+export const PLAN_LENGTH = LEVER_NAMES.length * (2 + 2 * PLAN_YEARS) + 2;
+/** Place of that share of this fiscal year; the coming one's is behind it. */
+export const REGION_SHARE = PLAN_LENGTH - 2;
 
 /** Places in `State.body`. */
 export const Body = {
@@ -247,6 +252,8 @@ export interface State {
   readonly offered: Int32Array;
   /** Integer yen paid into each research facility; it stands when that is its whole cost. */
   readonly sites: Float64Array;
+  /** Integer yen saved for the next industrial estate. */
+  readonly saved: Float64Array;
   /** Money held by each account class, integer yen; see accounts.ts. */
   readonly balances: Float64Array;
   /** Cumulative flows, payer x payee, integer yen. */
@@ -276,6 +283,7 @@ export function createState(organisations: number): State {
     patents: new Int32Array(FIELDS),
     offered: new Int32Array(FIELDS),
     sites: new Float64Array(SITES),
+    saved: new Float64Array(1),
     balances: new Float64Array(ACCOUNTS),
     flows: new Float64Array(FLOWS),
     counters: new Float64Array(COUNTERS),
@@ -302,6 +310,7 @@ export function cloneState(state: State): State {
     patents: state.patents.slice(),
     offered: state.offered.slice(),
     sites: state.sites.slice(),
+    saved: state.saved.slice(),
     balances: state.balances.slice(),
     flows: state.flows.slice(),
     counters: state.counters.slice(),
@@ -319,6 +328,7 @@ export function stateBytes(state: State): number {
     state.patents,
     state.offered,
     state.sites,
+    state.saved,
     state.fusions,
     state.rivals,
     state.rivalsAt,

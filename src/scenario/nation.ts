@@ -2,7 +2,7 @@
  * A nation, its regions and a policy to what the model takes. Changes by `--set` are those of a region, but
  *
  *   network.budget@2006=1000000000   national yen a year, divided as the rest
- *   links.moves=0.3                  what joins the regions: exchange, tokyo, moves
+ *   links.moves=0.3                  what joins the regions: exchange, tokyo, moves, review
  *   contest.winners=5                of a contest: winners, noise
  *   consortium.allocation=contest    the regions compete for all national money of the policy
  */
@@ -100,6 +100,7 @@ const PATHS: readonly [path: string, least: number, most: number, whole: boolean
   ['links.exchange',  0, 1,  true],
   ['links.tokyo',     0, 1,  true],
   ['links.moves',     0, 1,  false],
+  ['links.review',    0, 1,  true],
   ['contest.winners', 1, 19, true],
   ['contest.noise',   0, 5,  false],
 ];
@@ -114,6 +115,7 @@ function nationSettings(
     ['links.exchange', links.exchange.value],
     ['links.tokyo', links.tokyo.value],
     ['links.moves', links.moves.value],
+    ['links.review', links.review.value],
     ['contest.winners', contest.winners.value],
     ['contest.noise', contest.noise.value],
   ]);
@@ -141,7 +143,12 @@ function nationSettings(
     found.set(path, level);
   }
   const at = (path: string): number => found.get(path) ?? 0;
-  const joined = { exchange: at('links.exchange'), tokyo: at('links.tokyo'), moves: at('links.moves') };
+  const joined = {
+    exchange: at('links.exchange'),
+    tokyo: at('links.tokyo'),
+    moves: at('links.moves'),
+    review: at('links.review'),
+  };
   return {
     settings: {
       links: apart ? APART : Object.freeze(joined),

@@ -20,6 +20,9 @@ export const nationSchema = z
         moves: figure('share of newcomers', 0, 1, false).describe(
           'Newcomers that are firms which leave another region.',
         ),
+        review: figure('1 on, 0 off', 0, 1).describe(
+          'Where a policy is reviewed, the third year of a plan moves money among the regions by their reported results.',
+        ),
       })
       .describe('What joins the regions; all 0: each is as if alone.'),
     tokyo: z

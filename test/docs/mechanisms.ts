@@ -3,7 +3,9 @@ import type { Sources } from './odd.ts';
 
 const FOLDERS = ['src/model/processes/', 'src/model/levers/'];
 const MACHINERY = ['knowledge', 'fields', 'demand', 'occasions', 'ring'].map((name) => `src/model/${name}.ts`);
-const NATION = ['nation', 'exchange', 'tokyo', 'moves', 'contest'].map((name) => `src/model/nation/${name}.ts`);
+const NATION = ['nation', 'exchange', 'tokyo', 'moves', 'contest', 'reexamine'].map(
+  (name) => `src/model/nation/${name}.ts`,
+);
 const FIELDS = /^(Reads|Writes|Draws|Cost|Source) +(.*)$/;
 
 /** Files that need a section: every process, every lever, and what they share. */

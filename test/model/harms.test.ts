@@ -4,7 +4,7 @@ import { monthOf } from '../../src/core/calendar.ts';
 import { leverArms } from '../../src/experiment/variance.ts';
 import { networkActivity } from '../../src/model/levers/network.ts';
 import { FISCAL_YEARS, type Params } from '../../src/model/params.ts';
-import { assess } from '../../src/model/processes/project.ts';
+import { assess } from '../../src/model/processes/success.ts';
 import { isActor } from '../../src/model/state.ts';
 import { isAlive } from '../../src/model/ties.ts';
 import { tama } from '../experiment/tama.ts';

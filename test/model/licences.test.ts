@@ -4,7 +4,7 @@ import { ACCOUNTS, Account, Counter, type CounterName } from '../../src/model/ac
 import { FIELDS } from '../../src/model/params.ts';
 import { listenToChambers, testingGain } from '../../src/model/processes/agency.ts';
 import { licensePatents } from '../../src/model/processes/licence.ts';
-import { assess } from '../../src/model/processes/project.ts';
+import { assess } from '../../src/model/processes/success.ts';
 import type { Coefficients } from '../../src/model/registry.ts';
 import { restore, runUntil, type Simulation, START, snapshot } from '../../src/model/simulation.ts';
 import { Kind, ProjectKind } from '../../src/model/state.ts';

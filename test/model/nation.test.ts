@@ -5,6 +5,7 @@ import { childKey } from '../../src/core/key.ts';
 import { seedOfText } from '../../src/core/seed.ts';
 import { Account, Counter, type CounterName } from '../../src/model/accounts.ts';
 import { Decision } from '../../src/model/decisions.ts';
+import { moneyOf, plannedMoney } from '../../src/model/money.ts';
 import type { Border } from '../../src/model/nation/border.ts';
 import { judge, readinessOf } from '../../src/model/nation/contest.ts';
 import { receiveVisits } from '../../src/model/nation/exchange.ts';
@@ -25,7 +26,7 @@ import { Kind, Origin, PEOPLE_CELLS } from '../../src/model/state.ts';
 import { OUTREACH, tinyParams } from './worlds.ts';
 
 const SEED = seedOfText('nation');
-const JOINED: Links = { exchange: 1, tokyo: 1, moves: 0.5 };
+const JOINED: Links = { exchange: 1, tokyo: 1, moves: 0.5, review: 1 };
 const IDS = ['alpha', 'beta', 'gamma'];
 
 /** Three tenths of TAMA under names of their own; alpha is Tokyo to the others. */
@@ -375,4 +376,78 @@ test('the readiest regions win a contest, and share its money to the yen', () =>
     ),
   );
   expect(unsure.size).toBe(3);
+});
+
+/** Regions with nothing but consortia, of unequal budgets, reviewed from FY2006 to FY2010. */
+function reviewed(links: Links, scope = 0.2): NationParams {
+  const from = (yen: number, first: number, until: number): number[] =>
+    Array.from({ length: FISCAL_YEARS }, (_, at) =>
+      at + FIRST_FISCAL_YEAR >= first && at + FIRST_FISCAL_YEAR <= until ? yen : 0,
+    );
+  const params = nationParams(links);
+  const regions = params.regions.map((region, n): Params => {
+    const silent = Object.fromEntries(
+      Object.entries(region.levers).map(([name, lever]) => [name, { ...lever, budget: from(0, 0, 0) }]),
+    ) as unknown as Params['levers'];
+    const levers = {
+      ...silent,
+      consortium: { budget: from(1e8 * (n + 1), 2004, 2012) },
+      review: { budget: from(1e6, 2006, 2010), scope: from(scope, 2006, 2010) },
+    };
+    return { ...region, levers, coefficients: { ...region.coefficients, planError: 0 } };
+  });
+  return { ...params, regions };
+}
+
+/** As if each region reported the same per yen every year, and beta twice that from FY2006 on. */
+function runReported(nation: Nation, until: number): void {
+  runNationUntil(nation, monthOf(2004, 4));
+  while (nation.month < until) {
+    for (const sim of nation.regions) {
+      const { counters } = sim.state;
+      const twice = sim.params.region.id === 'beta' && nation.month >= monthOf(2006, 4) ? 2 : 1;
+      counters[Counter.consortiumAdoptions] = counters[Counter.consortiumAdoptions]! + 1e6 * twice;
+      counters[Counter.consortiumMoney] = counters[Counter.consortiumMoney]! + 1e12;
+    }
+    runNationUntil(nation, Math.min(until, nation.month + 12));
+  }
+}
+
+const consortia = ({ regions }: Nation): number[] =>
+  regions.map((sim) => moneyOf(sim, 'consortium', sim.month - 1) / plannedMoney(sim, 'consortium', sim.month - 1));
+
+test('in its third year a plan moves money to the region that beats its targets, at the same national total', () => {
+  const links = { ...APART, review: 1 };
+  const nation = createNation(reviewed(links), SEED);
+  runReported(nation, monthOf(2008, 4));
+  expect(consortia(nation)).toEqual([1, 1, 1]);
+  runReported(nation, monthOf(2008, 5));
+  const after = consortia(nation);
+  expect(after[0]).toBeLessThan(1);
+  expect(after[1]).toBeGreaterThan(1.05);
+  expect(after[2]).toBeLessThan(1);
+  for (const factor of after) expect(Math.abs(factor - 1)).toBeLessThanOrEqual(0.2);
+  const keepsTotal = (factors: readonly number[]): void => {
+    const total = factors.reduce((sum, factor, n) => sum + factor * 1e8 * (n + 1), 0);
+    expect(total).toBeLessThanOrEqual(6e8);
+    expect(total).toBeGreaterThan(6e8 - 1000);
+  };
+  keepsTotal(after);
+  // with a scope that one of them meets, the others share what is left
+  const narrow = createNation(reviewed(links, 0.03), SEED);
+  runReported(narrow, monthOf(2008, 5));
+  expect(consortia(narrow)[1]).toBeCloseTo(1.03, 5);
+  expect(consortia(narrow)[0]).toBeLessThan(1);
+  keepsTotal(consortia(narrow));
+  // once reviews end, money is as planned
+  runNationUntil(nation, monthOf(2011, 5));
+  expect(consortia(nation)).toEqual([1, 1, 1]);
+});
+
+test('money stays where it was planned when the link is off, and when nobody reviews', () => {
+  for (const params of [reviewed({ ...APART, review: 0 }), reviewed({ ...APART, review: 1 }, 0)]) {
+    const nation = createNation(params, SEED);
+    runReported(nation, monthOf(2009, 5));
+    expect(consortia(nation)).toEqual([1, 1, 1]);
+  }
 });

@@ -8,7 +8,7 @@ import { FISCAL_YEARS } from '../../src/model/params.ts';
 import { heads, judgementGain } from '../../src/model/people.ts';
 import type { Coefficients } from '../../src/model/registry.ts';
 import { restore, runUntil, type Simulation, START, snapshot, step } from '../../src/model/simulation.ts';
-import { isFirm, Kind, Origin, People, ProjectKind } from '../../src/model/state.ts';
+import { isFirm, Kind, Origin, PEOPLE_CELLS, People, ProjectKind } from '../../src/model/state.ts';
 import { runTo, seedNumber, tinyParams, withLevers } from './worlds.ts';
 
 const total = (sim: Simulation, name: CounterName): number => sim.state.counters[Counter[name]]!;
@@ -213,6 +213,34 @@ describe('training', () => {
     expect(managers[0]).toBe(0);
     expect(managers[1]).toBeGreaterThan(0);
     expect(managers[3]).toBe(managers[1]);
+  });
+
+  test('is split as its weights say: money for one kind trains that kind and no other, and some of it leaves', () => {
+    const kinds = {
+      trainingCore: People.entrepreneurs,
+      trainingProduction: People.engineers,
+      trainingManagement: People.managers,
+      trainingJudges: People.judges,
+    } as const;
+    const none = { trainingFirst: 0, trainingCore: 0, trainingProduction: 0, trainingJudges: 0, trainingManagement: 0 };
+    const peopleLeave = 0.1;
+    for (const [weight, from] of Object.entries(kinds)) {
+      const [before, after] = [0, 4e8].map((yen) => {
+        const params = tinyParams({ policy: 'none', coefficients: { ...none, peopleLeave, [weight]: 1 } });
+        return runTo(withLevers(params, { training: flat(yen) }), until, seedNumber(353));
+      });
+      const { trainees } = after!.state;
+      const width = from === People.judges ? 1 : SECTORS;
+      trainees.forEach((n, at) => {
+        const cell = at % PEOPLE_CELLS;
+        if (cell < from || cell >= from + width) expect(n, weight).toBe(0);
+      });
+      expect(
+        trainees.reduce((sum, n) => sum + n, 0),
+        weight,
+      ).toBeGreaterThan(0);
+      expect(total(after!, 'leftForTokyo'), weight).toBeGreaterThan(total(before!, 'leftForTokyo'));
+    }
   });
 
   test('trains for its money, and no sooner than a course is long', () => {

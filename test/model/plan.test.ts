@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { monthOf } from '../../src/core/calendar.ts';
-import { Counter } from '../../src/model/accounts.ts';
+import { Counter, type CounterName } from '../../src/model/accounts.ts';
 import { moneyOf } from '../../src/model/money.ts';
-import { FISCAL_YEARS, LEVER_NAMES, type Levers } from '../../src/model/params.ts';
+import { FISCAL_YEARS, LEVER_NAMES, type LeverName, type Levers, type Params } from '../../src/model/params.ts';
 import { digest, runUntil, type Simulation, step } from '../../src/model/simulation.ts';
 import { runTo, seedNumber, tinyParams, withLevers } from './worlds.ts';
 
@@ -63,6 +63,93 @@ describe('policy management', () => {
     const at = (lever: (typeof LEVER_NAMES)[number]): number => sim.state.plan[LEVER_NAMES.indexOf(lever)]!;
     expect(at('incubation')).toBeGreaterThan(0);
     expect(Math.max(at('network'), at('consortium'), at('development'))).toBeLessThan(0);
+  });
+
+  /** What a ministry counts of each lever. */
+  const REPORTED: Readonly<Record<Exclude<LeverName, 'review'>, CounterName>> = {
+    network: 'alliancesFormed',
+    consortium: 'consortiumAdoptions',
+    development: 'developmentAdoptions',
+    incubation: 'venturesSupported',
+    market: 'productsThroughChannel',
+    bridge: 'bridgeLoans',
+    training: 'trained',
+    exchange: 'exchangeTrips',
+    leadCustomer: 'purchases',
+    fund: 'stakesTaken',
+    facility: 'labMonths',
+    attraction: 'plantsOpened',
+  };
+  const ALL = Object.entries(REPORTED) as [keyof typeof REPORTED, CounterName][];
+
+  test.each(ALL.map(([lever]) => lever))(
+    'gives more to %s when it beats its target and the others meet theirs',
+    (lever) => {
+      const levers = Object.fromEntries(ALL.map(([name]) => [name, { ...JAPAN.levers[name], budget: from2004(1e7) }]));
+      const coefficients = { planError: 0 };
+      const params = withLevers(tinyParams({ coefficients }), { ...levers, ...review(1e6, 0.5) });
+      const sim = runTo(params, monthOf(2004, 4), seedNumber(76));
+      const { counters } = sim.state;
+      // as if each reported the same for its money every year, and this one twice that from FY2006 on
+      for (let year = 2004; year < 2008; year++) {
+        for (const [name, count] of ALL) {
+          const twice = name === lever && year >= 2006 ? 2 : 1;
+          counters[Counter[count]] = counters[Counter[count]]! + 1e6 * twice;
+          counters[Counter[`${name}Money`]] = counters[Counter[`${name}Money`]]! + 1e12;
+        }
+        runUntil(sim, sim.month + 12);
+      }
+      runUntil(sim, sim.month + 1);
+      const at = (name: LeverName): number => sim.state.plan[LEVER_NAMES.indexOf(name)]!;
+      expect(at(lever)).toBeGreaterThan(0);
+      for (const [name] of ALL) if (name !== lever) expect(at(name), `${name} beside ${lever}`).toBeLessThan(0);
+      expect(moneyOf(sim, lever)).toBeGreaterThan(1e7);
+    },
+  );
+
+  test('counts what the money of bridge, fund, facility and attraction does: loans, stakes, laboratories served, plants', () => {
+    const budget = from2004(2e8);
+    const some: Partial<Levers> = {
+      bridge: { budget },
+      fund: { budget },
+      facility: { budget: from2004(2e9) },
+      attraction: { budget },
+    };
+    const lively = {
+      jointRate: 0.05,
+      proposalRate: 0.5,
+      optimism: 1.2,
+      labVentureRate: 0.4,
+      investmentRate: 1,
+      cashMonths: 0.6,
+    };
+    const params = withLevers(tinyParams({ coefficients: { ...lively, facilityMonths: 12, paymentDelay: 9 } }), some);
+    const counted = (levers: Params): number[] => {
+      const { counters } = runTo(levers, monthOf(2007, 4), seedNumber(77)).state;
+      return (['bridgeLoans', 'stakesTaken', 'labMonths', 'plantsOpened'] as const).map(
+        (name) => counters[Counter[name]]!,
+      );
+    };
+    expect(counted(params).map(Math.sign)).toEqual([1, 1, 1, 1]);
+    expect(counted(tinyParams({ coefficients: lively }))).toEqual([0, 0, 0, 0]);
+  });
+
+  test('moves the money that estates are built from as well', () => {
+    const params = withLevers(JAPAN, { attraction: { budget: from2004(1.2e8) } });
+    const sim = runTo(params, monthOf(2004, 5), seedNumber(79));
+    expect(sim.state.saved[0]).toBe(1e7);
+    sim.state.plan[LEVER_NAMES.indexOf('attraction')] = 0.5;
+    step(sim);
+    expect(sim.state.saved[0]).toBe(2.5e7);
+  });
+
+  test('takes nothing from a lever that has reported nothing yet', () => {
+    const budget = from2004(1e8);
+    const params = withLevers(JAPAN, { facility: { budget }, ...review(1e6, 0.5) });
+    const sim = runTo(params, monthOf(2006, 5), seedNumber(78));
+    expect(sim.state.counters[Counter.labMonths]).toBe(0);
+    expect(sim.state.plan.slice(0, LEVER_NAMES.length).some((weight) => weight !== 0)).toBe(true);
+    expect(moneyOf(sim, 'facility')).toBe(1e8);
   });
 
   test('ends as it began: once no review is paid for, every lever has its planned money again', () => {

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { threefry, unit as uniform, word } from '../../src/core/random.ts';
 import { addContact } from '../../src/model/context.ts';
 import { distance } from '../../src/model/knowledge.ts';
-import { assess } from '../../src/model/processes/project.ts';
+import { assess } from '../../src/model/processes/success.ts';
 import { formTies } from '../../src/model/processes/tie.ts';
 import { createSimulation, type Simulation } from '../../src/model/simulation.ts';
 import { Kind, Origin } from '../../src/model/state.ts';

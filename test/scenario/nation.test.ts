@@ -82,7 +82,7 @@ test('the 19 projects have the 5,800 members of the programme, and share its mon
 
 test('apart, every region has exactly the parameters that it has alone', () => {
   const nation = compiled('japan', ['consortium.budget@2004=5'], true);
-  expect(nation.params.links).toEqual({ exchange: 0, tokyo: 0, moves: 0 });
+  expect(nation.params.links).toEqual({ exchange: 0, tokyo: 0, moves: 0, review: 0 });
   for (const params of nation.params.regions) {
     const own = regions.find(({ id }) => id === params.region.id)!;
     expect(params).toEqual(
@@ -186,7 +186,7 @@ test('problems of a nation file are told with their places', () => {
     'n.yaml:34:5: regions[18]: value "shikoku"; expected a region that does not stand there already',
   ]);
   expect(problems((t) => t.replace('kanto_bio, kanto_it]', 'kanto_bio, tama]'))).toEqual([
-    expect.stringMatching(/^n\.yaml:42:40: tokyo\.regions\[2\]: value "tama"; expected a region of this nation;/),
+    expect.stringMatching(/^n\.yaml:43:40: tokyo\.regions\[2\]: value "tama"; expected a region of this nation;/),
   ]);
   expect(problems((t) => t.replace('moves: {value: 0.2', 'moves: {value: 2'))).toEqual([
     'n.yaml:39:18: links.moves.value: value 2; expected a number from 0 to 1 (share of newcomers)',

@@ -8,14 +8,13 @@
  *             the hazard, summed month by month, reaches it
  *
  * Reads   demand; room; organisations.{plant, closing}
- * Writes  organisations; accounts; counters
+ * Writes  saved; organisations; accounts; counters
  * Draws   estate: one for each; closing: the threshold of each plant
  * Cost    estate cost for each estate built, paid by the state, never above the budgets until then
  * Source  METI 2005, history: Industrial Relocation Promotion Law, Technopolis and others. Sitings in Technopolis areas
  *         1984 to 1986 were 1.4 times 1981 to 1983 (Diet, 21 April 1988), a figure without a control group, so an upper
  *         bound; two firms on 47 ha are its other end (Diet, 15 April 1992). Sizes are proposals.
  */
-import { monthOf } from '../../core/calendar.ts';
 import { reserve } from '../../core/columns.ts';
 import { exponential } from '../../core/distributions.ts';
 import { childKey } from '../../core/key.ts';
@@ -25,9 +24,8 @@ import type { Context } from '../context.ts';
 import { Decision } from '../decisions.ts';
 import { EventKind } from '../events.ts';
 import { found, pick, regionKey } from '../initialize.ts';
-import { inThisMonth } from '../money.ts';
+import { inThisMonth, moneyOf } from '../money.ts';
 import { drawOccasionsOf } from '../occasions.ts';
-import { FIRST_FISCAL_YEAR } from '../params.ts';
 import { NOTHING } from '../processes/entry.ts';
 import { demandOf } from '../processes/rivalry.ts';
 import { LeverBit, markReached } from '../reached.ts';
@@ -37,10 +35,10 @@ import { Kind, NEVER } from '../state.ts';
 export function runEstates(sim: Context): number {
   const { state, c, month, params } = sim;
   const closed = (state.counters[Counter.plantsOpened] as number) > 0 ? closePlants(sim) : 0;
-  // as planned: reviews move no money of estates, which is saved up over years
-  const { budget } = params.levers.attraction;
-  const saved = savedBy(budget, month);
-  const built = Math.floor(saved / c.plantCost) - Math.floor(savedBy(budget, month - 1) / c.plantCost);
+  const { saved } = state;
+  const yen = (saved[0] as number) + inThisMonth(moneyOf(sim, 'attraction'), month);
+  const built = Math.floor(yen / c.plantCost);
+  saved[0] = yen - built * c.plantCost;
   if (built === 0) return closed;
   const region = regionKey(params.region.id);
   const arrival = processKey(sim.seed, Decision.estate, month);
@@ -50,19 +48,6 @@ export function runEstates(sim: Context): number {
   count(state, Counter.publicMoney, cost);
   count(state, Counter.attractionMoney, cost);
   return closed + built;
-}
-
-/** Integer yen of the budgets up to the end of this month, each fiscal year's in twelve parts. */
-function savedBy(budget: readonly number[], month: number): number {
-  let sum = 0;
-  for (let year = 0; year < budget.length; year++) {
-    const from = monthOf(FIRST_FISCAL_YEAR + year, 4);
-    const level = budget[year] as number;
-    if (level === 0 || month < from) continue;
-    if (month >= from + 11) sum += level;
-    else for (let m = from; m <= month; m++) sum += inThisMonth(level, m);
-  }
-  return sum;
 }
 
 /** The n-th estate of a month is the same in every run; a plant comes to it if its draw allows. */

@@ -82,5 +82,6 @@ function serve(sim: Context, open: number): number {
     expertise[at] = (expertise[at] as number) + (c.facilityLearning / 12) * (10 - (expertise[at] as number));
     refreshProfile(state, params, row);
   }
+  count(state, Counter.labMonths, chosen.size);
   return chosen.size;
 }

@@ -1,16 +1,21 @@
 /**
  * Lever `incubation`: places in incubators with managers, for young ventures. A tenant pays part of the
- * overheads, is advised and meets its neighbours; at graduation all of it ends.
+ * overheads, is advised and meets its neighbours; at graduation all of it ends. Incubators stand in a town and have a main
+ * field; the places are spread evenly over them, and ventures choose in order of rank among those that have room:
+ *
+ *   weight of a site = siteTown, if in the venture's town, · siteSector, if of its sector;   the first of a race
  *
  * Cost    place cost for each place taken, paid by the state, up to the budget
  * Source  METI 2005, policy tool (3)-1. No long-run survival gain is known (Schwartz 2013), so none is typed in.
  */
-import { processKey, threefry, word } from '../../core/random.ts';
+import { race } from '../../core/distributions.ts';
+import { processKey, threefry, unit, word } from '../../core/random.ts';
 import { Selection } from '../../core/select.ts';
 import { Account, Counter, count, pay } from '../accounts.ts';
 import type { Context } from '../context.ts';
 import { Decision } from '../decisions.ts';
 import { EventKind } from '../events.ts';
+import { SECTOR_OF } from '../knowledge.ts';
 import { inThisMonth, moneyOf } from '../money.ts';
 import { LeverBit, markReached } from '../reached.ts';
 import { Kind } from '../state.ts';
@@ -58,7 +63,7 @@ export function runIncubators(sim: Context): number {
     log.emit(month, EventKind.graduation, o.keyHi[row] as number, o.keyLo[row] as number, 0, 0, 0, 0);
   }
   if (places === 0) return 0;
-  const tenants = staying.size + moveIn(sim, places - staying.size, held);
+  const tenants = staying.size + moveIn(sim, places, places - staying.size, held);
   if (channels.recording !== null) recordTenants(sim);
   const place = inThisMonth(c.placeCost, month);
   if (sim.reduction.untied) {
@@ -84,7 +89,7 @@ function recordTenants(sim: Context): void {
 }
 
 /** Young ventures that were never tenants take the free places. @param held keys of the baseline's tenants; null: live */
-function moveIn(sim: Context, free: number, held: Float64Array | null): number {
+function moveIn(sim: Context, places: number, free: number, held: Float64Array | null): number {
   const { state, c, month, log } = sim;
   const o = state.organisations;
   const sites: number[] = [];
@@ -97,6 +102,7 @@ function moveIn(sim: Context, free: number, held: Float64Array | null): number {
   const key = processKey(sim.seed, Decision.tenancy, 0);
   const chosen = newTenants.begin(free, o.keyHi, o.keyLo);
   const { ventures, ventureCount } = sim.roll;
+  const room = roomOf(sim, sites, places);
   for (let n = 0; n < ventureCount; n++) {
     const row = ventures[n] as number;
     if (o.tenantUntil[row] !== 0 || month - (o.born[row] as number) > c.tenantAge) continue;
@@ -106,7 +112,9 @@ function moveIn(sim: Context, free: number, held: Float64Array | null): number {
   }
   for (let n = 0; n < chosen.size; n++) {
     const row = chosen.rows[n] as number;
-    o.incubator[row] = siteOf(sim, row, sites);
+    const at = siteOf(sim, row, sites, room);
+    room[at] = (room[at] as number) - 1;
+    o.incubator[row] = sites[at] as number;
     o.tenantUntil[row] = month + c.tenancy;
     count(state, Counter.venturesSupported);
     markReached(o, row, LeverBit.incubation);
@@ -122,23 +130,39 @@ function holds(keys: Float64Array, hi: number, lo: number): boolean {
   return false;
 }
 
-/** The site with the least keyed draw of the pair. */
-function siteOf(sim: Context, row: number, sites: readonly number[]): number {
-  const o = sim.state.organisations;
-  const key = processKey(sim.seed, Decision.tenancy, 1);
+/** Free rooms of each site: an even part of the places, rounded up, less its tenants. Some site has one while a place is free. */
+function roomOf(sim: Context, sites: readonly number[], places: number): number[] {
+  const { incubator } = sim.state.organisations;
+  const { ventures, ventureCount } = sim.roll;
+  const room = new Array<number>(sites.length).fill(Math.ceil(places / sites.length));
+  for (let n = 0; n < ventureCount; n++) {
+    const at = sites.indexOf(incubator[ventures[n] as number] as number);
+    if (at >= 0) room[at] = (room[at] as number) - 1;
+  }
+  return room;
+}
+
+/** Place in `sites` of the one with room that wins the race of a venture. */
+function siteOf(sim: Context, row: number, sites: readonly number[], room: readonly number[]): number {
+  const { keyHi, keyLo, town, field } = sim.state.organisations;
+  const { siteTown, siteSector } = sim.c;
+  const { hi, lo } = processKey(sim.seed, Decision.tenancy, 1);
   let least = Number.POSITIVE_INFINITY;
   let best = -1;
-  for (const site of sites) {
+  for (const [at, site] of sites.entries()) {
+    if ((room[at] as number) <= 0) continue;
     threefry(
-      key.hi,
-      key.lo,
-      (o.keyHi[row] as number) ^ (o.keyHi[site] as number),
-      (o.keyLo[row] as number) ^ (o.keyLo[site] as number),
+      hi,
+      lo,
+      (keyHi[row] as number) ^ (keyHi[site] as number),
+      (keyLo[row] as number) ^ (keyLo[site] as number),
     );
-    const u = (word[0] as number) >>> 0;
-    if (u >= least) continue;
-    least = u;
-    best = site;
+    const near = town[site] === town[row] ? siteTown : 1;
+    const alike = SECTOR_OF[field[site] as number] === SECTOR_OF[field[row] as number] ? siteSector : 1;
+    const time = race(unit(word[0] as number), near * alike);
+    if (time >= least) continue;
+    least = time;
+    best = at;
   }
   return best;
 }

@@ -25,6 +25,7 @@ import {
 } from './exchange.ts';
 import { move } from './moves.ts';
 import type { NationParams } from './params.ts';
+import { reexamine } from './reexamine.ts';
 import { arriveInTokyo, lookToTokyo } from './tokyo.ts';
 
 export interface Nation {
@@ -53,6 +54,7 @@ interface Barrier {
 // biome-ignore format: a table
 export const BARRIERS: readonly Barrier[] = [
   { name: 'contest',  when: 4, does: 'regions bid for national money, winners share it',           run: holdContest },
+  { name: 'review',   when: 4, does: 'the third year of a plan moves money among regions',         run: ({ params, regions }) => (params.links.review > 0 ? reexamine(regions) : 0) },
   { name: 'moves',    when: 4, does: 'firms leave a region for another',                           run: ({ params, regions, borders }) => (params.links.moves > 0 ? move(regions, borders) : 0) },
   { name: 'tokyo',    when: 4, does: 'nodes for Tokyo are the firms there',                        run: meetTokyo },
   { name: 'exchange', when: 4, does: 'nodes for other clusters are their members; hosts are named', run: openRegions },

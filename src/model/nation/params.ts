@@ -19,9 +19,11 @@ export interface Links {
   readonly tokyo: number;
   /** Share of newcomers that leave another region, 0 to 1. */
   readonly moves: number;
+  /** 1: the third year of a plan moves money among the regions, where their policy is reviewed. */
+  readonly review: number;
 }
 
-export const APART: Links = Object.freeze({ exchange: 0, tokyo: 0, moves: 0 });
+export const APART: Links = Object.freeze({ exchange: 0, tokyo: 0, moves: 0, review: 0 });
 
 /** A contest of regions for national money. */
 export interface Contest {

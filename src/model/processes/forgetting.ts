@@ -17,7 +17,7 @@ import { cosinesWith, smoothRows } from '../knowledge.ts';
 import { FIELDS } from '../params.ts';
 import { type Organisations, Stage, TEAM } from '../state.ts';
 import { firstBit, idleHigh, idleLow, noteField, noteUse } from '../uses.ts';
-import { learnFromTrade } from './supply.ts';
+import { learnFromTrade } from './tradeLearning.ts';
 
 /** Each April, after what trade teaches. @returns organisations that learned or forgot something */
 export function reviseKnowledge(sim: Context): number {

@@ -147,7 +147,10 @@ function investIn(sim: Context, row: number, who: number): void {
     o.investedAt[row] = month;
   const stake = ofFund ? o.publicStake : o.stake;
   stake[row] = (stake[row] as number) + size;
-  if (ofFund) markReached(o, row, LeverBit.fund);
+  if (ofFund) {
+    markReached(o, row, LeverBit.fund);
+    count(state, Counter.stakesTaken);
+  }
   pay(state, account, Account.ventures, size);
   count(state, ofFund ? Counter.fundInvested : Counter.investment, size);
   if (log === null) return;

@@ -1,13 +1,14 @@
 /**
  * Lever `review`, policy management: plan, do, check, act. Each April of a year with a `scope` the weights of the levers move towards
- * those whose reports per yen beat their target, within 1 ± scope, at the same total money; in the third year of a
- * five-year plan by more. What is compared is what a ministry can measure: counts that are reported, a year late, with
+ * those whose reports per yen beat their target, within 1 ± scope, at no more than the same total money; in the third year of
+ * a five-year plan by more. What is compared is what a ministry can measure: counts that are reported, a year late, with
  * error; never another policy's run.
  *
- *   weight  w + step · (ratio - mean ratio), then scaled so that the money stays; ratio = reported / target, 0 to 2
+ *   weight  w + step · (ratio - mean ratio), then lowered where the total would rise; ratio = reported / target, 0 to 2
  *   target  at the start of a plan, or with a lever's first reports, the reports per yen of then, raised by the ambition
  *
- * Those who are measured answer to the measure: coordinators make more introductions and choose them less well.
+ * A lever is judged by what its money buys, per yen paid; bridge, fund and attraction per yen of their budget, as their money
+ * comes back or is saved up. Those who are measured answer to the measure: coordinators make more introductions and choose them less well.
  *
  * Cost    the budget, paid by the state for monitoring and evaluation; more of it makes reports more exact
  * Reads   counters, levers
@@ -23,9 +24,9 @@ import { Account, Counter, type CounterName, count, pay } from '../accounts.ts';
 import { type Context, keyOfRegion } from '../context.ts';
 import { Decision } from '../decisions.ts';
 import { EventKind } from '../events.ts';
-import { inThisMonth, plannedMoney } from '../money.ts';
+import { inThisMonth, moneyOf, plannedMoney } from '../money.ts';
 import { FIRST_FISCAL_YEAR, LEVER_NAMES, type LeverName } from '../params.ts';
-import { PLAN_YEARS } from '../state.ts';
+import { PLAN_YEARS, REGION_SHARE } from '../state.ts';
 import { quantise } from '../ties.ts';
 
 const LEVERS = LEVER_NAMES.length;
@@ -34,22 +35,30 @@ const TARGETS = LEVERS;
 const REPORTS = 2 * LEVERS;
 const MONEY = REPORTS + PLAN_YEARS * LEVERS;
 
-/** What is reported of each lever; a lever without reports keeps its weight. */
-const REPORTED: Partial<Record<LeverName, CounterName>> = {
+/** What is reported of each lever but the review itself. */
+const REPORTED: Readonly<Partial<Record<LeverName, CounterName>>> = {
   network: 'alliancesFormed',
   consortium: 'consortiumAdoptions',
   development: 'developmentAdoptions',
   incubation: 'venturesSupported',
   market: 'productsThroughChannel',
+  bridge: 'bridgeLoans',
   training: 'trained',
   exchange: 'exchangeTrips',
+  leadCustomer: 'purchases',
+  fund: 'stakesTaken',
+  facility: 'labMonths',
+  attraction: 'plantsOpened',
 };
+
+/** Their money revolves or is saved up, so that a year in which none is paid may be a good one: the budget is what counts. */
+const SET_ASIDE: readonly LeverName[] = ['bridge', 'fund', 'attraction'];
 
 /** Fiscal years in which a five-year plan begins; it is evaluated in its third year. */
 const PLANS = [2001, 2006, 2011, 2016];
 
 /** How far weights may move in this fiscal year, 0 to 1; 0: no policy management. Reviews that nobody pays for are not held. */
-function scopeNow(sim: Context): number {
+export function scopeNow(sim: Context): number {
   const scope = sim.params.levers.review.scope[fiscalYearOf(sim.month) - FIRST_FISCAL_YEAR] ?? 0;
   return plannedMoney(sim, 'review', sim.month) > 0 ? scope : 0;
 }
@@ -69,6 +78,9 @@ export function reviewPlan(sim: Context): number {
   if (monthOfYear(sim.month) !== 4) return 0;
   const { plan } = sim.state;
   file(sim);
+  // what the nation decided holds from now on, after last year's budgets were filed
+  plan[REGION_SHARE] = plan[REGION_SHARE + 1] as number;
+  logShift(sim, plan[REGION_SHARE] as number, LEVERS);
   const scope = scopeNow(sim);
   if (scope === 0) {
     plan.fill(0, 0, LEVERS);
@@ -76,7 +88,7 @@ export function reviewPlan(sim: Context): number {
   }
   const year = fiscalYearOf(sim.month);
   setTargets(sim, PLANS.includes(year));
-  return shiftWeights(sim, scope, PLANS.includes(year - 2) ? sim.c.planReview : sim.c.planYear);
+  return shiftWeights(sim, scope, isThirdYear(year) ? sim.c.planReview : sim.c.planYear);
 }
 
 /** Keeps the counters of the last Aprils, the latest first. */
@@ -87,14 +99,34 @@ function file(sim: Context): void {
   LEVER_NAMES.forEach((lever, at) => {
     const name = REPORTED[lever];
     plan[REPORTS + at] = name === undefined ? 0 : (counters[Counter[name]] as number);
-    plan[MONEY + at] = counters[Counter[`${lever}Money`]] as number;
+    plan[MONEY + at] = SET_ASIDE.includes(lever)
+      ? (plan[MONEY + LEVERS + at] as number) + moneyOf(sim, lever, sim.month - 1)
+      : (counters[Counter[`${lever}Money`]] as number);
   });
 }
 
+/** Whether a five-year plan is evaluated in this fiscal year. */
+export function isThirdYear(year: number): boolean {
+  return PLANS.includes(year - 2);
+}
+
+/** Reports over targets before the reports of this April are filed, the mean over levers, 0 to 2; -1: no lever has any. */
+export function individualRatio(sim: Context): number {
+  let sum = 0;
+  let judged = 0;
+  for (let at = 0; at < LEVERS; at++) {
+    const target = sim.state.plan[TARGETS + at] as number;
+    if (target <= 0) continue;
+    sum += Math.min(2, reported(sim, at, Math.max(0, sim.c.planLag - 1)) / target);
+    judged++;
+  }
+  return judged === 0 ? -1 : sum / judged;
+}
+
 /** Reports per million yen of the last year that the ministry knows; 0 where nothing was paid. */
-function reported(sim: Context, at: number): number {
+function reported(sim: Context, at: number, aprils: number = sim.c.planLag): number {
   const { plan } = sim.state;
-  const late = Math.min(PLAN_YEARS - 2, sim.c.planLag) * LEVERS + at;
+  const late = Math.min(PLAN_YEARS - 2, aprils) * LEVERS + at;
   const money = (plan[MONEY + late] as number) - (plan[MONEY + late + LEVERS] as number);
   const count = (plan[REPORTS + late] as number) - (plan[REPORTS + late + LEVERS] as number);
   return money <= 0 || count <= 0 ? 0 : (count * 1e6) / money;
@@ -107,19 +139,23 @@ function setTargets(sim: Context, anew: boolean): void {
     if (anew || plan[TARGETS + at] === 0) plan[TARGETS + at] = reported(sim, at) * (1 + sim.c.planAmbition);
 }
 
+/** Standard deviation of the error of reports, log points: what is spent on monitoring makes them better. */
+export function errorOfReports(sim: Context): number {
+  const { planError, reviewCost } = sim.c;
+  return (planError * reviewCost) / (reviewCost + plannedMoney(sim, 'review', sim.month));
+}
+
 function shiftWeights(sim: Context, scope: number, step: number): number {
   const { plan } = sim.state;
   const key = processKey(sim.seed, Decision.planError, fiscalYearOf(sim.month));
   const { hi, lo } = keyOfRegion(sim);
-  // what is spent on monitoring makes its reports better
-  const spent = plannedMoney(sim, 'review', sim.month);
-  const spread = (sim.c.planError * sim.c.reviewCost) / (sim.c.reviewCost + spent);
+  const spread = errorOfReports(sim);
   const ratios = new Float64Array(LEVERS).fill(-1);
   let sum = 0;
   let judged = 0;
   for (let at = 0; at < LEVERS; at++) {
     const target = plan[TARGETS + at] as number;
-    if (target <= 0 || REPORTED[LEVER_NAMES[at] as LeverName] === undefined) continue;
+    if (target <= 0) continue;
     const error = exp(spread * normal(uniform(key, hi ^ at, lo)));
     ratios[at] = Math.min(2, (reported(sim, at) / target) * error);
     sum += ratios[at] as number;
@@ -135,50 +171,38 @@ function shiftWeights(sim: Context, scope: number, step: number): number {
     plan[at] = bounded;
   }
   keepMoney(sim, scope);
-  logReview(sim);
+  for (let at = 0; at < LEVERS; at++) logShift(sim, plan[at] as number, at);
   return moved;
 }
 
-/** Takes what the weights add to the total of the year from all that have room to fall, so that no more is planned than before. */
+/** Takes what the weights add to the total of the year from all that have room to fall, so that no more is planned than before; nobody who has not reported yet pays for others. */
 function keepMoney(sim: Context, scope: number): void {
   const { plan } = sim.state;
   const budgets = LEVER_NAMES.map((lever) => plannedMoney(sim, lever, sim.month));
   const extra = budgets.reduce((total, budget, at) => total + budget * (plan[at] as number), 0);
   if (extra <= 0) return;
   const room = budgets.reduce(
-    (total, budget, at) => total + (isJudged(at) ? budget * ((plan[at] as number) + scope) : 0),
+    (total, budget, at) => total + (hasReported(plan, at) ? budget * ((plan[at] as number) + scope) : 0),
     0,
   );
   if (room <= 0) return;
   const share = Math.min(1, extra / room);
   for (let at = 0; at < LEVERS; at++) {
-    if (!isJudged(at)) continue;
+    if (!hasReported(plan, at)) continue;
     const shift = plan[at] as number;
     plan[at] = quantise(Math.max(-scope, shift - share * (shift + scope) - 2 ** -23));
   }
 }
 
-function isJudged(at: number): boolean {
-  return REPORTED[LEVER_NAMES[at] as LeverName] !== undefined;
+function hasReported(plan: Float64Array, at: number): boolean {
+  return (plan[TARGETS + at] as number) > 0 || plan[at] !== 0;
 }
 
-function logReview(sim: Context): void {
-  const { log, rows, state } = sim;
-  if (log === null) return;
+/** @param at the lever, or the number of levers for all of them */
+function logShift({ log, rows, state, month }: Context, shift: number, at: number): void {
+  if (log === null || shift === 0) return;
   const { keyHi, keyLo } = state.organisations;
-  LEVER_NAMES.forEach((_, at) => {
-    if (state.plan[at] !== 0)
-      log.emit(
-        sim.month,
-        EventKind.review,
-        keyHi[rows.body] as number,
-        keyLo[rows.body] as number,
-        0,
-        0,
-        state.plan[at] as number,
-        at,
-      );
-  });
+  log.emit(month, EventKind.review, keyHi[rows.body] as number, keyLo[rows.body] as number, 0, 0, shift, at);
 }
 
 /** Factor on the number of introductions, and on the skill with which pairs are chosen, while counts are what is judged. */

@@ -1,22 +1,19 @@
 /**
- * E6 and E7 What projects cost, what public money pays, and how they end. Firms of the team pay in equal parts as cost
- * arises; public money is claimed at the end of each fiscal year and paid months later, so that the cash-poor wait.
- *
- *   success if the keyed uniform of the project < its merit q (project.ts)
+ * E6 What projects cost, what public money pays, and what follows from their end (E7, success.ts). Firms of the team pay in
+ * equal parts as cost arises; public money is claimed at the end of each fiscal year and paid months later, so that the
+ * cash-poor wait.
  *
  * Reads   projects, organisations, ties
  * Writes  projects; organisations.{cash, load, successes, successAt}; ties.{trust, work}; accounts
- * Draws   success: one for each project
- * Source  Commission expenses are paid after the fiscal year; alliances fail in 30 to 70 % (National Academies).
+ * Draws   nothing
+ * Source  Commission expenses are paid after the fiscal year.
  */
 
 import { monthOfYear } from '../../core/calendar.ts';
 import { pow } from '../../core/math.ts';
 import { sortByKey } from '../../core/order.ts';
-import { processKey, uniform } from '../../core/random.ts';
 import { Account, Counter, count, pay } from '../accounts.ts';
 import type { Context } from '../context.ts';
-import { Decision } from '../decisions.ts';
 import { EventKind } from '../events.ts';
 import { accrueGrant } from '../levers/untied.ts';
 import { repayBridge } from '../loans.ts';
@@ -27,6 +24,7 @@ import { noteProject } from './forgetting.ts';
 import { learn } from './learning.ts';
 import { filePatent } from './licence.ts';
 import { forPairs, joinPartners } from './project.ts';
+import { succeeds } from './success.ts';
 
 /** One month of every running project. @returns projects that ended */
 export function progressProjects(sim: Context): number {
@@ -145,16 +143,6 @@ function displace(sim: Context, row: number, received: number): void {
   count(state, Counter.displacedRnD, undone);
 }
 
-/** Whether a firm or venture of the team is left to pay. */
-function hasPayer(sim: Context, project: number): boolean {
-  const { projects: p, organisations: o } = sim.state;
-  for (let k = 0; k < (p.size[project] as number); k++) {
-    const row = p.partners[project * TEAM + k] as number;
-    if (o.kind[row] !== Kind.lab && o.alive[row] === 1) return true;
-  }
-  return false;
-}
-
 /** The technical end: success or failure, trust, learning. */
 function finish(sim: Context, project: number): void {
   const { state, month, log, c } = sim;
@@ -162,10 +150,7 @@ function finish(sim: Context, project: number): void {
   const hi = p.keyHi[project] as number;
   const lo = p.keyLo[project] as number;
   const lead = p.lead[project] as number;
-  const success =
-    o.alive[lead] === 1 &&
-    hasPayer(sim, project) &&
-    uniform(processKey(sim.seed, Decision.success, 0), hi, lo) < (p.merit[project] as number);
+  const success = succeeds(sim, project);
   p.stage[project] = success ? Stage.succeeded : Stage.failed;
   const size = p.size[project] as number;
   for (let k = 0; k < size; k++) {

@@ -1,33 +1,27 @@
 /**
- * E6 Projects: teams, their chance of technical success (E7), and how work begins.
+ * E6 Projects: how one begins, whom it ties, and when it is closed. Work ties every pair of partners.
  *
- *   q = q0 + q1 · expertise / 10 · (1 - λ [no laboratory]) + q2 · g(d) - q3 · max(0, size - n*) + help of a test institute,
- *       within 0 and 1 (agency.ts)
- *
- * with g the inverted U of performing in distance and λ the dependence on laboratories of the lead's field. The term of a
- * project is that of its kind times the research time of that field. Work ties every pair of partners.
+ *   crossing      a laboratory and a firm, or the sectors of the lead and of its farthest partner
+ *   new fusion    two fields that no project of the region has combined before
  *
  * Reads   organisations, ties
  * Writes  projects; organisations.load; ties.{collaboration, work}; counters
- * Draws   jointProject: one a quarter for each idle collaboration; marketEntry: the threshold of each project
- * Source  Nooteboom et al. 2007 and Inoue et al. 2015 for g; NISTIR 7323 for size.
+ * Draws   marketEntry: the threshold of each project
+ * Source  METI 2005, new fusion among industries and with universities; what counts as crossing is ours.
  */
 
 import { appendRow, compact, reserve } from '../../core/columns.ts';
 import { exponential } from '../../core/distributions.ts';
-import { childKey } from '../../core/key.ts';
-import { drawRows, type Key, processKey, uniform, unit } from '../../core/random.ts';
+import { type Key, processKey, uniform } from '../../core/random.ts';
 import { Counter, count } from '../accounts.ts';
 import type { Context } from '../context.ts';
 import { Decision } from '../decisions.ts';
 import { EventKind } from '../events.ts';
-import { researchMonths } from '../fields.ts';
-import { distance, performing, SECTOR_OF } from '../knowledge.ts';
+import { SECTOR_OF } from '../knowledge.ts';
 import { FIELDS } from '../params.ts';
-import { Kind, NEVER, type Organisations, Origin, ProjectKind, Stage, Strand, TEAM } from '../state.ts';
+import { Kind, NEVER, Origin, ProjectKind, Stage, Strand, TEAM } from '../state.ts';
 import { tieBetween, tieRows, trustOf, writeTrust } from '../ties.ts';
-import { firstBit } from '../uses.ts';
-import { testingGain } from './agency.ts';
+import { assess } from './success.ts';
 
 /** What a project needs to begin; partners begin with the lead. */
 export interface Plan {
@@ -42,54 +36,6 @@ export interface Plan {
   readonly cause: Key;
   /** See Strand; general where left out. */
   readonly strand?: number;
-}
-
-/** Team, distance and chance of success of a set of partners. */
-export function assess(sim: Context, partners: readonly number[]): { distance: number; merit: number; other: number } {
-  const { c } = sim;
-  const o = sim.state.organisations;
-  let sum = 0;
-  let pairs = 0;
-  let farthest = -1;
-  let other = partners[0] as number;
-  for (let i = 0; i < partners.length; i++) {
-    for (let j = i + 1; j < partners.length; j++) {
-      const d = distance(o.unit, partners[i] as number, partners[j] as number);
-      sum += d;
-      pairs++;
-      if (i === 0 && d > farthest) {
-        farthest = d;
-        other = partners[j] as number;
-      }
-    }
-  }
-  const d = pairs === 0 ? 0 : sum / pairs;
-  let expertise = 0;
-  let labs = 0;
-  for (const row of partners) {
-    if (o.kind[row] === Kind.lab) labs++;
-    expertise += bestOf(o, row);
-  }
-  const dependence = sim.tables.profiles.labDependence[o.field[partners[0] as number] as number] as number;
-  const within = labs > 0 ? 1 : 1 - dependence;
-  const merit =
-    c.successBase +
-    (c.successExpertise * within * expertise) / partners.length / 10 +
-    c.successDistance * (pairs === 0 ? c.soloDistance : performing(d, c.distanceOptimum, c.distanceWidth)) -
-    c.sizePenalty * Math.max(0, partners.length - c.sizeEasy) +
-    testingGain(sim, partners);
-  return { distance: d, merit: Math.min(1, Math.max(0, merit)), other };
-}
-
-/** Expertise of a row in the field in which it has most. */
-function bestOf(o: Organisations, row: number): number {
-  const { expertise } = o;
-  let best = 0;
-  for (let bits = o.knownLow[row] as number; bits !== 0; bits &= bits - 1)
-    best = Math.max(best, expertise[row * FIELDS + firstBit(bits)] as number);
-  for (let bits = o.knownHigh[row] as number; bits !== 0; bits &= bits - 1)
-    best = Math.max(best, expertise[row * FIELDS + 32 + firstBit(bits)] as number);
-  return best;
 }
 
 /** Adds a project. @returns its row */
@@ -222,63 +168,6 @@ function countStart(sim: Context, project: number): void {
     (p.monthlyCost[project] as number) * ((p.ends[project] as number) - (p.starts[project] as number)),
     p.kind[project] as number,
   );
-}
-
-/** A bilateral project of a firm or venture with its laboratory, or of two firms, if the payer has the cash. */
-export function startBilateral(sim: Context, tie: number): boolean {
-  const { state, c, month } = sim;
-  const { ties, organisations: o } = state;
-  const a = ties.a[tie] as number;
-  const b = ties.b[tie] as number;
-  const lead = o.kind[a] === Kind.lab ? b : a;
-  if (o.kind[lead] === Kind.lab || (o.cash[lead] as number) < c.bilateralCash * c.bilateralCost) return false;
-  const cause = { hi: ties.keyHi[tie] as number, lo: ties.keyLo[tie] as number };
-  const months = researchMonths(sim.tables.profiles, o.field[lead] as number, c.bilateralMonths);
-  startProject(sim, {
-    key: childKey(cause.hi, cause.lo, Decision.jointProject, month),
-    kind: ProjectKind.bilateral,
-    partners: [lead, lead === a ? b : a],
-    months,
-    cost: Math.floor((c.bilateralCost * months) / c.bilateralMonths),
-    publicShare: 0,
-    starts: month,
-    cause,
-  });
-  return true;
-}
-
-/** Collaborations without work in hand, and the words of their draws; scratch. */
-let idle = new Int32Array(1024);
-let first = new Int32Array(1024);
-let second = new Int32Array(1024);
-
-/** Once a quarter, partners who are free may begin a further bilateral project. @returns projects begun */
-export function startJoint(sim: Context): number {
-  if (sim.month % 3 !== 0) return 0;
-  const { state, month, c } = sim;
-  const { ties, organisations: o } = state;
-  const key = processKey(sim.seed, Decision.jointProject, month);
-  const { collaboration, work, expires, a: sideA, b: sideB } = ties;
-  const { alive } = o;
-  const { count: known } = ties;
-  if (idle.length <= known) {
-    idle = new Int32Array(known * 2 + 1);
-    first = new Int32Array(known * 2 + 1);
-    second = new Int32Array(known * 2 + 1);
-  }
-  let idleCount = 0;
-  for (let tie = 0; tie < known; tie++) {
-    if (collaboration[tie] === 0 || work[tie] !== 0 || (expires[tie] as number) <= month) continue;
-    idle[idleCount] = tie;
-    idleCount += (alive[sideA[tie] as number] as number) & (alive[sideB[tie] as number] as number);
-  }
-  drawRows(key, ties.keyHi, ties.keyLo, idle, idleCount, first, second);
-  const chance = 3 * c.jointRate;
-  const chosen: number[] = [];
-  for (let n = 0; n < idleCount; n++) if (unit(first[n] as number) < chance) chosen.push(idle[n] as number);
-  let begun = 0;
-  for (const tie of chosen) if (startBilateral(sim, tie)) begun++;
-  return begun;
 }
 
 /** Whether a project can still change anything. */

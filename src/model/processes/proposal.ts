@@ -21,7 +21,7 @@ import { researchMonths } from '../fields.ts';
 import { isActor, Kind, ProjectKind, Strand } from '../state.ts';
 import { listenToChambers } from './agency.ts';
 import { canGoAlone, openDesk, preFinance } from './prefinance.ts';
-import { assess } from './project.ts';
+import { assess } from './success.ts';
 import { formTeam } from './team.ts';
 
 export interface Proposal {

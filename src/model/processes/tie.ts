@@ -23,7 +23,7 @@ import { consent } from '../sigmoid.ts';
 import { burdenOf, isActor, Kind, Origin } from '../state.ts';
 import { LONGEST } from '../tables.ts';
 import { findTie, isAlive, makeTie, quantise, trustBetween, trustOf, writeTrust } from '../ties.ts';
-import { startBilateral } from './project.ts';
+import { startBilateral } from './bilateral.ts';
 import { adoptionOf, sharedAdoption } from './vision.ts';
 
 /** Ties whose sides agreed on a project this month; scratch. */
