@@ -30,6 +30,8 @@ export interface ObserveRequest {
   readonly requests: readonly RunRequest[];
   /** Called in order of the requests. */
   readonly onRun: (observation: Observation) => void;
+  /** Before the pairs that wait instead of after them; for one run at a time. */
+  readonly urgent?: boolean;
   readonly signal: AbortSignal;
 }
 
@@ -40,7 +42,7 @@ export interface Engine {
   comparePairs(request: PairsRequest): Promise<void>;
   /** Both histories of one pair in full; null when overtaken by a newer request. */
   worldPair(request: WorldRequest): Promise<WorldPair | null>;
-  /** Single runs, whenever no pair waits for a worker; resolves when all are done or stopped. */
+  /** Single runs, whenever no pair waits for a worker unless they are urgent; resolves when all are done or stopped. */
   observeRuns(request: ObserveRequest): Promise<void>;
 }
 

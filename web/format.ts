@@ -75,16 +75,21 @@ export function formatValue(value: number, unit: string, language: Language, sty
   return formatNumber(value, { ...style, whole: Number.isInteger(value) });
 }
 
-/** Two levels side by side: two significant figures, or three or four where fewer would tell another difference. */
+/**
+ * Two levels side by side: two significant figures, or as many up to four (five of a count from ten thousand on) as tell the
+ * difference that stands beside them.
+ */
 export function formatLevels(a: number, b: number, unit: string, language: Language): readonly [string, string] {
-  const figures = [2, 3, 4].find((n) => tellsDifference(a, b, n)) ?? 4;
+  const most = Math.max(Math.abs(a), Math.abs(b)) >= 1e4 && !unit.startsWith('yen') ? 5 : 4;
+  let figures = 2;
+  while (figures < most && !tellsDifference(a, b, figures)) figures++;
   return [formatValue(a, unit, language, { figures }), formatValue(b, unit, language, { figures })];
 }
 
-/** Whether the difference of two numbers survives this rounding, give or take half of it: 48,510 and 48,496 are not 49,000 and 48,000. */
+/** Whether the difference of two numbers survives this rounding, give or take a fifth of it: 3,086 and 3,104 are not 3,090 and 3,100. */
 function tellsDifference(a: number, b: number, figures: number): boolean {
   const shown = Number(b.toPrecision(figures)) - Number(a.toPrecision(figures));
-  return !(Math.abs(shown - (b - a)) > Math.abs(b - a) / 2);
+  return !(Math.abs(shown - (b - a)) > Math.abs(b - a) / 5);
 }
 
 /** Labels of one axis: all with the decimals that its step needs, zero as 0. `values` are its ticks. */

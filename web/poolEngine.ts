@@ -12,8 +12,8 @@ export function poolEngine(warmUp: Params): Engine {
       await pool.comparePairs({ a, b, seedText, pairs, from }, { onPair: (pair) => onPair(pair), signal });
     },
     worldPair: ({ a, b, seed, index, signal }) => pool.worldPair({ a, b, seed, index }, signal),
-    async observeRuns({ requests, onRun, signal }) {
-      await pool.observeRuns(requests, { onRun: (run) => onRun(run), signal });
+    async observeRuns({ requests, onRun, signal, urgent }) {
+      await pool.observeRuns(requests, { onRun: (run) => onRun(run), signal, urgent });
     },
   };
 }

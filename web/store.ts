@@ -29,7 +29,7 @@ import {
 } from './state/settings.ts';
 import { encodeSettings } from './url.ts';
 import { DEFAULT_VIEW, readLink } from './view.ts';
-import { createWithdrawn, type WithdrawnRunner } from './withdrawn.ts';
+import { createWithdrawn, type Pace, type WithdrawnRunner } from './withdrawn.ts';
 
 export type Theme = 'light' | 'dark';
 
@@ -110,7 +110,16 @@ export function createStore(options: StoreOptions): Store {
   const address = computed(() => encodeSettings(catalogue, settings.value));
   const sameMoney = signal(false);
   const replaying = signal(false);
-  const withdrawn = createWithdrawn({ catalogue, engine, settings });
+  const pace = computed((): Pace => {
+    const { phase, done, asked, askedSettings } = results.value;
+    if (phase === 'empty') return 'wait';
+    if (phase !== 'running') return 'free';
+    if (done < MINIMUM_PAIRS || askedSettings === null) return 'wait';
+    const { of, pairs: others } = runner.others.value;
+    const checked = otherParamsOf(catalogue, askedSettings, 'a') === null || (of === asked && others.length > 0);
+    return checked ? 'share' : 'wait';
+  });
+  const withdrawn = createWithdrawn({ catalogue, engine, settings, pace });
   const view = decoded !== undefined && 'view' in decoded ? decoded.view : DEFAULT_VIEW;
   const thresholds = signal(view.thresholds);
   const addressBar = createAddressBar({

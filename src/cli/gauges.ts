@@ -2,6 +2,7 @@
 import { InvalidArgumentError, Option } from 'commander';
 import { formatMonth } from '../core/calendar.ts';
 import { printTable, significant } from '../core/table.ts';
+import { type Standing, sensitivityOf } from '../experiment/standing.ts';
 import { GAUGE_THRESHOLDS, GAUGES, INDICATORS, indicatorIndex } from '../indicators/descriptors.ts';
 import { quarterMonth, seriesOf } from '../indicators/recorder.ts';
 import { labelOf } from './words.ts';
@@ -31,7 +32,7 @@ export function gaugeTable(series: Float64Array, thresholds: readonly number[]):
       significant(values[last] ?? Number.NaN),
       unit,
       significant(threshold),
-      ...[1, 0.9, 1.1].map((factor) => stand(values, last, factor * threshold)),
+      ...sensitivityOf(values, threshold).map(inWords),
     ];
   });
   const recorded = seriesOf(series, GAUGES[0]).findLastIndex((value) => !Number.isNaN(value));
@@ -48,14 +49,9 @@ export function gaugeTable(series: Float64Array, thresholds: readonly number[]):
 }
 
 /** Since when the gauge stands above its threshold, or when it last did. */
-export function stand(values: Float64Array, last: number, threshold: number): string {
-  const above = (quarter: number): boolean => (values[quarter] ?? Number.NaN) >= threshold;
-  if (last < 0) return 'not recorded';
-  if (!above(last)) {
-    const before = values.findLastIndex((_, quarter) => above(quarter));
-    return before < 0 ? 'never reached' : `lost after ${formatMonth(quarterMonth(before))}`;
-  }
-  let since = last;
-  while (since > 0 && above(since - 1)) since--;
-  return `above since ${formatMonth(quarterMonth(since))}`;
+function inWords(standing: Standing): string {
+  if (standing.kind === 'unrecorded') return 'not recorded';
+  if (standing.kind === 'never') return 'never reached';
+  const month = formatMonth(quarterMonth(standing.quarter));
+  return standing.kind === 'lost' ? `lost after ${month}` : `above since ${month}`;
 }

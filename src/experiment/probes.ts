@@ -37,6 +37,8 @@ export interface RunRequest {
 export interface RunWatch {
   readonly onRun?: ((observation: Observation, progress: Progress) => void) | undefined;
   readonly signal?: StopSignal | undefined;
+  /** Before the pairs that wait instead of after them; for one run at a time, so that these go on. */
+  readonly urgent?: boolean | undefined;
 }
 
 /** Whoever observes runs: a pool of workers, or this thread. */

@@ -6,12 +6,15 @@ import { InputError } from '../core/errors.ts';
 import type { ScenarioFile } from './bundle.ts';
 import { FIELD_TABLES, type FieldTable, type FieldTableId } from './fieldTables.ts';
 import { loadRegion } from './load.ts';
+import { noteInJapanese } from './notesJa.ts';
 import { presentRegion, type RegionPresentation } from './presentation.ts';
 
 export interface RegionPage extends Omit<RegionPresentation, 'tables' | 'levers' | 'money'> {
   /** Name of its file, without the folder. */
   readonly file: string;
   readonly tables: readonly FieldTableId[];
+  /** Notes on figures in Japanese, in the order of `figures`, then of `shown`; null: none, or in English only. */
+  readonly notesJa: readonly (string | null)[];
 }
 
 export interface RegionPages {
@@ -28,7 +31,8 @@ export function pagesOf(files: readonly ScenarioFile[]): RegionPages {
     if (seen.has(scenario.id)) throw new InputError(`${name}: region ${scenario.id} stands twice; choose another id`);
     seen.add(scenario.id);
     const { levers, money, ...page } = presentRegion(scenario);
-    return { ...page, file: name.replace(/^.*[/\\]/, ''), tables: scenario.tables ?? [] };
+    const notesJa = [...page.figures, ...page.shown].map(({ note }) => (note === null ? null : noteInJapanese(note)));
+    return { ...page, notesJa, file: name.replace(/^.*[/\\]/, ''), tables: scenario.tables ?? [] };
   });
   return { fields: FIELD_TABLES, regions };
 }

@@ -19,6 +19,22 @@ export interface Paired {
   readonly worth: number | null;
 }
 
+/**
+ * Means of both sides over the pairs in which both are defined, so that their difference is the mean difference and what
+ * stands side by side cannot contradict itself, as medians can. NaN where no pair is.
+ */
+export function meansOf(a: ArrayLike<number>, b: ArrayLike<number>): { readonly a: number; readonly b: number } {
+  let [n, sumA, sumB] = [0, 0, 0];
+  for (let i = 0; i < a.length; i++) {
+    const [x, y] = [a[i] as number, b[i] as number];
+    if (!Number.isFinite(x) || !Number.isFinite(y)) continue;
+    n++;
+    sumA += x;
+    sumB += y;
+  }
+  return n === 0 ? { a: Number.NaN, b: Number.NaN } : { a: sumA / n, b: sumB / n };
+}
+
 /** Counts and variances of pairs; a pair with an undefined side (NaN or infinite) is left out of everything. */
 export function pairedOf(a: ArrayLike<number>, b: ArrayLike<number>): Paired {
   if (a.length !== b.length) throw new RangeError(`pairs need two sides: ${a.length} and ${b.length} values`);

@@ -20,6 +20,10 @@ test.describe('on the first screen of a desktop', () => {
         // the levers themselves need no scrolling either
         const scrolls = await page.locator('.levers').evaluate((pane) => pane.scrollHeight - pane.clientHeight);
         expect(scrolls).toBe(0);
+        // nor does what is long: the harms of the longest lever
+        await page.locator('.lever-harms summary').press('Enter');
+        await expect(page.locator('.lever-harms li').first()).toBeVisible();
+        expect(await page.locator('.levers').evaluate((pane) => pane.scrollHeight - pane.clientHeight)).toBe(0);
         const cut = await page
           .locator('.side-name')
           .evaluateAll((names) => names.filter((name) => name.scrollHeight > name.clientHeight + 1).length);

@@ -40,5 +40,5 @@ export async function whenComplete(page: Page): Promise<void> {
 
 /** Pairs done, as the status line says. */
 export async function pairsDone(page: Page): Promise<number> {
-  return page.locator('progress').evaluate((bar: HTMLProgressElement) => bar.value);
+  return page.locator('.status progress').evaluate((bar: HTMLProgressElement) => bar.value);
 }

@@ -159,7 +159,10 @@ test('the page can be read in Japanese; what is kept in English is marked as Eng
         words.push(...(node.textContent?.match(/[A-Za-z]{4,}/g) ?? []));
     return words;
   });
-  expect(english.filter((word) => !/^(TAMA|METI|kyushu|krip|equal)$/.test(word))).toEqual([]);
+  // keys of sources are names
+  expect(english.filter((word) => !/^(TAMA|METI|MUSUBI|SCHMOCH|kyushu|krip|equal)$/.test(word))).toEqual([]);
+  await expect(page.locator('.reason-list').first()).toContainText('資料に数はない。規則「事業所数」');
+  await expect(page.locator('.projects-head')).toContainText('規則で割り当て13、推計4');
 });
 
 for (const colorScheme of ['light', 'dark'] as const) {

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
-import { address, expect, test, whenComplete } from './page.ts';
+import { address, expect, pairsDone, test, whenComplete } from './page.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 
@@ -69,6 +69,77 @@ test('a threshold that was moved is still there when the link is opened again', 
   await page.reload();
   await page.locator('.thresholds summary').press('Enter');
   await expect(field).toHaveValue('0.65');
+});
+
+test('what a tenth of a threshold turns over is said as the command line says it, and moves with the threshold', async ({
+  page,
+}) => {
+  test.slow();
+  const { stdout } = spawnSync(
+    process.execPath,
+    ['src/cli/musubi.mjs', 'run', 'tama', '--pair', '1', '--thresholds', '0.55,0.65,6,0.5'],
+    { cwd: ROOT, encoding: 'utf8', maxBuffer: 1e8 },
+  );
+  const told = /^2 network .*$/m.exec(stdout)?.[0] ?? '';
+  const stands = [...told.matchAll(/(above since|lost after) (\d{4})-\d{2}|never reached/g)].map(
+    (match) => match[2] ?? 'never',
+  );
+  expect(stands, stdout).toHaveLength(3);
+  await page.goto(address(2));
+  await whenComplete(page);
+  await page.locator('.thresholds summary').press('Enter');
+  const field = page.getByRole('spinbutton', { name: 'Threshold of “Visible network”' });
+  await field.fill('0.65');
+  await field.press('Enter');
+  const table = page.getByRole('table', { name: 'Threshold of “Visible network”' });
+  await expect(table.getByRole('columnheader')).toHaveText([
+    'a tenth lower: 0.585',
+    'at 0.650',
+    'a tenth higher: 0.715',
+  ]);
+  const cells = table.getByRole('row').nth(1).getByRole('cell');
+  // the command line has the threshold itself first
+  const [set = '', low = '', high = ''] = stands;
+  for (const [at, year] of [low, set, high].entries()) await expect(cells.nth(at)).toContainText(year);
+  await expect(cells.first()).toContainText(/of 2$/);
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+});
+
+test('a number and the two levels below it cannot contradict each other, nor can the chart beside them', async ({
+  page,
+}) => {
+  await page.goto(address(8));
+  await whenComplete(page);
+  for (const headline of await page.locator('.headline').all()) {
+    const number = (text: string | null): number => Number((text ?? '').replace('−', '-').replace(/[^\d.-]/g, ''));
+    const difference = number(await headline.locator('.headline-value').textContent());
+    const levels = headline.locator('.headline-levels .word', { hasText: /^[AB] / });
+    const [a, b] = (await levels.allTextContents()).map((text) => number(text.slice(1)));
+    const gap = (b ?? Number.NaN) - (a ?? Number.NaN);
+    expect(gap * difference, (await headline.textContent()) ?? '').toBeGreaterThanOrEqual(0);
+  }
+  const shown = await page.locator('.headline.is-first .headline-levels').textContent();
+  for (const side of ['A', 'B']) {
+    const end = await page.locator('.plot-trajectories .end-label', { hasText: side }).textContent();
+    expect(shown).toContain(end?.trim());
+  }
+  await expect(page.locator('.counted')).toContainText('Mean difference');
+});
+
+test('step 4 without support begins beside the pairs and grows, and they go on', async ({ page }) => {
+  test.slow();
+  await page.goto(`${address(200)}&withdrawn=2011`);
+  const panel = page.getByRole('region', { name: 'Step 4 with all support withdrawn' });
+  await expect(panel).toContainText('the first pairs go first');
+  const seeds = panel.locator('progress');
+  await expect
+    .poll(() => seeds.evaluate((bar: HTMLProgressElement) => bar.value), { timeout: 90_000 })
+    .toBeGreaterThan(0);
+  await expect(page.locator('.mark')).toHaveAttribute('data-phase', 'running');
+  const done = await pairsDone(page);
+  await expect.poll(() => pairsDone(page), { timeout: 30_000 }).toBeGreaterThan(done);
+  await page.getByRole('button', { name: 'Close' }).click();
+  await page.getByRole('button', { name: 'Cancel' }).click();
 });
 
 test('a rule of allocation is part of the run: the digest is that of the command line, and Back takes it away', async ({

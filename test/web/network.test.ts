@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { Kind } from '../../src/model/state.ts';
 import type { OrganisationTable, TieTable } from '../../src/worker/protocol.ts';
-import { layout } from '../../web/charts/layout.ts';
+import { layout, lengthInside } from '../../web/charts/layout.ts';
 import { aliveAt, castOf, IN, markOf, restrictedTo, shownOf, tiedAt } from '../../web/charts/union.ts';
 
 const NEVER = 0x7fffffff;
@@ -131,6 +131,37 @@ test('adding what only B has moves nobody of A', () => {
   for (let i = 0; i < 3; i++) {
     const angle = (at: typeof alone): number => Math.atan2(at.y[i]! - at.towns[0]!.y, at.x[i]! - at.towns[0]!.x);
     expect(angle(both)).toBeCloseTo(angle(alone), 3);
+  }
+});
+
+test('a line is inside of a box by as much of it as lies there', () => {
+  const box = { x0: 0, x1: 40, y0: 0, y1: 10 };
+  expect(lengthInside(box, { x: -10, y: 5 }, { x: 90, y: 5 })).toBeCloseTo(40);
+  expect(lengthInside(box, { x: 10, y: 5 }, { x: 13, y: 9 })).toBeCloseTo(5);
+  expect(lengthInside(box, { x: -10, y: 12 }, { x: 90, y: 12 })).toBe(0);
+  expect(lengthInside(box, { x: -10, y: 0 }, { x: -10, y: 10 })).toBe(0);
+});
+
+test('the name of a town stands where no tie runs, if there is such a place', () => {
+  // towns in a row, tied to their neighbours: the first place, right of the disc, is on the ties
+  const world = {
+    organisations: organisations(Array.from({ length: 30 }, (_, i) => ({ key: i, town: i % 3 }))),
+    ties: ties(Array.from({ length: 29 }, (_, i) => [i, i + 1, 0, NEVER] as const)),
+  };
+  const cast = castOf(world, world);
+  const wide = 50;
+  const { towns } = layout({
+    cast,
+    shown: new Uint8Array(30).fill(1),
+    towns: [139, 139.4, 139.8].map((lon, i) => ({ lat: 35, lon, label: `town ${i}` })),
+    width: 600,
+    height: 200,
+    textWidth: () => wide,
+  });
+  for (const { labelX, labelY, anchor } of towns) {
+    const x0 = anchor === 'start' ? labelX : anchor === 'end' ? labelX - wide : labelX - wide / 2;
+    const box = { x0, x1: x0 + wide, y0: labelY - 11, y1: labelY + 3 };
+    for (const p of towns) for (const q of towns) if (p !== q) expect(lengthInside(box, p, q)).toBe(0);
   }
 });
 

@@ -5,7 +5,7 @@ import { INDICATORS, indicatorIndex } from '../../src/indicators/descriptors.ts'
 import { QUARTERS } from '../../src/indicators/recorder.ts';
 import type { Params } from '../../src/model/params.ts';
 import type { Catalogue } from '../../web/catalogue.ts';
-import type { Engine, PairsRequest } from '../../web/engine.ts';
+import type { Engine, ObserveRequest, PairsRequest } from '../../web/engine.ts';
 import { FIXTURE_CATALOGUE } from '../../web/gallery/catalogue.ts';
 import { otherParamsOf } from '../../web/state/settings.ts';
 import { createStore, type Store } from '../../web/store.ts';
@@ -52,8 +52,9 @@ interface Asked {
   readonly answer: () => Promise<void>;
 }
 
-function begin(catalogue: Catalogue, pairs: number): { store: Store; asked: Asked[] } {
+function begin(catalogue: Catalogue, pairs: number): { store: Store; asked: Asked[]; observed: ObserveRequest[] } {
   const asked: Asked[] = [];
+  const observed: ObserveRequest[] = [];
   const engine: Engine = {
     workers: 1,
     comparePairs: (request) =>
@@ -66,12 +67,15 @@ function begin(catalogue: Catalogue, pairs: number): { store: Store; asked: Aske
         };
         asked.push({ firms: request.a.region.members.firms, from, until, answer });
       }),
-    observeRuns: () => new Promise(() => undefined),
+    observeRuns: (request) => {
+      observed.push(request);
+      return new Promise((resolve) => request.signal.addEventListener('abort', () => resolve()));
+    },
     worldPair: () => Promise.resolve(null),
   };
   const store = createStore({ catalogue, engine, pairs });
   store.runner.request(true);
-  return { store, asked };
+  return { store, asked, observed };
 }
 
 const places = (asked: readonly Asked[]): number[][] => asked.map(({ firms, from, until }) => [firms, from, until]);
@@ -111,6 +115,22 @@ test('pairs of both counts are kept: undo needs none of them again', async () =>
   expect(store.results.value.phase).toBe('complete');
   expect(store.doubt.value('venturesFounded')).toBe('withheld');
   expect(places(asked).slice(4)).toEqual([]);
+});
+
+test('step 4 without support waits for the first pairs of both counts, and gives way to those of a new question', async () => {
+  const { store, asked, observed } = begin(ASSUMED, 40);
+  const circles = (): readonly ObserveRequest[] => observed.filter(({ requests }) => requests[0]?.probe === 'circle');
+  store.withdrawn.open(2011);
+  await asked[0]!.answer();
+  expect(store.withdrawn.pace.value).toBe('wait');
+  expect(circles()).toHaveLength(0);
+  await asked[1]!.answer();
+  expect(store.withdrawn.pace.value).toBe('share');
+  expect(circles()).toHaveLength(1);
+  expect(circles()[0]!.requests).toHaveLength(1);
+  store.edit({ side: 'b', ref: { lever: 'consortium', field: 'budget' }, span: 'all', level: 1e8, step: 1 }, true);
+  expect(store.withdrawn.pace.value).toBe('wait');
+  expect(circles().every(({ signal }) => signal.aborted)).toBe(true);
 });
 
 test('where every count is printed there is one request and no doubt', async () => {

@@ -7,7 +7,7 @@ import { MESSAGES } from '../../web/i18n/index.ts';
 import { LANGUAGES } from '../../web/i18n/keys.ts';
 import { REGION_WORDS } from '../../web/i18n/regions.ts';
 import { byArea } from '../../web/panels/regionChoice.tsx';
-import { ABROAD, gradeOf, PROJECTS, REGIONS } from '../../web/regions/data.ts';
+import { ABROAD, gradeOf, originOf, PROJECTS, REGIONS } from '../../web/regions/data.ts';
 import { GLOBE_HEIGHT, GLOBE_WIDTH, placeOf } from '../../web/regions/globe.ts';
 import { crosses, type Label, meet, placeLabels, touches } from '../../web/regions/labels.ts';
 import { landPath } from '../../web/regions/landPlugin.ts';
@@ -15,6 +15,25 @@ import { FRAME, ON_MAP, pointsAt } from '../../web/regions/places.ts';
 import { COLUMNS, nameSpot, outline, ROWS, spotIn, TILES } from '../../web/regions/tiles.ts';
 import { regionsAddress, routeOf } from '../../web/route.ts';
 import { CATALOGUE } from '../../web/scenarios.ts';
+
+test('a count is called allocated where a rule gave it and another rule gives a second one, else our estimate', () => {
+  const whole = PROJECTS.filter(({ project }) => project?.within === null);
+  const idsOf = (origin: string): string[] => whole.filter((one) => originOf(one) === origin).map(({ id }) => id);
+  expect(idsOf('verified').sort()).toEqual(['hokkaido_super', 'kinki_bio']);
+  expect(idsOf('estimated').sort()).toEqual(['kinki_env', 'kinki_it', 'kinki_manu', 'okinawa']);
+  const allocated = whole.filter((one) => originOf(one) === 'allocated');
+  expect(allocated).toHaveLength(13);
+  for (const { figures, id } of allocated)
+    expect(figures.find(({ path }) => path === 'members.firms')?.note, id).toContain('Rule establishments');
+  expect(
+    REGION_WORDS.en.originCounts({
+      counts: [
+        ['allocated', 13],
+        ['estimated', 4],
+      ],
+    }),
+  ).toBe('13 allocated by rule, 4 estimated');
+});
 
 describe('the tiles', () => {
   test('are 47, one for each prefecture, none on another, all within the grid', () => {

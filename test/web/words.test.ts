@@ -30,10 +30,11 @@ test('numbers have two significant figures and a true minus sign', () => {
   expect(formatNumber(Number.NaN)).toBe('–');
 });
 
-test('two levels side by side have the figures that their difference takes, four at most', () => {
+test('two levels side by side have the figures that their difference takes, four at most, or five of ten thousands', () => {
   expect(formatLevels(1.72, 1.697, 'businesses', 'en')).toEqual(['1.72', '1.70']);
-  expect(formatLevels(48_510, 48_496, 'jobs', 'en')).toEqual(['48,510', '48,500']);
-  expect(formatLevels(48_510, 48_496, 'jobs', 'ja')).toEqual(['4.851万', '4.850万']);
+  expect(formatLevels(48_510, 48_496, 'jobs', 'en')).toEqual(['48,510', '48,496']);
+  expect(formatLevels(3_086, 3_104, 'ties', 'en')).toEqual(['3,086', '3,104']);
+  expect(formatLevels(48_510, 48_496, 'jobs', 'ja')).toEqual(['4.8510万', '4.8496万']);
   expect(formatLevels(49_000, 31_000, 'jobs', 'en')).toEqual(['49,000', '31,000']);
   expect(formatLevels(12.3456, 12.3457, 'months', 'en')).toEqual(['12.35', '12.35']);
   expect(formatLevels(0.5, 0.5, 'share', 'en')).toEqual(['50\u00a0%', '50\u00a0%']);

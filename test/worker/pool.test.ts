@@ -304,6 +304,22 @@ describe('patient runs', () => {
   });
 });
 
+test('urgent runs, asked for one at a time, take turns with the pairs that wait', async () => {
+  const { pool } = poolOf(1);
+  const order: string[] = [];
+  const pairs = pool.comparePairs(request, { onPair: () => order.push('pair') });
+  const seeds = seedList('tama-2005', 3);
+  for (const seed of seeds) {
+    const one: RunRequest = { probe: 'series', params: a, seed };
+    await pool.observeRuns([one], { onRun: () => order.push('run'), urgent: true });
+  }
+  // none waits for all pairs, and no two come before the same pair
+  expect(order.filter((kind) => kind === 'run')).toHaveLength(seeds.length);
+  expect(order.length).toBeLessThan(6 + seeds.length);
+  expect(order.join(' ')).not.toContain('run run');
+  await pairs;
+});
+
 describe('a worker that dies', () => {
   test('is replaced, and its pair is run once more', async () => {
     const gate = gated();

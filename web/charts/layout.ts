@@ -53,7 +53,7 @@ export function layout(input: LayoutInput): Layout {
   const spacing = Math.min(5.5, Math.max(1.6, Math.sqrt((FILL * width * height) / (Math.PI * Math.max(1, total)))));
   const radii = Array.from(sizes, (n) => spacing * Math.sqrt(n) + 4);
   const centres = spread(input, radii);
-  const towns = label(input, centres, radii);
+  const towns = label(input, centres, radii, bundlesOf(cast, centres));
   const x = new Float32Array(cast.count).fill(Number.NaN);
   const y = new Float32Array(cast.count).fill(Number.NaN);
   const placed = new Int32Array(input.towns.length);
@@ -73,7 +73,7 @@ export function layout(input: LayoutInput): Layout {
 /** Rounds in which towns are drawn back towards their own places. */
 const PULLED = 400;
 
-interface Point {
+export interface Point {
   x: number;
   y: number;
 }
@@ -133,18 +133,71 @@ function push(p: Point, q: Point, apart: number): boolean {
   return true;
 }
 
-interface Box {
+export interface Box {
   readonly x0: number;
   readonly x1: number;
   readonly y0: number;
   readonly y1: number;
 }
 
+/** The ties between two towns, as one straight line: `ties` of both worlds over the whole time. */
+export interface Bundle {
+  readonly from: Point;
+  readonly to: Point;
+  readonly ties: number;
+}
+
+function bundlesOf(cast: Cast, centres: readonly Point[]): readonly Bundle[] {
+  const n = centres.length;
+  const counts = new Int32Array(n * n);
+  for (const { count, ends } of [cast.a, cast.b]) {
+    for (let t = 0; t < count; t++) {
+      const p = cast.town[ends[2 * t] as number] as number;
+      const q = cast.town[ends[2 * t + 1] as number] as number;
+      if (p === q || p >= n || q >= n) continue;
+      const at = Math.min(p, q) * n + Math.max(p, q);
+      counts[at] = (counts[at] as number) + 1;
+    }
+  }
+  const bundles: Bundle[] = [];
+  for (const [at, ties] of counts.entries()) {
+    if (ties > 0) bundles.push({ from: centres[Math.floor(at / n)] as Point, to: centres[at % n] as Point, ties });
+  }
+  return bundles;
+}
+
+/** What a name hides of ties, over the mean of the ties of a town so that it weighs the same in thin and dense networks. */
+const TIES_WEIGHT = 40;
+
+/** Length of the part of a line inside of a box, px. */
+export function lengthInside(box: Box, from: Point, to: Point): number {
+  const [dx, dy] = [to.x - from.x, to.y - from.y];
+  let [enter, leave] = [0, 1];
+  for (const [step, room] of [
+    [-dx, from.x - box.x0],
+    [dx, box.x1 - from.x],
+    [-dy, from.y - box.y0],
+    [dy, box.y1 - from.y],
+  ] as const) {
+    if (step === 0) {
+      if (room < 0) return 0;
+    } else if (step < 0) enter = Math.max(enter, room / step);
+    else leave = Math.min(leave, room / step);
+  }
+  return leave <= enter ? 0 : (leave - enter) * Math.hypot(dx, dy);
+}
+
 /** Least room between the names of two towns, px. */
 const WORD_GAP = 6;
 
-/** Each label at the first of eight places around its disc that hides least of other discs and labels and stays in the frame. */
-function label(input: LayoutInput, centres: readonly Point[], radii: readonly number[]): TownPlace[] {
+/** Each label at the first of eight places around its disc that hides least of other discs, labels and ties, within the frame. */
+function label(
+  input: LayoutInput,
+  centres: readonly Point[],
+  radii: readonly number[],
+  bundles: readonly Bundle[],
+): TownPlace[] {
+  const perTown = Math.max(1, (2 * bundles.reduce((sum, { ties }) => sum + ties, 0)) / centres.length);
   const { width, height } = input;
   const taken: Box[] = [];
   const discs = centres.map((c, i) => {
@@ -171,7 +224,8 @@ function label(input: LayoutInput, centres: readonly Point[], radii: readonly nu
       // words on words are worse than words on marks, and words outside of the frame are lost
       const onMarks = discs.reduce((sum, disc, j) => sum + (j === i ? 0 : overlap(box, disc)), 0);
       const onWords = taken.reduce((sum, other) => sum + overlap(box, other), 0);
-      const cost = onMarks + 8 * onWords + 200 * outside(box, width, height);
+      const onTies = bundles.reduce((sum, { from, to, ties }) => sum + ties * lengthInside(box, from, to), 0) / perTown;
+      const cost = onMarks + 8 * onWords + TIES_WEIGHT * onTies + 1000 * outside(box, width, height);
       if (cost < least - 0.01) [best, least] = [place, cost];
     }
     const own = boxOf(best, wide);

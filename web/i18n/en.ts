@@ -117,6 +117,7 @@ const RENEWAL: Readonly<Record<Renewal, string>> = {
   below: 'successes do not renew themselves',
   unclear: 'it cannot be told yet whether successes renew themselves',
   none: 'there is no success',
+  withheld: 'whether successes renew themselves is withheld, being another under each assumed number of members',
 };
 
 export const en: Messages = {
@@ -177,7 +178,7 @@ export const en: Messages = {
   fieldUnit: {
     budget: '¥M a year',
     coordinatorsPer100Members: 'per 100 members',
-    scope: 'share of each budget that a review may move, 0 to 1',
+    scope: 'share of budget, 0–1',
   },
   ruleLabel: ({ side }) => `Given out under ${side}`,
   ruleHelp: ({ side, lever }) => `${lever}, how the money of policy ${side} is given out, all years`,
@@ -203,7 +204,7 @@ export const en: Messages = {
   plannedMoney: 'Planned money, FY2001–20',
   moneyRest: 'rest',
   moneyParts: ({ levers }) => `From left: ${levers}.`,
-  realised: ({ a, b }) => `Paid out, median: A ${a}, B ${b}.`,
+  realised: ({ a, b }) => `Paid out, mean: A ${a}, B ${b}.`,
   realisedNone: 'Paid out: known when the first pair is done.',
   itemised: '44 % of the programme’s money is itemised.',
   moneyGap: ({ more, amount }) => `${more} plans ${amount} more.`,
@@ -233,7 +234,7 @@ export const en: Messages = {
   verdictWaiting: 'Computing the first pair of histories.',
   counted: ({ higher, lower, ties, n }) =>
     `B ended higher in ${higher} of ${plural(n, 'pair')} of histories given the same luck, lower in ${lower}${ties > 0 ? `, equal in ${ties}` : ''}.`,
-  typical: ({ median, low, high }) => `Typical difference ${median}, middle half ${low} to ${high}.`,
+  spread: ({ mean, low, high }) => `Mean difference ${mean}, middle half ${low} to ${high}.`,
   money: ({ more, amount }) => `${more} plans ${amount} more public money.`,
   notWhat: 'This counts chance inside the model, not the model’s error. Not a forecast.',
   firstVersion: 'First version, not for decisions.',
@@ -255,7 +256,8 @@ export const en: Messages = {
     })[verdict],
   equalHint: ({ higher }) => `B slightly ${higher ? 'higher' : 'lower'}, too small to matter`,
   ofPairs: ({ k, n }) => `higher in ${k} of ${n}`,
-  valuesAB: 'Median of A and of B',
+  levels: 'means',
+  levelsHelp: 'Means over the pairs; the number above is their difference, B minus A',
   headlines: 'Four numbers, B minus A, March 2021',
   counting: { stock: 'in Mar 2021', flow: 'since 1998', year: 'in FY2020' },
 
@@ -273,17 +275,17 @@ export const en: Messages = {
   interval: ({ mean, low, high }) =>
     `Mean difference ${mean}; interval ${low} to ${high}, by a rule that stays honest however often one looks.`,
   dotLabel: ({ pair, value }) => `pair ${pair}: ${value}`,
-  dotplotSentence: ({ n, higher, lower, ties, median, low, high, noun }) =>
-    `Differences B minus A in ${noun} over ${plural(n, 'pair')}: above zero in ${higher}, below in ${lower}, zero in ${ties}. Median ${median}, middle half ${low} to ${high}.`,
+  dotplotSentence: ({ n, higher, lower, ties, mean, low, high, noun }) =>
+    `Differences B minus A in ${noun} over ${plural(n, 'pair')}: above zero in ${higher}, below in ${lower}, zero in ${ties}. Mean ${mean}, middle half ${low} to ${high}.`,
   dotsHelp: 'Arrow keys walk the dots, Escape lets go.',
 
-  trajectoriesNote: 'A filled: the most central 25, 50, 90 % of runs. B outlined: 50 and 90 %',
+  trajectoriesNote: 'Lines: means. Filled: central 25, 50, 90 % of A’s runs; outlined: 50, 90 % of B’s',
   noPolicy: 'no policy',
-  noPolicyHelp: ({ seeds }) => `median of ${seeds} of the same seeds`,
+  noPolicyHelp: ({ seeds }) => `mean of ${seeds} of the same seeds`,
   trajectoriesPair: ({ pair }) => `pair ${pair}, A and B`,
   trajectoriesSentence: ({ noun, a, b, from, to }) =>
-    `${capital(noun)} from ${from} to ${to}, median at the end: A ${a}, B ${b}.`,
-  median: 'median',
+    `${capital(noun)} from ${from} to ${to}, mean at the end: A ${a}, B ${b}.`,
+  mean: 'mean',
   axisYears: ({ unit }) => `${unit}; ticks in January`,
   indicator: indicatorsEn,
 
@@ -324,6 +326,16 @@ export const en: Messages = {
   stepsSentence: ({ month, values }) => `Gauges of the four steps in ${month}: ${values}.`,
   thresholds: 'Thresholds (provisional)',
   thresholdOf: ({ step }) => `Threshold of “${step}”`,
+  thresholdAt: ({ factor, value }) =>
+    factor === 1 ? `at ${value}` : `a tenth ${factor < 1 ? 'lower' : 'higher'}: ${value}`,
+  standing: (at) => {
+    if (at.kind === 'unrecorded') return 'not recorded';
+    if (at.kind === 'never') return 'never reached';
+    return at.kind === 'lost' ? `lost after ${at.month}` : `since ${at.month}`;
+  },
+  thresholdCount: ({ above, of }) => `${above} of ${of}`,
+  thresholdsNote: ({ pair }) =>
+    `Since when pair ${pair} is above the threshold, and how many of all pairs are above it at the end, March 2021. What a tenth turns over is in bold.`,
   withdrawnOpen: 'With support withdrawn…',
   withdrawnTitle: 'Step 4 with all support withdrawn',
   withdrawnClose: 'Close',
@@ -338,13 +350,16 @@ export const en: Messages = {
   withdrawnPaired: ({ verdict, higher, lower, n, mean }) =>
     verdict === 'same'
       ? 'A and B are the same policy.'
-      : `B minus A ${mean}, ${verdict === 'few' ? `too few seeds to say more` : en.verdictWord({ verdict })}: B higher in ${higher} of ${plural(n, 'seed')}, lower in ${lower}.`,
+      : verdict === 'withheld'
+        ? 'B minus A: withheld, for it is not the same under both assumed numbers of members.'
+        : `B minus A ${mean}, ${verdict === 'few' ? `too few seeds to say more` : en.verdictWord({ verdict })}: B higher in ${higher} of ${plural(n, 'seed')}, lower in ${lower}.`,
   withdrawnWhat: ({ year }) =>
     `Until March ${year} A and B run as set; then every lever ends for ten years. What counts are the starts, entries and moves that successes after that bring about, corrected for years not watched. At 1 successes renew themselves.`,
   withdrawnNot:
     'Not the gauge above, which counts with support running. Offspring are given to a success by a label in proportion to its part in their rate. Chance inside the model only; not a forecast.',
   withdrawnSeeds: ({ done, total }) => `${done} of ${plural(total, 'seed')}`,
-  withdrawnWaits: 'pairs go first',
+  withdrawnWaits: 'the first pairs go first',
+  withdrawnBoth: 'under both assumed numbers of members',
   withdrawnMore: ({ count }) => `${count} more seeds`,
   withdrawnDots: 'Offspring per success within ten years',
   withdrawnDotsNote: 'each mark is one seed; B above, A below the line',

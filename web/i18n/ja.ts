@@ -85,6 +85,7 @@ const RENEWAL: Readonly<Record<Renewal, string>> = {
   below: '成功は自らを補うだけの派生を生まない',
   unclear: '成功が自らを補えるかは、まだ分からない',
   none: '成功が一つもない',
+  withheld: '成功が自らを補えるかは保留（仮定した会員数の二通りで異なる）',
 };
 
 export const ja: Messages = {
@@ -142,7 +143,7 @@ export const ja: Messages = {
   moreLevers: ({ count }) => `ほかの${count}施策（AとBで同じ）`,
   fewerLevers: '主な施策だけにする',
   field: { budget: '予算', coordinatorsPer100Members: 'コーディネーター', scope: '見直しの幅' },
-  fieldUnit: { budget: '百万円/年', coordinatorsPer100Members: '人／会員100', scope: '評価で動かせる予算の割合、0〜1' },
+  fieldUnit: { budget: '百万円/年', coordinatorsPer100Members: '人／会員100', scope: '予算の割合、0〜1' },
   ruleLabel: ({ side }) => `${side}の配り方`,
   ruleHelp: ({ side, lever }) => `${lever}、政策${side}の資金の配り方、全年度`,
   rule: RULES,
@@ -166,7 +167,7 @@ export const ja: Messages = {
   plannedMoney: '予算額 2001〜2020年度',
   moneyRest: 'その他',
   moneyParts: ({ levers }) => `左から${levers}。`,
-  realised: ({ a, b }) => `執行額の中央値はA ${a}、B ${b}。`,
+  realised: ({ a, b }) => `執行額の平均はA ${a}、B ${b}。`,
   realisedNone: '執行額は最初の組が終わると分かる。',
   itemised: '計算の対象は内訳の分かる44 %の予算。',
   moneyGap: ({ more, amount }) => `${more}のほうが${amount}多い。`,
@@ -193,7 +194,7 @@ export const ja: Messages = {
   verdictWaiting: '最初の一組の歴史を計算している。',
   counted: ({ higher, lower, ties, n }) =>
     `同じ運を与えた${n}組の歴史でBが上回ったのは${higher}組、下回ったのは${lower}組${ties > 0 ? `、同じが${ties}組` : ''}。`,
-  typical: ({ median, low, high }) => `差の典型は${median}、中央の半分は${low}〜${high}。`,
+  spread: ({ mean, low, high }) => `差の平均は${mean}、中央の半分は${low}〜${high}。`,
   money: ({ more, amount }) => `公費の予算額は${more}のほうが${amount}多い。`,
   notWhat: '数えたのはモデルの中の偶然であり、モデルの誤差ではない。予測でもない。',
   firstVersion: '初版につき、政策判断には使えない。',
@@ -215,7 +216,8 @@ export const ja: Messages = {
     })[verdict],
   equalHint: ({ higher }) => `Bがわずかに${higher ? '上' : '下'}だが、差とみなすには小さい`,
   ofPairs: ({ k, n }) => `${n}組中${k}組で上`,
-  valuesAB: 'AとBの中央値',
+  levels: '平均',
+  levelsHelp: '組にわたる平均。上の数値はその差（B−A）',
   headlines: '四つの数値、BからAを引いた差、2021年3月',
   counting: { stock: '2021年3月', flow: '累計', year: '2020年度' },
 
@@ -230,16 +232,16 @@ export const ja: Messages = {
   pairingNone: '同じ運を与えても、ここでは分散は減らなかった。',
   interval: ({ mean, low, high }) => `差の平均は${mean}。何度途中で見ても正直な規則による区間は${low}〜${high}。`,
   dotLabel: ({ pair, value }) => `第${pair}組：${value}`,
-  dotplotSentence: ({ n, higher, lower, ties, median, low, high, noun }) =>
-    `${noun}の差（B−A）、${n}組。正は${higher}組、負は${lower}組、零は${ties}組。中央値${median}、中央の半分は${low}〜${high}。`,
+  dotplotSentence: ({ n, higher, lower, ties, mean, low, high, noun }) =>
+    `${noun}の差（B−A）、${n}組。正は${higher}組、負は${lower}組、零は${ties}組。平均${mean}、中央の半分は${low}〜${high}。`,
   dotsHelp: '矢印キーで点を移動、Escで解除。',
 
-  trajectoriesNote: 'Aは塗り：最も中心的な実行25・50・90 %。Bは輪郭：50・90 %',
+  trajectoriesNote: '線は平均。Aは塗り：中心的な実行25・50・90 %。Bは輪郭：50・90 %',
   noPolicy: '施策なし',
-  noPolicyHelp: ({ seeds }) => `同じ乱数種のうち${seeds}個の中央値`,
+  noPolicyHelp: ({ seeds }) => `同じ乱数種のうち${seeds}個の平均`,
   trajectoriesPair: ({ pair }) => `第${pair}組のAとB`,
-  trajectoriesSentence: ({ noun, a, b, from, to }) => `${noun}、${from}から${to}まで。終わりの中央値はA ${a}、B ${b}。`,
-  median: '中央値',
+  trajectoriesSentence: ({ noun, a, b, from, to }) => `${noun}、${from}から${to}まで。終わりの平均はA ${a}、B ${b}。`,
+  mean: '平均',
   axisYears: ({ unit }) => `縦軸：${unit}、横軸：年（1月）`,
   indicator: indicatorsJa,
 
@@ -279,6 +281,15 @@ export const ja: Messages = {
   stepsSentence: ({ month, values }) => `${month}の四つの段階の指標：${values}。`,
   thresholds: '基準（暫定）',
   thresholdOf: ({ step }) => `「${step}」の基準`,
+  thresholdAt: ({ factor, value }) => (factor === 1 ? `${value}なら` : `1割${factor < 1 ? '低い' : '高い'}${value}`),
+  standing: (at) => {
+    if (at.kind === 'unrecorded') return '記録なし';
+    if (at.kind === 'never') return '届かない';
+    return at.kind === 'lost' ? `${at.month}まで` : `${at.month}から`;
+  },
+  thresholdCount: ({ above, of }) => `${of}組中${above}組`,
+  thresholdsNote: ({ pair }) =>
+    `第${pair}組の歴史がいつから（いつまで）基準を上回るか、最後の2021年3月に上回るのは全組中いくつか。1割の違いで変わるところは太字。`,
   withdrawnOpen: '支援がなくなったら…',
   withdrawnTitle: '支援をすべてやめたときの第4段階',
   withdrawnClose: '閉じる',
@@ -292,13 +303,16 @@ export const ja: Messages = {
   withdrawnPaired: ({ verdict, higher, lower, n, mean }) =>
     verdict === 'same'
       ? 'AとBは同じ政策。'
-      : `差（B−A）は${mean}、${verdict === 'few' ? '判断には数が不足' : ja.verdictWord({ verdict })}。Bが上は${n}個中${higher}個、下は${lower}個。`,
+      : verdict === 'withheld'
+        ? '差（B−A）は保留：仮定した会員数の二通りで結論が異なる。'
+        : `差（B−A）は${mean}、${verdict === 'few' ? '判断には数が不足' : ja.verdictWord({ verdict })}。Bが上は${n}個中${higher}個、下は${lower}個。`,
   withdrawnWhat: ({ year }) =>
     `${year}年3月まではAとBを設定どおりに進め、その後10年はすべての施策をやめる。数えるのは、それ以後の成功がもたらした創業、参入、移転で、観察できない年の分を補正してある。1なら成功は自らを補う。`,
   withdrawnNot:
     '支援を続けたまま数える上の指標とは別のもの。派生は、その発生率に占める割合に応じた印で成功に割り当てる。モデルの中の偶然だけを数え、予測ではない。',
   withdrawnSeeds: ({ done, total }) => `乱数種${total}個中${done}個`,
-  withdrawnWaits: '組の計算が先',
+  withdrawnWaits: '最初の組の計算が先',
+  withdrawnBoth: '会員数の仮定二通りで計算',
   withdrawnMore: ({ count }) => `さらに${count}個`,
   withdrawnDots: '10年以内の成功一つからの派生',
   withdrawnDotsNote: '印一つが乱数種一個。線の上がB、下がA',

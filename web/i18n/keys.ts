@@ -98,8 +98,11 @@ export interface IndicatorWords {
 }
 
 export type Direction = 'more' | 'less' | 'other';
-/** Whether successes renew themselves: more than one offspring each, fewer, not to be told yet, or no success at all. */
-export type Renewal = 'above' | 'below' | 'unclear' | 'none';
+/**
+ * Whether successes renew themselves: more than one offspring each, fewer, not to be told yet, no success at all, or not the
+ * same under both assumed numbers of members.
+ */
+export type Renewal = 'above' | 'below' | 'unclear' | 'none' | 'withheld';
 export type VerdictWord =
   | 'better'
   | 'worse'
@@ -194,7 +197,7 @@ export interface Messages {
   readonly verdictStopped: string;
   readonly verdictWaiting: string;
   readonly counted: (p: { higher: number; lower: number; ties: number; n: number }) => string;
-  readonly typical: (p: { median: string; low: string; high: string; pairs: number }) => string;
+  readonly spread: (p: { mean: string; low: string; high: string }) => string;
   readonly money: (p: { more: 'A' | 'B'; amount: string }) => string;
   readonly notWhat: string;
   readonly firstVersion: string;
@@ -202,7 +205,9 @@ export interface Messages {
   /** Beside "practically equal", where the direction is certain. */
   readonly equalHint: (p: { higher: boolean }) => string;
   readonly ofPairs: (p: { k: number; n: number }) => string;
-  readonly valuesAB: string;
+  /** What the two levels of a headline are; said once to the eye, each time to the ear. */
+  readonly levels: string;
+  readonly levelsHelp: string;
   readonly headlines: string;
   /** When the number of a headline was counted, by the kind of its indicator. */
   readonly counting: Readonly<Record<'stock' | 'flow' | 'year', string>>;
@@ -222,7 +227,7 @@ export interface Messages {
     higher: number;
     lower: number;
     ties: number;
-    median: string;
+    mean: string;
     low: string;
     high: string;
     noun: string;
@@ -234,7 +239,7 @@ export interface Messages {
   readonly noPolicyHelp: (p: { seeds: number }) => string;
   readonly trajectoriesPair: (p: { pair: number }) => string;
   readonly trajectoriesSentence: (p: { noun: string; a: string; b: string; from: string; to: string }) => string;
-  readonly median: string;
+  readonly mean: string;
   readonly axisYears: (p: { unit: string }) => string;
   readonly indicator: Readonly<Record<IndicatorId, IndicatorWords>>;
 
@@ -274,6 +279,13 @@ export interface Messages {
   readonly stepsSentence: (p: { month: string; values: string }) => string;
   readonly thresholds: string;
   readonly thresholdOf: (p: { step: string }) => string;
+  /** Head of a column: the threshold as set, a tenth lower or a tenth higher. */
+  readonly thresholdAt: (p: { factor: 0.9 | 1 | 1.1; value: string }) => string;
+  readonly standing: (
+    p: { kind: 'unrecorded' } | { kind: 'never' } | { kind: 'lost' | 'above'; month: string },
+  ) => string;
+  readonly thresholdCount: (p: { above: number; of: number }) => string;
+  readonly thresholdsNote: (p: { pair: number }) => string;
   readonly withdrawnOpen: string;
   readonly withdrawnTitle: string;
   readonly withdrawnClose: string;
@@ -293,6 +305,8 @@ export interface Messages {
   readonly withdrawnNot: string;
   readonly withdrawnSeeds: (p: { done: number; total: number }) => string;
   readonly withdrawnWaits: string;
+  /** Beside the number of seeds, where the number of members is assumed. */
+  readonly withdrawnBoth: string;
   readonly withdrawnMore: (p: { count: number }) => string;
   readonly withdrawnDots: string;
   readonly withdrawnDotsNote: string;

@@ -15,8 +15,8 @@ export const regionsEn: RegionsMessages = {
     'First term, FY2001–05. One tile is one prefecture; its marks are the fields of the projects that cover it. Members are not known by prefecture.',
   unknown: ({ id, shown }) => `There is no region “${id}”; ${shown} is shown.`,
   memberFirms: 'Member firms by project',
-  gradeCounts: ({ counts }) =>
-    counts.map(([grade, count]) => `${count} ${grade === 'proposal' ? 'allocated' : grade}`).join(', '),
+  originCounts: ({ counts }) =>
+    counts.map(([origin, count]) => `${count} ${origin === 'allocated' ? 'allocated by rule' : origin}`).join(', '),
   projects: 'Projects, by area of the bureau',
   optionOf: ({ name, firms, grade }) => `${name}, ${firms} member firms, ${grade}`,
   ofWhich: ({ part }) => `of which ${part}`,
@@ -56,8 +56,10 @@ export const regionsEn: RegionsMessages = {
   unit: {},
   allocation: ({ count, other, id }) =>
     `${count} by manufacturing establishments, ${other} by equal split: both are placeholders. A verdict that flips between them is withheld. The command line runs the other count as ${id}@equal.`,
-  assumed: 'The number of members is assumed; its rule stands below. No league table can be read from it.',
+  estimated:
+    'The number of member firms is our estimate from other counts, not allocated by rule: there is no second count, so no verdict is checked against one. How it was made stands below. No league table can be read from it.',
   reasons: ({ count }) => `Rules, reasons and warnings (${count})`,
+  yearAndSource: ({ year, source }) => `${year}, ${source}.`,
   modelTakes: ({ count }) => `What else the model takes (${count})`,
   marks: 'Marks',
   grade: { verified: 'verified', derived: 'derived', recalled: 'recalled', proposal: 'proposal' },

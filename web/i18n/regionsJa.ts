@@ -1,4 +1,12 @@
-import type { RegionsMessages } from './regionsKeys.ts';
+import type { CountOrigin, RegionsMessages } from './regionsKeys.ts';
+
+const ORIGINS: Readonly<Record<CountOrigin, string>> = {
+  verified: '確認',
+  derived: '計算',
+  recalled: '記憶',
+  allocated: '規則で割り当て',
+  estimated: '推計',
+};
 
 export const regionsJa: RegionsMessages = {
   workbench: '政策を比べる',
@@ -6,13 +14,7 @@ export const regionsJa: RegionsMessages = {
   subtitle: '第1期（2001〜05年度）。タイル一枚が一つの都道府県、印はそこに及ぶ計画の分野。県別の会員数は分からない。',
   unknown: ({ id, shown }) => `地域「${id}」はない。${shown}を表示している。`,
   memberFirms: '計画別の会員企業数',
-  gradeCounts: ({ counts }) =>
-    counts
-      .map(
-        ([grade, count]) =>
-          `${{ verified: '確認', derived: '計算', recalled: '記憶', proposal: '割り当て' }[grade]}${count}`,
-      )
-      .join('、'),
+  originCounts: ({ counts }) => counts.map(([origin, count]) => `${ORIGINS[origin]}${count}`).join('、'),
   projects: '計画（局の管内順）',
   optionOf: ({ name, firms, grade }) => `${name}、会員企業${firms}、${grade}`,
   ofWhich: ({ part }) => `うち${part}`,
@@ -65,9 +67,11 @@ export const regionsJa: RegionsMessages = {
   },
   allocation: ({ count, other, id }) =>
     `製造業の事業所数で配ると${count}、等分すると${other}。どちらも仮の数であり、二つの間で逆になる結論は出さない。コマンドラインでは${id}@equalがもう一方の数で動く。`,
-  assumed: '会員数は仮定で、規則は下の注にある。順位は読み取れない。',
-  reasons: ({ count }) => `規則・理由・注意（${count}件、英文）`,
-  modelTakes: ({ count }) => `ほかにモデルが使う値（${count}件、注は英文）`,
+  estimated:
+    '会員企業数は規則による割り当てではなく、別の資料の数からの推計。もう一方の数がないので、結論をそれで確かめてはいない。求め方は下の注にある。順位は読み取れない。',
+  reasons: ({ count }) => `規則・理由・注意（${count}件）`,
+  yearAndSource: ({ year, source }) => `${year}年、${source}。`,
+  modelTakes: ({ count }) => `ほかにモデルが使う値（${count}件、値の欄は英文）`,
   marks: '印',
   grade: { verified: '確認', derived: '計算', recalled: '記憶', proposal: '提案' },
   gradeMeans: {

@@ -3,6 +3,8 @@ import type { FieldTableId } from '../../src/scenario/fieldTables.ts';
 import type { BureauArea, Prefecture } from '../../src/scenario/prefectures.ts';
 import type { Grade } from '../../src/scenario/schema.ts';
 
+/** Where a count of member firms comes from. */
+export type CountOrigin = Exclude<Grade, 'proposal'> | 'allocated' | 'estimated';
 export type Corner = 'factor' | 'demand' | 'related' | 'rivalry';
 
 export interface RegionsMessages {
@@ -11,7 +13,7 @@ export interface RegionsMessages {
   readonly subtitle: string;
   readonly unknown: (p: { id: string; shown: string }) => string;
   readonly memberFirms: string;
-  readonly gradeCounts: (p: { counts: readonly (readonly [grade: Grade, count: number])[] }) => string;
+  readonly originCounts: (p: { counts: readonly (readonly [origin: CountOrigin, count: number])[] }) => string;
   readonly projects: string;
   readonly optionOf: (p: { name: string; firms: string; grade: string }) => string;
   readonly ofWhich: (p: { part: string }) => string;
@@ -43,8 +45,10 @@ export interface RegionsMessages {
   readonly town: (p: { name: string; prefecture: string | null }) => string;
   readonly unit: Readonly<Record<string, string>>;
   readonly allocation: (p: { count: string; other: string; id: string }) => string;
-  readonly assumed: string;
+  /** Of a project whose count is an estimate of ours, without a second one. */
+  readonly estimated: string;
   readonly reasons: (p: { count: number }) => string;
+  readonly yearAndSource: (p: { year: number; source: string }) => string;
   readonly modelTakes: (p: { count: number }) => string;
   readonly marks: string;
   readonly grade: Readonly<Record<Grade, string>>;

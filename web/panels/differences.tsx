@@ -78,7 +78,7 @@ export function Differences(): JSX.Element {
     lower: one.lower,
     ties: one.ties,
     noun: words.noun,
-    median: signed(one.median),
+    mean: signed(one.mean),
     low: signed(one.quartiles[0]),
     high: signed(one.quartiles[1]),
   });

@@ -2,6 +2,7 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { useId, useState } from 'preact/hooks';
 import { useStore } from './context.ts';
+import { Phrases } from './phrases.tsx';
 
 export interface TableData {
   /** What belongs to the numbers and has no place beside the chart. */
@@ -52,7 +53,7 @@ export function Figure(props: FigureProps): JSX.Element {
         {props.aside}
         {!atFoot && toggle}
       </div>
-      {props.note !== undefined && <p class="second note">{props.note}</p>}
+      {props.note !== undefined && <p class="second note">{inPhrases(props.note)}</p>}
       <figcaption class="unseen">{props.sentence}</figcaption>
       <div id={id} class="figure-body">
         {open && table !== undefined ? (
@@ -63,12 +64,16 @@ export function Figure(props: FigureProps): JSX.Element {
       </div>
       {(props.foot !== undefined || atFoot) && (
         <div class="second foot">
-          {props.foot}
+          {inPhrases(props.foot)}
           {atFoot && toggle}
         </div>
       )}
     </figure>
   );
+}
+
+function inPhrases(words: ComponentChildren): ComponentChildren {
+  return typeof words === 'string' ? <Phrases text={words} /> : words;
 }
 
 function DataTable({ title, remark, head, rows }: TableData & { readonly title: string }): JSX.Element {

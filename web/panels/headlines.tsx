@@ -1,8 +1,8 @@
-/** Four numbers: the typical difference of each, its verdict in words, how many pairs say so, and both levels. */
-import { median } from 'd3';
+/** Four numbers: the mean difference of each, its verdict in words, how many pairs say so, and the means that it is of. */
 import type { JSX } from 'preact';
 import type { IndicatorComparison } from '../../src/experiment/compare.ts';
 import { HEADLINES, INDICATORS } from '../../src/indicators/descriptors.ts';
+import { meansOf } from '../../src/statistics/paired.ts';
 import { formatLevels, formatValue } from '../format.ts';
 import { indicatorWords } from '../i18n/index.ts';
 import { samePolicy } from '../state/settings.ts';
@@ -46,7 +46,8 @@ function Headline({ id, first, one }: HeadlineProps): JSX.Element {
   const words = indicatorWords(t, id);
   const chosen = store.indicator.value === id;
   const verdict = one === null ? null : verdictWord(one, samePolicy(a, b), store.doubt.value(id));
-  const levels = one === null ? ['–', '–'] : formatLevels(medianOf(one.a), medianOf(one.b), one.unit, language);
+  const means = one === null ? null : meansOf(one.a, one.b);
+  const levels = one === null || means === null ? ['–', '–'] : formatLevels(means.a, means.b, one.unit, language);
   const hint = one === null || verdict === null ? null : equalHint(t, one, verdict);
   const plain = verdict === null || !CLEAR.has(verdict);
   const kind = INDICATORS.find((indicator) => indicator.id === id)?.kind ?? 'stock';
@@ -66,7 +67,7 @@ function Headline({ id, first, one }: HeadlineProps): JSX.Element {
       </dt>
       <dd>
         <span class={`headline-value${plain ? ' second' : ''}`}>
-          {one === null || isDoubt(verdict) ? '–' : formatValue(one.median, one.unit, language, { signed: true })}
+          {one === null || isDoubt(verdict) ? '–' : formatValue(one.mean, one.unit, language, { signed: true })}
         </span>
         {one !== null && verdict !== null && (
           <span class="headline-words" title={hint ?? undefined}>
@@ -83,16 +84,10 @@ function Headline({ id, first, one }: HeadlineProps): JSX.Element {
           </span>
         )}
       </dd>
-      <dd class="second headline-levels">
-        <span class="unseen">{t.valuesAB}: </span>
-        <span class="word">A {levels[0]}</span> <span class="word">B {levels[1]}</span>{' '}
-        <span class="word">{t.counting[kind]}</span>
+      <dd class="second headline-levels" title={t.levelsHelp}>
+        <span class={first ? 'word' : 'unseen'}>{t.levels}</span> <span class="word">A {levels[0]}</span>{' '}
+        <span class="word">B {levels[1]}</span> <span class="word">{t.counting[kind]}</span>
       </dd>
     </div>
   );
-}
-
-/** Median of the defined values; NaN where none is. */
-export function medianOf(values: readonly number[]): number {
-  return median(values.filter((value) => Number.isFinite(value))) ?? Number.NaN;
 }

@@ -8,6 +8,7 @@ import { formatYen } from '../format.ts';
 import { meansOver, shownLevels, yearsOf } from '../state/levels.ts';
 import { useSize, useStore } from './context.ts';
 import { LeverSlider } from './leverSlider.tsx';
+import { Phrases } from './phrases.tsx';
 import { RuleChoice } from './ruleChoice.tsx';
 
 export function LeverRow({ lever }: { readonly lever: LeverDescriptor }): JSX.Element {
@@ -63,9 +64,9 @@ export function LeverRow({ lever }: { readonly lever: LeverDescriptor }): JSX.El
         {open && <RuleChoice lever={lever.name} />}
         {open && (
           <p class="second lever-text">
-            {lever[language]}
+            <Phrases text={lever[language]} />
             <br />
-            {t.hatched}
+            <Phrases text={t.hatched} />
           </p>
         )}
         {open && (
@@ -74,7 +75,7 @@ export function LeverRow({ lever }: { readonly lever: LeverDescriptor }): JSX.El
             <ul>
               {lever.harms.map((harm) => (
                 <li key={harm.id}>
-                  {harm[language]} <cite>{harm.source}</cite>
+                  <Phrases text={harm[language]} /> <cite>{harm.source}</cite>
                 </li>
               ))}
             </ul>

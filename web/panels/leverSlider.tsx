@@ -15,6 +15,7 @@ import { levelOver, levelsOf, runsOver, type Span, yearsOf } from '../state/leve
 import { paramsOf } from '../state/settings.ts';
 import { useStore } from './context.ts';
 import { NumberField, useNote } from './numberField.tsx';
+import { Phrases } from './phrases.tsx';
 
 export interface LeverSliderProps {
   readonly lever: LeverDescriptor;
@@ -62,7 +63,10 @@ export function LeverSlider({ lever, field }: LeverSliderProps): JSX.Element {
     <div class={`slider slider-${side}`}>
       <div class="slider-head">
         <span class="slider-name">
-          {t.field[field.key]} <span class="second slider-unit">{t.fieldUnit[field.key]}</span>
+          {t.field[field.key]}{' '}
+          <span class="second slider-unit">
+            <Phrases text={t.fieldUnit[field.key]} />
+          </span>
         </span>
         <span class="slider-values">
           {side === 'b' && <span class="of-a">{show(levels.a.mean)}</span>}
@@ -125,9 +129,15 @@ export function LeverSlider({ lever, field }: LeverSliderProps): JSX.Element {
       </p>
       {own.mixed && runs !== null && <p class="second slider-note">{t.mixedValues(runs)}</p>}
       {field.key === 'coordinatorsPer100Members' && paysFewer(paramsOf(store.catalogue, settings, side), span) && (
-        <p class="slider-note">{t.paysFewer({ side: letter })}</p>
+        <p class="slider-note">
+          <Phrases text={t.paysFewer({ side: letter })} />
+        </p>
       )}
-      {own.mean > extrapolated && <p class="slider-note">{t.beyondProgrammes}</p>}
+      {own.mean > extrapolated && (
+        <p class="slider-note">
+          <Phrases text={t.beyondProgrammes} />
+        </p>
+      )}
     </div>
   );
 }

@@ -8,6 +8,7 @@ import { differencesOf, type Side } from '../state/settings.ts';
 import { useStore } from './context.ts';
 import { LeverRow } from './leverRow.tsx';
 import { Money } from './money.tsx';
+import { Phrases } from './phrases.tsx';
 import { policyName } from './policyName.ts';
 
 export function Levers(): JSX.Element {
@@ -84,7 +85,10 @@ function Sides(): JSX.Element {
                 store.side.value = side;
               }}
             />
-            <span class={`strong of-${side}`}>{letter}</span> <span class="side-name">{name}</span>
+            <span class={`strong of-${side}`}>{letter}</span>{' '}
+            <span class="side-name">
+              <Phrases text={name} />
+            </span>
           </label>
         );
       })}

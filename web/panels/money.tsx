@@ -2,11 +2,12 @@
 import type { JSX } from 'preact';
 import { useMemo } from 'preact/hooks';
 import type { LeverId } from '../../src/scenario/descriptors.ts';
+import { meansOf } from '../../src/statistics/paired.ts';
 import { formatYen } from '../format.ts';
 import { LEVER_IDS, plannedOf } from '../state/levels.ts';
 import { differencesOf, type Side } from '../state/settings.ts';
 import { useStore } from './context.ts';
-import { medianOf } from './headlines.tsx';
+import { Phrases } from './phrases.tsx';
 
 export function Money(): JSX.Element {
   const store = useStore();
@@ -22,7 +23,7 @@ export function Money(): JSX.Element {
   const comparison = store.comparison.value;
   const paid = useMemo(() => {
     const spent = comparison?.indicators.find((one) => one.id === 'publicMoneySpent');
-    return spent === undefined ? undefined : { a: medianOf(spent.a), b: medianOf(spent.b) };
+    return spent === undefined ? undefined : meansOf(spent.a, spent.b);
   }, [comparison]);
   const yen = (value: number): string => formatYen(value, language, { figures: 3 });
   const share = (value: number): string => `${((value / most) * 100).toFixed(3)}%`;
@@ -57,13 +58,17 @@ export function Money(): JSX.Element {
           </div>
         );
       })}
-      <p class="second">{t.moneyParts({ levers: words.join(t.comma) })}</p>
       <p class="second">
-        {gap === 0 ? t.moneySame : t.moneyGap({ more: gap > 0 ? 'B' : 'A', amount: yen(Math.abs(gap)) })}
-        {t.space}
-        {paid === undefined ? t.realisedNone : t.realised({ a: yen(paid.a), b: yen(paid.b) })}
-        {t.space}
-        {t.itemised}
+        <Phrases text={t.moneyParts({ levers: words.join(t.comma) })} />
+      </p>
+      <p class="second">
+        <Phrases
+          text={[
+            gap === 0 ? t.moneySame : t.moneyGap({ more: gap > 0 ? 'B' : 'A', amount: yen(Math.abs(gap)) }),
+            paid === undefined ? t.realisedNone : t.realised({ a: yen(paid.a), b: yen(paid.b) }),
+            t.itemised,
+          ].join(t.space)}
+        />
       </p>
       <p class="second strong">{t.differs({ count: differencesOf(settings.a, settings.b).length })}</p>
     </section>

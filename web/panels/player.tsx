@@ -1,14 +1,12 @@
-/** Time by hand and by itself: the scrubber, play and pause, jumps to the terms, the thresholds of the gauges. */
+/** Time by hand and by itself: the scrubber, play and pause, jumps to the terms. */
 import type { JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
-import { GAUGES } from '../../src/indicators/descriptors.ts';
 import { TERMS } from '../../src/scenario/descriptors.ts';
 import { FIRST_MONTH, LAST_MONTH } from '../engine.ts';
 import { useMedia, useStore } from './context.ts';
-import { NumberField, useNote } from './numberField.tsx';
+import { Thresholds } from './thresholds.tsx';
 
 const MONTHS_A_SECOND = 6;
-const THRESHOLD_STEP = 0.01;
 
 /** The scrubber is a native slider laid under the bands, so that every key of a slider works on time. */
 export function Scrubber(): JSX.Element {
@@ -95,37 +93,5 @@ export function Player(): JSX.Element {
       <span class="second steps-note">{t.stepsNote}</span>
       <Thresholds />
     </div>
-  );
-}
-
-function Thresholds(): JSX.Element {
-  const store = useStore();
-  const t = store.t.value;
-  const [note, say] = useNote();
-  return (
-    <details class="thresholds">
-      <summary class="link">{t.thresholds}</summary>
-      <div class="threshold-fields">
-        {store.thresholds.value.map((threshold, i) => (
-          <div key={GAUGES[i]} class="threshold">
-            <div class="threshold-head">
-              {t.step[i as 0 | 1 | 2 | 3]}{' '}
-              <NumberField
-                label={t.thresholdOf({ step: t.step[i as 0 | 1 | 2 | 3] })}
-                value={threshold}
-                range={{ min: 0, max: Number.POSITIVE_INFINITY }}
-                step={THRESHOLD_STEP}
-                onValue={(value) => {
-                  store.thresholds.value = store.thresholds.value.map((old, j) => (j === i ? value : old));
-                }}
-                onNote={say}
-              />
-            </div>
-            <p class="second">{t.stepMeaning[i as 0 | 1 | 2 | 3]}</p>
-          </div>
-        ))}
-        <p role="status">{note}</p>
-      </div>
-    </details>
   );
 }

@@ -1,8 +1,8 @@
-/** Rows of recorded series: one indicator of one run, and the median of an indicator over runs. */
-import { median } from 'd3';
+/** Rows of recorded series: one indicator of one run, and its mean over runs. */
 import type { PairResult } from '../../src/experiment/results.ts';
 import { INDICATORS, indicatorIndex } from '../../src/indicators/descriptors.ts';
 import type { Curves } from '../../src/statistics/depth.ts';
+import { meansOf } from '../../src/statistics/paired.ts';
 
 /** The series of one indicator as recorded, a view. */
 export function rowOf(series: Float64Array, id: string): Float64Array {
@@ -27,10 +27,18 @@ export function curvesOfSeries(runs: readonly Float64Array[], id: string): Curve
   return { values, count: runs.length, points };
 }
 
-/** Median over curves at each point; NaN where none is defined. */
-export function medianCurve({ values, count, points }: Curves): Float64Array {
-  return Float64Array.from(
-    { length: points },
-    (_, t) => median(Array.from({ length: count }, (_, i) => values[i * points + t] as number)) ?? Number.NaN,
-  );
+/** Means of both sides at each point, over the pairs that define both there: their gap is the mean difference. */
+export function meanCurves(a: Curves, b: Curves): Readonly<Record<'a' | 'b', Float64Array>> {
+  const points = Math.min(a.points, b.points);
+  const means = Array.from({ length: points }, (_, t) => meansOf(columnOf(a, t), columnOf(b, t)));
+  return { a: Float64Array.from(means, (mean) => mean.a), b: Float64Array.from(means, (mean) => mean.b) };
+}
+
+/** Mean over curves at each point; NaN where none is defined. */
+export function meanCurve(curves: Curves): Float64Array {
+  return meanCurves(curves, curves).a;
+}
+
+function columnOf({ values, count, points }: Curves, t: number): Float64Array {
+  return Float64Array.from({ length: count }, (_, i) => values[i * points + t] as number);
 }

@@ -11,9 +11,8 @@ import { indicatorWords } from '../i18n/index.ts';
 import { useSize, useStore } from './context.ts';
 import { Empty } from './empty.tsx';
 import { Figure } from './figure.tsx';
-import { medianOf } from './headlines.tsx';
 import { NoPolicy } from './noPolicy.tsx';
-import { curvesOf, curvesOfSeries, medianCurve, rowOf } from './series.ts';
+import { curvesOf, curvesOfSeries, meanCurve, meanCurves, rowOf } from './series.ts';
 
 const MARGIN = { left: 52, right: 92, top: 8, bottom: 24 };
 
@@ -30,20 +29,19 @@ export function Trajectories(): JSX.Element {
     return {
       a: envelopes(a, [0.9, 0.5, 0.25]),
       b: envelopes(b, [0.9, 0.5]),
-      medianA: medianCurve(a),
-      medianB: medianCurve(b),
+      means: meanCurves(a, b),
     };
   }, [pairs, id]);
   const none = store.reference.series.value;
-  const reference = useMemo(() => (none.length === 0 ? null : medianCurve(curvesOfSeries(none, id))), [none, id]);
+  const reference = useMemo(() => (none.length === 0 ? null : meanCurve(curvesOfSeries(none, id))), [none, id]);
   const value = (x: number): string => formatValue(x, one?.unit ?? '', language);
   const sentence =
     one === null
       ? t.verdictEmpty
       : t.trajectoriesSentence({
           noun: words.noun,
-          a: value(medianOf(one.a)),
-          b: value(medianOf(one.b)),
+          a: value(bands.means.a.at(-1) ?? Number.NaN),
+          b: value(bands.means.b.at(-1) ?? Number.NaN),
           from: t.month({ year: 1998, month: 4 }),
           to: t.month({ year: 2021, month: 3 }),
         });
@@ -62,17 +60,17 @@ export function Trajectories(): JSX.Element {
           : () => ({
               head: [
                 t.yearColumn,
-                `A, ${t.median}`,
-                `B, ${t.median}`,
-                ...(reference === null ? [] : [`${t.noPolicy}, ${t.median}`]),
+                `A, ${t.mean}`,
+                `B, ${t.mean}`,
+                ...(reference === null ? [] : [`${t.noPolicy}, ${t.mean}`]),
               ],
               rows: QUARTER_MONTHS.flatMap((month, q) =>
                 month % 12 === 2
                   ? [
                       [
                         t.month({ year: Math.floor(month / 12), month: 3 }),
-                        value(bands.medianA[q] ?? Number.NaN),
-                        value(bands.medianB[q] ?? Number.NaN),
+                        value(bands.means.a[q] ?? Number.NaN),
+                        value(bands.means.b[q] ?? Number.NaN),
                         ...(reference === null ? [] : [value(reference[q] ?? Number.NaN)]),
                       ],
                     ]
@@ -99,10 +97,9 @@ interface CurvesProps {
   readonly bands: {
     readonly a: ReturnType<typeof envelopes>;
     readonly b: ReturnType<typeof envelopes>;
-    readonly medianA: Float64Array;
-    readonly medianB: Float64Array;
+    readonly means: Readonly<Record<'a' | 'b', Float64Array>>;
   };
-  /** Median without any policy; null: not known, or not wanted. */
+  /** Mean without any policy; null: not known, or not wanted. */
   readonly reference: Float64Array | null;
   readonly one: IndicatorComparison;
   readonly picked: PairResult | null;
@@ -117,8 +114,8 @@ function Curves({ bands, reference, one, picked }: CurvesProps): JSX.Element {
     width: Math.max(60, size.width - MARGIN.left - MARGIN.right),
     height: Math.max(40, size.height - MARGIN.top - MARGIN.bottom),
   };
-  const lineA = picked === null ? bands.medianA : rowOf(picked.a.series, one.id);
-  const lineB = picked === null ? bands.medianB : rowOf(picked.b.series, one.id);
+  const lineA = picked === null ? bands.means.a : rowOf(picked.a.series, one.id);
+  const lineB = picked === null ? bands.means.b : rowOf(picked.b.series, one.id);
   const outer = [bands.a[0], bands.b[0]].flatMap((band) => (band === undefined ? [] : [band.low, band.high]));
   const plot = trajectory(
     QUARTER_MONTHS,
@@ -178,8 +175,8 @@ function Curves({ bands, reference, one, picked }: CurvesProps): JSX.Element {
           )}
           {reference !== null && <path class="curve-none" d={plot.curve(reference)} />}
           {picked !== null && <path class="ribbon" d={plot.band({ low: lineA, high: lineB })} />}
-          <path class={`curve-a${picked === null ? ' is-median' : ''}`} d={plot.curve(lineA)} />
-          <path class={`curve-b${picked === null ? ' is-median' : ''}`} d={plot.curve(lineB)} />
+          <path class="curve-a" d={plot.curve(lineA)} />
+          <path class="curve-b" d={plot.curve(lineB)} />
           {picked !== null && <PairLabel {...at} words={t.trajectoriesPair({ pair: picked.index + 1 })} />}
           <text class="of-a end-label" x={frame.width + 8} y={(places[0] ?? 0) + 5}>
             A {endWords[0]}
@@ -200,7 +197,7 @@ function Curves({ bands, reference, one, picked }: CurvesProps): JSX.Element {
               x={frame.width + 8}
               y={Math.max(...places) + 22 > frame.height + 10 ? Math.min(...places) - 12 : Math.max(...places) + 22}
             >
-              {t.median}
+              {t.mean}
             </text>
           )}
         </g>

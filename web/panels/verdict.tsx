@@ -12,6 +12,7 @@ import { type Phase, tierOf } from '../state/results.ts';
 import { samePolicy } from '../state/settings.ts';
 import type { Store } from '../store.ts';
 import { useStore } from './context.ts';
+import { Phrases } from './phrases.tsx';
 import { policyName, subjectOf } from './policyName.ts';
 
 /** The statistic's verdict, with the cases in which it has nothing to say. */
@@ -66,13 +67,12 @@ function wordsOf(store: Store): Words {
   // what is counted would be read as the verdict
   if (one.n === 0 || isDoubt(verdict)) return { title, counted: '' };
   const counted = t.counted({ higher: one.higher, lower: one.lower, ties: one.ties, n: one.n });
-  const typical = t.typical({
-    median: signed(one.median),
+  const spread = t.spread({
+    mean: signed(one.mean),
     low: signed(one.quartiles[0]),
     high: signed(one.quartiles[1]),
-    pairs: one.n,
   });
-  return { title, counted: `${counted}${t.space}${typical}` };
+  return { title, counted: `${counted}${t.space}${spread}` };
 }
 
 export function Verdict(): JSX.Element {
@@ -84,7 +84,9 @@ export function Verdict(): JSX.Element {
   const stale = store.stale.value;
   return (
     <section class={`verdict${stale ? ' is-stale' : ''}`} aria-labelledby="verdict-title">
-      <h1 id="verdict-title">{title}</h1>
+      <h1 id="verdict-title">
+        <Phrases text={title} />
+      </h1>
       <p class="which">
         <span>
           <span class="of-a strong">A</span> {policyName(store, 'a', store.shownSettings.value)}
@@ -93,13 +95,18 @@ export function Verdict(): JSX.Element {
           <span class="of-b strong">B</span> {policyName(store, 'b', store.shownSettings.value)}
         </span>
       </p>
-      <p class="counted">{counted === '' ? '\u00a0' : counted}</p>
+      <p class="counted">
+        <Phrases text={counted === '' ? '\u00a0' : counted} />
+      </p>
       <p class="second not-what">
         {stale && <strong class="stale-mark">{t.staleNote} </strong>}
         {gap !== 0 && (
           <span>{t.money({ more: gap > 0 ? 'B' : 'A', amount: formatYen(Math.abs(gap), store.language.value) })} </span>
         )}
-        {t.notWhat} <span class="strong">{t.firstVersion}</span>
+        <Phrases text={t.notWhat} />{' '}
+        <span class="strong">
+          <Phrases text={t.firstVersion} />
+        </span>
       </p>
       <Troubles />
       <Spoken title={title} counted={counted} />

@@ -2,18 +2,20 @@
 import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { spreadOf } from '../../src/experiment/withdrawn.ts';
+import { flipping } from '../../src/experiment/withheld.ts';
 import { INDICATORS } from '../../src/indicators/descriptors.ts';
-import { pairedOf } from '../../src/statistics/paired.ts';
+import { type Paired, pairedOf } from '../../src/statistics/paired.ts';
 import { ALPHA, MINIMUM_PAIRS, sequentialInterval } from '../../src/statistics/sequential.ts';
 import { verdictOf } from '../../src/statistics/verdict.ts';
 import type { Circle } from '../engine.ts';
 import { formatNumber } from '../format.ts';
 import type { Renewal, VerdictWord } from '../i18n/keys.ts';
 import { roundTo } from '../state/levels.ts';
-import { samePolicy } from '../state/settings.ts';
+import { type Side, samePolicy } from '../state/settings.ts';
 import { WITHDRAWN_YEARS } from '../view.ts';
-import { MORE_SEEDS, type Withdrawn } from '../withdrawn.ts';
+import { type Circles, MORE_SEEDS, type Withdrawn } from '../withdrawn.ts';
 import { useStore } from './context.ts';
+import { Phrases } from './phrases.tsx';
 import { CohortFigure, SeedFigure } from './withdrawnCharts.tsx';
 
 export function WithdrawnButton(): JSX.Element {
@@ -71,41 +73,36 @@ export function WithdrawnPanel(): JSX.Element | null {
           {t.withdrawnClose}
         </button>
       </div>
-      {state.a.length > 0 && <Finding state={state} stale={stale} />}
-      <p class="second">{t.withdrawnWhat({ year: state.year })}</p>
+      {state.a.length > 0 && <FindingWords state={state} stale={stale} />}
+      <p class="second">
+        <Phrases text={t.withdrawnWhat({ year: state.year })} />
+      </p>
       {state.a.length > 0 && (
         <div class="charts withdrawn-charts">
           <SeedFigure state={state} />
           <CohortFigure state={state} />
         </div>
       )}
-      <p class="second">{t.withdrawnNot}</p>
+      <p class="second">
+        <Phrases text={t.withdrawnNot} />
+      </p>
       <Status state={state} />
     </section>
   );
 }
 
-function Finding({ state, stale }: { readonly state: Withdrawn; readonly stale: boolean }): JSX.Element {
+function FindingWords({ state, stale }: { readonly state: Withdrawn; readonly stale: boolean }): JSX.Element {
   const store = useStore();
   const t = store.t.value;
-  const { a, b, settings } = state;
-  const same = settings !== null && samePolicy(settings.a, settings.b);
+  const { a, b } = state;
+  const same = isSame(state);
   const spread = { a: spreadOf(a), b: spreadOf(b) };
-  const paired = pairedOf(
-    a.map(({ mean }) => mean),
-    b.map(({ mean }) => mean),
-  );
-  const { mean, interval } = sequentialInterval(paired.differences, ALPHA, same);
-  const verdict: VerdictWord = same
-    ? 'same'
-    : paired.n < MINIMUM_PAIRS
-      ? 'few'
-      : verdictOf(paired.n, interval, 'more', SMALLEST);
+  const { renewal, verdict, paired, mean } = findingOf(state, same);
   return (
     <>
       <p class="withdrawn-finding">
         {stale && <strong class="stale-mark">{t.staleNote} </strong>}
-        {t.withdrawnFinding({ a: renewalOf(a), b: renewalOf(b) })}
+        <Phrases text={t.withdrawnFinding(renewal)} />
       </p>
       <p class="withdrawn-means">
         {(['a', 'b'] as const).map((side) => (
@@ -138,6 +135,46 @@ function Finding({ state, stale }: { readonly state: Withdrawn; readonly stale: 
 /** Differences of step 4 called too small to matter. */
 const SMALLEST = INDICATORS.find(({ id }) => id === 'stepCircle')?.smallest ?? 0;
 
+function isSame({ settings }: Withdrawn): boolean {
+  return settings !== null && samePolicy(settings.a, settings.b);
+}
+
+interface Finding {
+  readonly renewal: Readonly<Record<Side, Renewal>>;
+  readonly verdict: VerdictWord;
+  readonly paired: Paired;
+  readonly mean: number;
+}
+
+/** What the seeds say under the count of members shown; what is not the same under the other count is withheld. */
+export function findingOf({ a, b, others }: Pick<Withdrawn, 'a' | 'b' | 'others'>, same: boolean): Finding {
+  const own = underOne({ a, b }, same);
+  if (others === null) return own;
+  const told = (of: Finding) => [
+    { id: 'a', verdict: of.renewal.a },
+    { id: 'b', verdict: of.renewal.b },
+    { id: 'difference', verdict: of.verdict },
+  ];
+  const flips = new Set(flipping(told(own), told(underOne(others, same))));
+  return {
+    ...own,
+    renewal: {
+      a: flips.has('a') ? 'withheld' : own.renewal.a,
+      b: flips.has('b') ? 'withheld' : own.renewal.b,
+    },
+    verdict: flips.has('difference') ? 'withheld' : own.verdict,
+  };
+}
+
+function underOne({ a, b }: Circles, same: boolean): Finding {
+  const means = (of: readonly Circle[]): number[] => of.map(({ mean }) => mean);
+  const paired = pairedOf(means(a), means(b));
+  const { mean, interval } = sequentialInterval(paired.differences, ALPHA, same);
+  const enough = paired.n >= MINIMUM_PAIRS;
+  const verdict = same ? 'same' : enough ? verdictOf(paired.n, interval, 'more', SMALLEST) : 'few';
+  return { renewal: { a: renewalOf(a), b: renewalOf(b) }, verdict, paired, mean };
+}
+
 /** Against 1, with the interval that may be looked at after every seed. */
 export function renewalOf(circles: readonly Circle[]): Renewal {
   const means = circles.map(({ mean }) => mean).filter((mean) => Number.isFinite(mean));
@@ -157,11 +194,12 @@ function Status({ state }: { readonly state: Withdrawn }): JSX.Element {
   const done = stale ? 0 : state.a.length;
   const words = t.withdrawnSeeds({ done, total });
   const running = phase === 'running';
-  const waits = running && store.results.value.phase === 'running';
+  const waits = running && store.withdrawn.pace.value === 'wait';
   return (
     <div class="withdrawn-status">
       <progress class="progress" max={total} value={done} aria-label={words} />
       <span class="strong word">{words}</span>
+      {state.others !== null && <span class="second">{t.withdrawnBoth}</span>}
       {waits && <span class="second">{t.withdrawnWaits}</span>}
       {running && (
         <button type="button" class="link word" onClick={store.withdrawn.cancel}>
@@ -184,7 +222,7 @@ function Status({ state }: { readonly state: Withdrawn }): JSX.Element {
         </span>
       )}
       <span class="unseen" role="status">
-        {phase === 'complete' && !stale ? t.withdrawnFinding({ a: renewalOf(state.a), b: renewalOf(state.b) }) : ''}
+        {phase === 'complete' && !stale ? t.withdrawnFinding(findingOf(state, isSame(state)).renewal) : ''}
       </span>
     </div>
   );

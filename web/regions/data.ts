@@ -2,6 +2,7 @@
 import { pages } from 'virtual:musubi-regions';
 import type { RegionPage } from '../../src/scenario/pages.ts';
 import { BUREAU_AREAS } from '../../src/scenario/prefectures.ts';
+import type { CountOrigin } from '../i18n/regionsKeys.ts';
 
 export const FIELDS = pages.fields;
 export const REGIONS = pages.regions;
@@ -39,6 +40,16 @@ const ADDRESSES: Readonly<Record<string, string>> = import.meta.glob('../../scen
 /** Address of the file of a region. */
 export function addressOf({ file }: RegionPage): string {
   return ADDRESSES[`../../scenarios/regions/${file}`] ?? '';
+}
+
+/**
+ * Where the count of member firms comes from: its grade, and for one that nobody printed, whether a rule of allocation gave
+ * it (then there is a second count by another rule) or we estimated it from other counts (then there is none).
+ */
+export function originOf(region: RegionPage): CountOrigin {
+  const grade = gradeOf(region);
+  if (grade !== 'proposal') return grade;
+  return region.alternative === null ? 'estimated' : 'allocated';
 }
 
 /** Grade of the count of member firms. */

@@ -4,6 +4,7 @@ import type { RegionPage } from '../../src/scenario/pages.ts';
 import { formatCount } from '../format.ts';
 import { REGION_WORDS } from '../i18n/regions.ts';
 import { useStore } from '../panels/context.ts';
+import { Phrases } from '../panels/phrases.tsx';
 import { regionsAddress } from '../route.ts';
 import { addressOf, pageOf, partsOf } from './data.ts';
 import { FactTable, ShownFigures } from './factTable.tsx';
@@ -35,7 +36,9 @@ export function Facts({ region }: FactsProps): JSX.Element {
               <dt>
                 <GradeMark grade={grade} label="" /> {words.grade[grade]}
               </dt>
-              <dd class="second">{words.gradeMeans[grade]}</dd>
+              <dd class="second">
+                <Phrases text={words.gradeMeans[grade]} />
+              </dd>
             </div>
           ))}
         </dl>
@@ -45,7 +48,7 @@ export function Facts({ region }: FactsProps): JSX.Element {
             <h3>{words.remarks}</h3>
             {region.notes.map((note) => (
               <p key={note.en} class="remark">
-                {note[language]}
+                <Phrases text={note[language]} />
               </p>
             ))}
           </>
@@ -123,7 +126,9 @@ function Head({ region }: FactsProps): JSX.Element {
         <>
           <p class="second">{abroad.country[language]}</p>
           <p class="abroad-label">{abroad.label[language]}</p>
-          <p class="second">{words.yearsRelative}</p>
+          <p class="second">
+            <Phrases text={words.yearsRelative} />
+          </p>
         </>
       )}
     </div>
@@ -136,9 +141,17 @@ function Allocation({ region }: FactsProps): JSX.Element | null {
   const { alternative, members, id, assumed } = region;
   if (alternative !== null) {
     const text = words.allocation({ count: formatCount(members.firms), other: formatCount(alternative.firms), id });
-    return <p class="second allocation">{text}</p>;
+    return (
+      <p class="second allocation">
+        <Phrases text={text} />
+      </p>
+    );
   }
-  return assumed && region.abroad === null ? <p class="second allocation">{words.assumed}</p> : null;
+  return assumed && region.abroad === null ? (
+    <p class="second allocation">
+      <Phrases text={words.estimated} />
+    </p>
+  ) : null;
 }
 
 function Foot({ region }: FactsProps): JSX.Element {

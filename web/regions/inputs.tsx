@@ -4,6 +4,7 @@ import type { RegionPage } from '../../src/scenario/pages.ts';
 import { REGION_WORDS } from '../i18n/regions.ts';
 import type { RegionsMessages } from '../i18n/regionsKeys.ts';
 import { useStore } from '../panels/context.ts';
+import { Phrases } from '../panels/phrases.tsx';
 import { GradeMark } from './marks.tsx';
 
 interface InputsProps {
@@ -24,26 +25,44 @@ function labelOf(path: string, words: RegionsMessages): string {
   return words.part[path] ?? path;
 }
 
-/** Notes of the files, which are in English. */
+interface NoteProps {
+  readonly english: string;
+  /** Null: there is no Japanese of it. */
+  readonly japanese: string | null;
+}
+
+/** A note in the language of the page, where there is one; else in English, marked as such. */
+function Note({ english, japanese }: NoteProps): JSX.Element {
+  const language = useStore().language.value;
+  if (language === 'ja' && japanese !== null) return <Phrases text={japanese} />;
+  return <span lang="en">{english}</span>;
+}
+
 export function Reasons({ region }: InputsProps): JSX.Element | null {
   const language = useStore().language.value;
   const words = REGION_WORDS[language];
   const notes = [
-    ...region.figures
-      .filter(({ path }) => IN_TABLE.test(path) || path === 'project')
-      .map(({ path, note }) => ({ label: labelOf(path, words), note })),
-    ...region.shown.map((figure) => ({ label: figure[language], note: figure.note })),
-  ].filter(({ note }) => note !== null);
+    ...region.figures.flatMap(({ path, note }, i) =>
+      note !== null && (IN_TABLE.test(path) || path === 'project')
+        ? [{ label: labelOf(path, words), english: note, japanese: region.notesJa[i] ?? null }]
+        : [],
+    ),
+    ...region.shown.flatMap(({ note, ...figure }, i) =>
+      note === null
+        ? []
+        : [{ label: figure[language], english: note, japanese: region.notesJa[region.figures.length + i] ?? null }],
+    ),
+  ];
   if (notes.length === 0) return null;
   return (
     <details>
       <summary>{words.reasons({ count: notes.length })}</summary>
       <dl class="reason-list">
-        {notes.map(({ label, note }) => (
+        {notes.map(({ label, ...note }) => (
           <div key={label}>
             <dt>{label}</dt>
-            <dd class="second" lang="en">
-              {note}
+            <dd class="second">
+              <Note {...note} />
             </dd>
           </div>
         ))}
@@ -55,20 +74,24 @@ export function Reasons({ region }: InputsProps): JSX.Element | null {
 export function ModelInputs({ region }: InputsProps): JSX.Element {
   const language = useStore().language.value;
   const words = REGION_WORDS[language];
-  const figures = region.figures.filter(({ path }) => !IN_TABLE.test(path) && path !== 'project');
+  const figures = region.figures
+    .map((figure, i) => ({ ...figure, japanese: region.notesJa[i] ?? null }))
+    .filter(({ path }) => !IN_TABLE.test(path) && path !== 'project');
   return (
     <details>
       <summary>{words.modelTakes({ count: figures.length })}</summary>
       <dl class="reason-list">
-        {figures.map(({ path, value, unit, note, grade, year, source }) => (
+        {figures.map(({ path, value, unit, note, japanese, grade, year, source }) => (
           <div key={path}>
             <dt>
               {labelOf(path, words)} <GradeMark grade={grade} label={words.grade[grade]} />
             </dt>
-            <dd lang="en">
-              {value === null || typeof value === 'string' ? value : `${value}${unit === null ? '' : ` ${unit}`}`}{' '}
+            <dd>
+              <span lang="en">
+                {value === null || typeof value === 'string' ? value : `${value}${unit === null ? '' : ` ${unit}`}`}
+              </span>{' '}
               <span class="second">
-                {note} {year}, {source}.
+                {note !== null && <Note english={note} japanese={japanese} />} {words.yearAndSource({ year, source })}
               </span>
             </dd>
           </div>

@@ -5,6 +5,7 @@ import type { LeverId } from '../i18n/keys.ts';
 import { REGION_WORDS } from '../i18n/regions.ts';
 import type { Corner } from '../i18n/regionsKeys.ts';
 import { useStore } from '../panels/context.ts';
+import { Phrases } from '../panels/phrases.tsx';
 import { FIELDS } from './data.ts';
 import { GradeMark } from './marks.tsx';
 
@@ -81,7 +82,7 @@ function Group({ title, lines }: { readonly title: string; readonly lines: reado
         <ul>
           {lines.map((line) => (
             <li key={line.en}>
-              {line[language]}{' '}
+              <Phrases text={line[language]} />{' '}
               <span class="second line-place">
                 {line.corner != null && `${words.corner[line.corner]}${store.t.value.semicolon}`}
                 {line.simulated === null ? (

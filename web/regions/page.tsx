@@ -12,6 +12,7 @@ import { GradeMark, Hatching } from './marks.tsx';
 import './regions.css';
 import './facts.css';
 import './narrow.css';
+import { Phrases } from '../panels/phrases.tsx';
 import { workbenchAddress } from './workbench.ts';
 import { World } from './world.tsx';
 
@@ -61,7 +62,9 @@ export function RegionsPage({ region, onRegion }: RegionsProps): JSX.Element {
       <main class="regions" ref={main} tabIndex={-1}>
         <div class="maps">
           <h1>{words.title({ projects: projects.length, areas })}</h1>
-          <p class="second subtitle">{words.subtitle}</p>
+          <p class="second subtitle">
+            <Phrases text={words.subtitle} />
+          </p>
           {region !== null && known === undefined && (
             <p class="notice" role="alert">
               {words.unknown({ id: short(region), shown: shown.names[language] })}

@@ -3,11 +3,14 @@ import type { JSX } from 'preact';
 import type { RegionPage } from '../../src/scenario/pages.ts';
 import { formatCount } from '../format.ts';
 import { REGION_WORDS } from '../i18n/regions.ts';
+import type { CountOrigin } from '../i18n/regionsKeys.ts';
 import { useStore } from '../panels/context.ts';
-import { gradeOf, PROJECTS } from './data.ts';
+import { gradeOf, originOf, PROJECTS } from './data.ts';
 import { Listbox } from './list.tsx';
-import { GRADE_ORDER, GradeBar } from './marks.tsx';
+import { GradeBar } from './marks.tsx';
 
+/** From sure to unsure. */
+const ORIGINS: readonly CountOrigin[] = ['verified', 'derived', 'recalled', 'allocated', 'estimated'];
 /** Length of the longest bar, px. */
 const LONGEST = 54;
 
@@ -22,7 +25,7 @@ export function Projects({ picked, onPick, onPoint }: ProjectsProps): JSX.Elemen
   const words = REGION_WORDS[language];
   const most = Math.max(...PROJECTS.map(({ members }) => members.firms));
   const whole = PROJECTS.filter(({ project }) => project?.within === null);
-  const counts = GRADE_ORDER.map((grade) => [grade, whole.filter((one) => gradeOf(one) === grade).length] as const);
+  const counts = ORIGINS.map((origin) => [origin, whole.filter((one) => originOf(one) === origin).length] as const);
   const half = Math.ceil(PROJECTS.length / 2);
   const row = (region: RegionPage): JSX.Element => {
     const grade = gradeOf(region);
@@ -54,7 +57,7 @@ export function Projects({ picked, onPick, onPoint }: ProjectsProps): JSX.Elemen
     <div class="projects">
       <div class="projects-head">
         <h2>{words.memberFirms}</h2>
-        <p class="second">{words.gradeCounts({ counts: counts.filter(([, count]) => count > 0) })}</p>
+        <p class="second">{words.originCounts({ counts: counts.filter(([, count]) => count > 0) })}</p>
       </div>
       <Listbox
         class="project-list"

@@ -5,6 +5,7 @@ import type { JSX } from 'preact';
 import type { RegionPage } from '../../src/scenario/pages.ts';
 import { REGION_WORDS } from '../i18n/regions.ts';
 import { useSize, useStore } from '../panels/context.ts';
+import { Phrases } from '../panels/phrases.tsx';
 import { ABROAD, HOME } from './data.ts';
 import { GLOBE_HEIGHT, GLOBE_WIDTH } from './globe.ts';
 import { type Box, type Label, type Point, placeLabels, touches, wordsWidth } from './labels.ts';
@@ -61,7 +62,9 @@ export function World({ region, onPick }: WorldProps): JSX.Element {
     <section class="world" aria-labelledby="world-title">
       <div class="world-head">
         <h2 id="world-title">{words.abroadTitle({ count: ABROAD.length })}</h2>
-        <p class="second">{words.abroadNote}</p>
+        <p class="second">
+          <Phrases text={words.abroadNote} />
+        </p>
       </div>
       <div class="world-map" ref={ref}>
         {named ? (

@@ -173,7 +173,7 @@ export function createPool({ warmUp, clock, ...options }: PoolOptions): Pool {
 
   async function observeRuns(
     requests: readonly RunRequest[],
-    { onRun, signal }: RunWatch = {},
+    { onRun, signal, urgent = false }: RunWatch = {},
   ): Promise<readonly Observation[]> {
     const token = ++lastToken;
     const started = clock?.() ?? 0;
@@ -196,7 +196,7 @@ export function createPool({ warmUp, clock, ...options }: PoolOptions): Pool {
       await Promise.all(
         requests.map(async ({ probe, params, seed, month }, index) => {
           const call = (host: Remote<Host>) => host.observe({ token, probe, params, seed, month });
-          release(index, await scheduler.submit({ token, what: `run ${index}`, call, patient: true }));
+          release(index, await scheduler.submit({ token, what: `run ${index}`, call, urgent, patient: !urgent }));
         }),
       );
     } catch (error) {
