@@ -16,7 +16,11 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#ifdef __wasi__
+#include <time.h>
+#else
 #include <sys/resource.h>
+#endif
 
 enum { FIELDS = 35, SECTOR = 7, TOWNS = 16, PLACES = 2, TEAM = 8, LONGEST = 600, SPIN_UP = 60, START = 23979, CHANNELS = 6, LIST = 10, VERTICAL = 6, NEXT = 12, SECTORS = 5, CELLS = 3 * SECTORS };
 enum { FIRM, LAB, HELPER, VENTURE };
@@ -1586,9 +1590,15 @@ static void begin(void) {
 }
 
 static double cpu(void) {
+#ifdef __wasi__
+  struct timespec t; /* no CPU time to be had there */
+  clock_gettime(CLOCK_MONOTONIC, &t);
+  return t.tv_sec + 1e-9 * t.tv_nsec;
+#else
   struct rusage u;
   getrusage(RUSAGE_SELF, &u);
   return u.ru_utime.tv_sec + u.ru_stime.tv_sec + 1e-6 * (u.ru_utime.tv_usec + u.ru_stime.tv_usec);
+#endif
 }
 
 static void tabulate(void) {
