@@ -6,7 +6,7 @@
  * rules are the shortest that do the same kind of work. kernel.ts does the same on the product's own core and ends at the
  * same checksum.
  *
- *   gcc -O3 -ffp-contract=off -o kernel kernel.c -lm && ./kernel [repetitions [organisations [months]]]
+ *   gcc -O3 -ffp-contract=off -o kernel kernel.c -lm && ./kernel [repetitions [organisations [months [first | counts]]]]
  *
  * Prints one line of JSON: CPU time of the fastest repetition, ns per organisation-month, counts, checksum. 60 months of
  * spin-up come before and are not timed.
@@ -1494,30 +1494,35 @@ static void tidy(int month) {
   projects = next;
 }
 
+/* 1: only what the first model had: no people, supply, forgetting, trips, loans or licences */
+static int first_only;
+
 static void step(int month) {
   int april = month % 12 == 3;
   contacts = leaving_count = 0;
-  if (april) { all_occasions(month); move_people(month); close_books(month); renew_members(month); }
+  if (april) { all_occasions(month); if (!first_only) move_people(month); close_books(month); renew_members(month); }
   call_roll(month);
   newcomers(month);
-  if (april) { spread_vision(month); supply(month); revise_knowledge(month); }
+  if (april) { spread_vision(month); if (!first_only) { supply(month); revise_knowledge(month); } }
   go_out(month);
   gather(month);
-  travel(month);
+  if (!first_only) travel(month);
   visit(month);
   introduce(month);
   form_ties(month);
   if (month % 3 == 0) start_joint(month);
   if (month % 12 == 5) { hold_call(1, month); hold_call(0, month); }
   progress(month);
-  service_loans(firms, firm_count, month);
-  service_loans(ventures, venture_count, month);
-  license(month);
+  if (!first_only) {
+    service_loans(firms, firm_count, month);
+    service_loans(ventures, venture_count, month);
+    license(month);
+  }
   enter_markets(month);
   trade(firms, firm_count, 0, month);
   trade(ventures, venture_count, 1, month);
   take_occasions(month);
-  if (month % 3 == 2) { lend_to_ventures(month); invest(month); }
+  if (month % 3 == 2) { if (!first_only) lend_to_ventures(month); invest(month); }
   leave_market(month);
   if (month % 12 == 8) tidy(month);
   mix_double(trust_total); mix_double(money[0]); mix_double(money[1]);
@@ -1634,6 +1639,7 @@ int main(int argc, char **argv) {
   contact_capacity = n * 4;
   project_capacity = n * 2;
   occasion_capacity = n * 4;
+  first_only = argc > 4 && strcmp(argv[4], "first") == 0;
   reserve();
   tabulate();
   double best = 1e9;
@@ -1646,7 +1652,7 @@ int main(int argc, char **argv) {
   }
   printf("{\"ms\":%.4f,\"nsPerOrganisationMonth\":%.3f,\"meetings\":%d,\"ties\":%d,\"checksum\":\"%08x\"}\n", best * 1e3,
          best * 1e9 / n / months, meetings, ties, sum);
-  if (argc > 4) {
+  if (argc > 4 && !first_only) {
     int acting = 0, fields = 0;
     for (int row = 0; row < rows; row++)
       if (alive[row] && kind[row] != HELPER) { acting++; fields += __builtin_popcountll(fields_of[row]); }
