@@ -127,13 +127,15 @@ export function createEdits(options: EditsOptions): Edits {
         const { past, future } = history.value;
         const is = (one: Settings | undefined): boolean =>
           one !== undefined && encodeSettings(catalogue, one) === asked;
-        addressBar.show(read.view);
         // back and forward of the browser walk the same history as undo and redo
         const next = is(past.at(-1)) ? undone : is(future[0]) ? redone : null;
-        if (asked !== address.value) {
+        // at once: the address must not say the new view of the old settings, not even in between
+        batch(() => {
+          addressBar.show(read.view);
+          if (asked === address.value) return;
           addressBar.expect(asked);
           change(next ?? ((now) => changed(now, null, () => read.settings)), true);
-        }
+        });
       }
       // the address always says what is on the screen
       addressBar.repeat();

@@ -96,6 +96,16 @@ test('Back and Forward of the browser walk the same history as undo and redo', (
   expect(told.slice(2).every(({ step }) => !step)).toBe(true);
 });
 
+test('a link opened in place of another is never told by halves: its view beside the settings of before', () => {
+  const { store, told } = begin();
+  const link = plain.replace('pairs=200', 'pairs=32');
+  expect(link).not.toBe(plain);
+  store.openAddress(`${link}&withdrawn=2006&thresholds=0.7,0.5,6,0.5`);
+  expect(store.settings.value.pairs).toBe(32);
+  expect(told.slice(1).filter(({ hash }) => hash.includes('pairs=200'))).toEqual([]);
+  expect(told.at(-1)?.hash).toContain('withdrawn=2006');
+});
+
 test('a link that asks for step 4 without support opens it, and closing takes it out of the address', () => {
   const { store, told } = begin(`${plain}&withdrawn=2006`);
   expect(store.withdrawn.state.value).toMatchObject({ phase: 'running', year: 2006 });
