@@ -180,6 +180,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
           await page.setViewportSize({ width, height: 860 });
           await page.goto(`./#/regions/${id}`);
           await expect(page.locator('html')).toHaveAttribute('data-theme', colorScheme);
+          await expect(page.locator('h1')).toBeVisible();
           for (const summary of await page.locator('summary').all()) await summary.click();
           expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
           expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
