@@ -4,10 +4,8 @@
  * others, known by more than trade.
  */
 import type { Context } from './context.ts';
-import { meets } from './state.ts';
+import { MEETS } from './state.ts';
 import { isAlive, isTradeOnly } from './ties.ts';
-
-const MEETS = Uint8Array.from({ length: 32 }, (_, kind) => (meets(kind) ? 1 : 0));
 
 /** Marks by row; scratch of the process that holds it, valid while no tie is made or ends. */
 export class CommonFriends {

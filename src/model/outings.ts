@@ -15,15 +15,12 @@ import { fiscalYearOf, monthOf } from '../core/calendar.ts';
 import { drawRows, processKey } from '../core/random.ts';
 import { type Context, OUTING_MONTHS as MONTHS, type Outings } from './context.ts';
 import { Decision } from './decisions.ts';
-import { isActor, meets } from './state.ts';
+import { ACTS, MEETS } from './state.ts';
 
 const BITS = 5;
 const STEPS = 1 << BITS;
 /** Months in one word of a draw. */
 const IN_WORD = 6;
-
-const MEETS = Uint8Array.from({ length: 32 }, (_, kind) => (meets(kind) ? 1 : 0));
-const ACTS = Uint8Array.from({ length: 32 }, (_, kind) => (isActor(kind) ? 1 : 0));
 
 /** Those who could meet, the words of their draws, and the least v that keeps each at home; scratch. */
 let rows = new Int32Array(1024);

@@ -371,6 +371,10 @@ export function meets(kind: number): boolean {
   return kind <= Kind.venture || (kind >= Kind.licensingOffice && kind <= Kind.tradingFirm);
 }
 
+/** `meets` and `isActor` by kind, 0 or 1, for loops. */
+export const MEETS = Uint8Array.from({ length: 32 }, (_, kind) => (meets(kind) ? 1 : 0));
+export const ACTS = Uint8Array.from({ length: 32 }, (_, kind) => (isActor(kind) ? 1 : 0));
+
 /** Projects in hand that weigh on an organisation: those that a research facility carries do not. */
 export function burdenOf(o: Organisations, row: number): number {
   const beyond = (o.load[row] as number) - (o.benches[row] as number);

@@ -15,11 +15,9 @@ import { addContact, type Context } from '../context.ts';
 import { Decision } from '../decisions.ts';
 import { listOutings } from '../outings.ts';
 import { attend, clearRing, meetNeighbours } from '../ring.ts';
-import { isActor, meets, Origin } from '../state.ts';
+import { ACTS, MEETS, Origin } from '../state.ts';
 import { LONGEST } from '../tables.ts';
 
-const MEETS = Uint8Array.from({ length: 32 }, (_, kind) => (meets(kind) ? 1 : 0));
-const ACTS = Uint8Array.from({ length: 32 }, (_, kind) => (isActor(kind) ? 1 : 0));
 const TO_UNIT = 2 ** -32;
 
 /** Rows that ask a friend this month, the friend, whom they picked, and where each one's offers end; scratch. */

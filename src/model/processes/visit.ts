@@ -16,14 +16,12 @@ import type { Context } from '../context.ts';
 import { Decision } from '../decisions.ts';
 import { EventKind } from '../events.ts';
 import { LeverBit, markReached } from '../reached.ts';
-import { isActor } from '../state.ts';
+import { ACTS } from '../state.ts';
 import { raiseAdoption } from './vision.ts';
 
 /** Visits of the month, and actors in the towns of its tour; scratch. */
 const chosenVisits = new Selection();
 let tour = new Int32Array(1024);
-
-const ACTS = Uint8Array.from({ length: 32 }, (_, kind) => (isActor(kind) ? 1 : 0));
 
 /** Lists the actors in the towns of this month's tour. @returns how many */
 function listTouring(sim: Context): number {
