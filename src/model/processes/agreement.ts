@@ -128,9 +128,9 @@ function decide(sim: Context, { tie: known, first, second }: Encounters): void {
     const inclinedA = (base[m] as number) - loadAversion * burdenOf(o, a);
     const inclinedB = (base[m] as number) - loadAversion * burdenOf(o, b);
     // acquaintances in common are counted where they decide: neither are they enough for all, nor do all go without
-    const most = (known[n] as number) < 0 ? furthest : 0;
-    if (drawnA >= consent(inclinedA + most) * TO_WORD || drawnB >= consent(inclinedB + most) * TO_WORD) continue;
-    if (most > 0 && (drawnA >= consent(inclinedA) * TO_WORD || drawnB >= consent(inclinedB) * TO_WORD)) {
+    const more = (known[n] as number) < 0 ? furthest : 0;
+    if (drawnA >= consent(inclinedA + more) * TO_WORD || drawnB >= consent(inclinedB + more) * TO_WORD) continue;
+    if (more > 0 && (drawnA >= consent(inclinedA) * TO_WORD || drawnB >= consent(inclinedB) * TO_WORD)) {
       const won = commonFriends * common.count(sim, a, b, via[n] as number, commonFriendsMost);
       if (drawnA >= consent(inclinedA + won) * TO_WORD || drawnB >= consent(inclinedB + won) * TO_WORD) continue;
     }
