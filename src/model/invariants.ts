@@ -10,7 +10,7 @@ import { compareKeys, pairKey } from '../core/key.ts';
 import { quantise } from '../core/quantise.ts';
 import { word } from '../core/random.ts';
 import { ACCOUNTS, Account, Counter } from './accounts.ts';
-import { TENANT } from './levers/incubation.ts';
+import { TENANT_WORDS } from './levers/incubation.ts';
 import { moneyOf } from './money.ts';
 import { FIELDS, type Params } from './params.ts';
 import { isOpen } from './processes/project.ts';
@@ -193,7 +193,7 @@ function checkOrganisations(sim: Simulation, check: Check): void {
   }
   const last = sim.month - 1;
   const places = sim.channels.isHeld('incubation')
-    ? sim.channels.held('incubation', last).length / TENANT
+    ? sim.channels.held('incubation', last).length / TENANT_WORDS
     : Math.floor(moneyOf(sim, 'incubation', last) / sim.c.placeCost);
   check(tenants <= places, () => `${tenants} tenants in ${places} places`);
 }

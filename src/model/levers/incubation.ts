@@ -23,7 +23,7 @@ import { adviceOf } from './training.ts';
 import { payTenants } from './untied.ts';
 
 /** What passes through the channel for each tenant: its key in two words, and the low word of its site's. */
-export const TENANT = 3;
+export const TENANT_WORDS = 3;
 
 /** Scratch; of the rows, whether they stay. */
 const stayingTenants = new Selection();
@@ -36,7 +36,7 @@ export function runIncubators(sim: Context): number {
   const o = state.organisations;
   const held = channels.isHeld('incubation') ? channels.held('incubation', month) : null;
   // a held channel has the baseline's tenants, whatever this run's own money is: the state pays for them
-  const places = held === null ? Math.floor(moneyOf(sim, 'incubation') / c.placeCost) : held.length / TENANT;
+  const places = held === null ? Math.floor(moneyOf(sim, 'incubation') / c.placeCost) : held.length / TENANT_WORDS;
   // the newest tenants stay while there are places
   const staying = stayingTenants.begin(places, o.keyHi, o.keyLo);
   const { ventures, ventureCount } = sim.roll;
@@ -106,7 +106,6 @@ function moveIn(sim: Context, places: number, free: number, held: Float64Array |
   const key = processKey(sim.seed, Decision.tenancy, 0);
   const chosen = newTenants.begin(free, o.keyHi, o.keyLo);
   const { ventures, ventureCount } = sim.roll;
-  const room = roomOf(sim, sites, places);
   for (let n = 0; n < ventureCount; n++) {
     const row = ventures[n] as number;
     if (o.tenantUntil[row] !== 0 || month - (o.born[row] as number) > c.tenantAge) continue;
@@ -114,6 +113,8 @@ function moveIn(sim: Context, places: number, free: number, held: Float64Array |
     threefry(key.hi, key.lo, o.keyHi[row] as number, o.keyLo[row] as number);
     chosen.offer(row, (word[0] as number) >>> 0);
   }
+  if (chosen.size === 0) return 0;
+  const room = roomOf(sim, sites, places);
   for (let n = 0; n < chosen.size; n++) {
     const row = chosen.rows[n] as number;
     const at = held === null ? siteOf(sim, row, sites, room) : siteHeld(sim, row, sites, held);
@@ -131,7 +132,7 @@ function moveIn(sim: Context, places: number, free: number, held: Float64Array |
 
 /** Where a tenant's entry begins; -1: it has none. */
 function placeOf(held: Float64Array, hi: number, lo: number): number {
-  for (let n = 0; n < held.length; n += TENANT) if (held[n] === hi && held[n + 1] === lo) return n;
+  for (let n = 0; n < held.length; n += TENANT_WORDS) if (held[n] === hi && held[n + 1] === lo) return n;
   return -1;
 }
 
