@@ -1,7 +1,7 @@
 /** The thresholds of the gauges, to be moved, and what a tenth less or more would turn over: in the pair drawn, and over all. */
 import type { JSX } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
-import { countAbove, type Standing, standingOf, THRESHOLD_FACTORS } from '../../src/experiment/standing.ts';
+import { countAbove, type Standing, sensitivityOf, THRESHOLD_FACTORS } from '../../src/experiment/standing.ts';
 import { GAUGES } from '../../src/indicators/descriptors.ts';
 import { QUARTER_MONTHS } from '../engine.ts';
 import { formatNumber } from '../format.ts';
@@ -91,9 +91,9 @@ function Sensitivity({ gauge, step, threshold }: SensitivityProps): JSX.Element 
     const cells = (side: 'a' | 'b'): readonly Cell[] => {
       const runs = pairs.map((one) => rowOf(one[side].series, gauge));
       const own = pair === null ? new Float64Array() : rowOf(pair[side].series, gauge);
-      return THRESHOLD_FACTORS.map((factor) => ({
-        standing: standingOf(own, factor * threshold),
-        ...countAbove(runs, factor * threshold),
+      return sensitivityOf(own, threshold).map((standing, i) => ({
+        standing,
+        ...countAbove(runs, (THRESHOLD_FACTORS[i] as number) * threshold),
       }));
     };
     return { a: cells('a'), b: cells('b') };
