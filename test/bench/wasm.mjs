@@ -13,7 +13,7 @@ import { bundle } from './build.mjs';
 const ROUNDS = Math.max(1, Number(process.argv[2] ?? 5));
 const folder = fileURLToPath(new URL('../../dist/bench/', import.meta.url));
 const source = fileURLToPath(new URL('kernel.c', import.meta.url));
-const LIBRARY = '/usr/include/wasm32-wasi';
+const INCLUDE = '/usr/include/wasm32-wasi';
 
 /** Runs in a process of its own: the module given is a command that prints one line of JSON. */
 const HOST = `
@@ -25,7 +25,7 @@ const HOST = `
 
 mkdirSync(folder, { recursive: true });
 compile('gcc', ['-O3', '-ffp-contract=off', '-o', `${folder}kernel`, source, '-lm']);
-const target = ['--target=wasm32-wasi', '--sysroot=/usr', '-isystem', LIBRARY, '-L/usr/lib/wasm32-wasi', '-msimd128'];
+const target = ['--target=wasm32-wasi', '--sysroot=/usr', '-isystem', INCLUDE, '-L/usr/lib/wasm32-wasi', '-msimd128'];
 compile('clang', [...target, '-O3', '-ffp-contract=off', '-o', `${folder}kernel.wasm`, source]);
 /** @type {typeof import('./kernel.ts')} */
 const kernel = await import(await bundle('test/bench/kernel.ts', 'kernel.js'));
