@@ -118,7 +118,7 @@ const ROWS = {
   reviewEffort:           ['staff months', 0, 10, 0.5, 'proposal', own, 'Staff months in which one proposal is judged as well as judgement allows; with less, merit counts less'],
   joinedShare:            ['share', 0, 0.5, 0.08, 'proposal', `${METI05}: both frames begin in FY2005, in which the line grows by 21 of 131 M dollars; half of it each is our rule`, 'Share of the consortium line kept from FY2005 for teams that carry on results of a laboratory'],
   baseShare:              ['share', 0, 0.5, 0.08, 'proposal', `${METI05}: both frames begin in FY2005, in which the line grows by 21 of 131 M dollars; half of it each is our rule`, 'Share kept from FY2005 for teams led by a basic-technology firm'],
-  displacement:           ['share', 0, 1, 0, 'proposal', 'Wallsten 2000 finds one for one, others next to none; 0 leaves additionality to the rule of proposals', 'Other research that a firm leaves undone for each yen of public research money'],
+  displacement:           ['share', 0, 1, 0, 'proposal', 'Wallsten 2000 finds one for one, others next to none; 0 leaves additionality to the rule of proposals', 'Other research that a firm or venture leaves undone, and learns so much less by, for each yen of public research money'],
   successBase:            ['share', 0, 1, 0.22, 'proposal', 'alliances fail in 30 to 70 % (National Academies)', 'Chance of technical success before expertise and distance', ['10']],
   successExpertise:       ['share', 0, 1, 0.25, 'proposal', own, 'Gain from expertise 10 of the team'],
   successDistance:        ['share', 0, 1, 0.30, 'proposal', 'Nooteboom et al. 2007; Inoue et al. 2015: inverted U', 'Gain at the optimum of cognitive distance'],

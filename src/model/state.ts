@@ -139,6 +139,8 @@ export const ORGANISATION_COLUMNS = {
   successes:    i32('technical successes so far'),
   successAt:    i32('month of the last success; 0: none'),
   grants:       i32('public grants won so far'),
+  undone:       f64('own research left undone for public money, integer yen a year'),
+  undoneUntil:  i32('first month in which all of it is done again; 0: never left any undone'),
   loan:         f64('principal owed to its bank, integer yen'),
   lender:       i32('that bank; -1: none', { refers: 'organisations' }),
   loanUntil:    i32('month by which the loan is paid back; 0: never had one'),
