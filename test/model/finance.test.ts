@@ -236,6 +236,8 @@ describe('investors', () => {
     const sim = world({ dividendShare: 1, taxRate: 0, stakeMonths: 12, saleMultiple: 2, ventureRevenue: 1_000_000 });
     const row = ventureWith(sim, 1, 50_000_000);
     const o = sim.state.organisations;
+    // manufacturing: founders paid in 10 million yen
+    o.field[row] = 0;
     o.stake[row] = 30_000_000;
     o.investedAt[row] = APRIL;
     runUntil(sim, APRIL + 12);
@@ -247,6 +249,27 @@ describe('investors', () => {
     expect(paid).toBe(Math.floor(0.75 * profit) + Math.floor(0.75 * 2 * sales));
     expect(o.stake[row]).toBe(0);
     assertInvariants(sim);
+  });
+
+  test('own the less, the more founders paid in, which is the capital of the field', () => {
+    const pharmaceuticals = 15;
+    const shares = [3, pharmaceuticals].map((field) => {
+      const sim = world({ dividendShare: 0, stakeMonths: 12, saleMultiple: 1, ventureRevenue: 1_000_000 });
+      const row = ventureWith(sim, 1, 50_000_000);
+      const o = sim.state.organisations;
+      o.field[row] = field;
+      o.stake[row] = 30_000_000;
+      o.investedAt[row] = APRIL;
+      runUntil(sim, APRIL + 12);
+      const [sales, before] = [o.sales[row]!, sim.state.counters[Counter.investorReturns]!];
+      step(sim);
+      return {
+        owned: (sim.state.counters[Counter.investorReturns]! - before) / sales,
+        paidIn: sim.c.venturePaidIn * sim.tables.profiles.capital[field]!,
+      };
+    });
+    expect(shares[1]!.paidIn).toBeGreaterThan(2 * shares[0]!.paidIn);
+    for (const { owned, paidIn } of shares) expect(owned).toBeCloseTo(30_000_000 / (30_000_000 + paidIn), 5);
   });
 });
 
