@@ -252,6 +252,8 @@ export interface State {
   readonly patents: Int32Array;
   /** Patents of universities that no firm has licensed yet, by field. */
   readonly offered: Int32Array;
+  /** Merit of these summed, by field, in steps of 2^-24. */
+  readonly offeredMerit: Float64Array;
   /** Integer yen paid into each research facility; it stands when that is its whole cost. */
   readonly sites: Float64Array;
   /** Integer yen saved for the next industrial estate. */
@@ -284,6 +286,7 @@ export function createState(organisations: number): State {
     trainees: new Int32Array(TRAINING_SLOTS * PEOPLE_CELLS),
     patents: new Int32Array(FIELDS),
     offered: new Int32Array(FIELDS),
+    offeredMerit: new Float64Array(FIELDS),
     sites: new Float64Array(SITES),
     saved: new Float64Array(1),
     balances: new Float64Array(ACCOUNTS),
@@ -311,6 +314,7 @@ export function cloneState(state: State): State {
     trainees: state.trainees.slice(),
     patents: state.patents.slice(),
     offered: state.offered.slice(),
+    offeredMerit: state.offeredMerit.slice(),
     sites: state.sites.slice(),
     saved: state.saved.slice(),
     balances: state.balances.slice(),
@@ -329,6 +333,7 @@ export function stateBytes(state: State): number {
     state.trainees,
     state.patents,
     state.offered,
+    state.offeredMerit,
     state.sites,
     state.saved,
     state.fusions,
