@@ -225,6 +225,7 @@ const ROWS = {
   planQuota:              ['share', 0, 0.9, 0.15, 'proposal', 'quotas on counts lower quality (METI monitoring, Libertas 2006: sign)', 'More introductions, and less skill in choosing them, while counts are judged'],
   // incubators
   placeCost:              ['yen a year', 100000, 50000000, 2000000, 'proposal', own, 'Public cost of a place in an incubator, managers included'],
+  tenancyInterest:        ['share', 0, 1, 0.4, 'proposal', own, 'Ventures that apply for a place in an incubator while they are young enough; the others never do'],
   tenancy:                ['months', 6, 120, 36, 'proposal', own, 'Longest stay in an incubator'],
   siteTown:               ['factor', 1, 1000, 4, 'proposal', `${METI05}: incubators at places; the size is ours`, 'Odds that a tenant goes to an incubator in its own town, over one elsewhere'],
   siteSector:             ['factor', 1, 1000, 3, 'proposal', `${METI05}, support 3: small clusters within incubators; the size is ours`, 'Odds that a tenant goes to an incubator of its own sector, over one of another'],
