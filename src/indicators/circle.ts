@@ -1,6 +1,9 @@
 /**
- * Step 4, asked for by name: the mean number of labelled offspring (starts, entries, moves) of a technical success within
- * ten years, on a branch on which all support is withdrawn. Above 1 successes would renew themselves.
+ * Step 4, asked for by name: the mean number of labelled offspring (ventures, and firms that enter the region) of a technical
+ * success within ten years, on a branch on which all support is withdrawn. Above 1 successes would renew themselves.
+ *
+ * The gauge of step 4 (`stepCircle`, steps.ts) divides by launched products instead, which are fewer and come later: the two
+ * numbers are not the same quantity.
  *
  * Offspring of a success of one's own, and entries drawn by a product, belong to that success; those of peers to all
  * successes of the last three years in equal parts. Late successes are watched for less than ten years, so the mean is
@@ -32,7 +35,7 @@ export interface Circle {
   readonly month: number;
   readonly successes: number;
   readonly offspring: number;
-  /** Mean offspring per success within ten years, corrected for censoring; NaN without successes. */
+  /** Mean offspring per technical success within ten years, corrected for censoring; NaN without successes. */
   readonly mean: number;
   readonly cohorts: readonly Cohort[];
 }

@@ -297,13 +297,17 @@ function checkProjects(sim: Simulation, check: Check): void {
 
 /** Nobody is a negative number, patents on offer were filed, and only laboratories have places in facilities. */
 function checkPeople(sim: Simulation, check: Check): void {
-  const { people, trainees, patents, offered, sites, organisations: o } = sim.state;
-  for (const [name, list] of Object.entries({ people, trainees, offered }))
+  const { people, trainees, patents, offered, offeredMerit, sites, organisations: o } = sim.state;
+  for (const [name, list] of Object.entries({ people, trainees, offered, offeredMerit }))
     list.forEach((n, at) => {
       check(n >= 0, () => `${name}[${at}] is ${n}`);
     });
   offered.forEach((n, field) => {
     check(n <= (patents[field] as number), () => `${n} patents of field ${field} on offer, ${patents[field]} filed`);
+    check(
+      (offeredMerit[field] as number) <= n,
+      () => `${n} patents of field ${field} have merit ${offeredMerit[field]}`,
+    );
   });
   sites.forEach((yen, site) => {
     check(Number.isSafeInteger(yen) && yen >= 0, () => `site ${site} has cost ${yen}`);

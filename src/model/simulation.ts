@@ -223,7 +223,7 @@ export function organisationDigest(sim: Simulation, row: number): string {
 
 /** Arrays of State that are no table and follow from nothing else. */
 // biome-ignore format: a list
-const ARRAYS = ['fusions', 'rivals', 'rivalsAt', 'focus', 'body', 'plan', 'balances', 'flows', 'counters', 'drawn', 'people', 'trainees', 'patents', 'offered', 'sites', 'saved'] as const;
+const ARRAYS = ['fusions', 'rivals', 'rivalsAt', 'focus', 'body', 'plan', 'balances', 'flows', 'counters', 'drawn', 'people', 'trainees', 'patents', 'offered', 'offeredMerit', 'sites', 'saved'] as const;
 
 const float = new Float64Array(1);
 const words = new DataView(float.buffer);

@@ -140,6 +140,8 @@ export const ORGANISATION_COLUMNS = {
   successes:    i32('technical successes so far'),
   successAt:    i32('month of the last success; 0: none'),
   grants:       i32('public grants won so far'),
+  undone:       f64('own research left undone for public money, integer yen a year'),
+  undoneUntil:  i32('first month in which all of it is done again; 0: never left any undone'),
   loan:         f64('principal owed to its bank, integer yen'),
   lender:       i32('that bank; -1: none', { refers: 'organisations' }),
   loanUntil:    i32('month by which the loan is paid back; 0: never had one'),
@@ -251,6 +253,8 @@ export interface State {
   readonly patents: Int32Array;
   /** Patents of universities that no firm has licensed yet, by field. */
   readonly offered: Int32Array;
+  /** Merit of these summed, by field, in steps of 2^-24. */
+  readonly offeredMerit: Float64Array;
   /** Integer yen paid into each research facility; it stands when that is its whole cost. */
   readonly sites: Float64Array;
   /** Integer yen saved for the next industrial estate. */
@@ -283,6 +287,7 @@ export function createState(organisations: number): State {
     trainees: new Int32Array(TRAINING_SLOTS * PEOPLE_CELLS),
     patents: new Int32Array(FIELDS),
     offered: new Int32Array(FIELDS),
+    offeredMerit: new Float64Array(FIELDS),
     sites: new Float64Array(SITES),
     saved: new Float64Array(1),
     balances: new Float64Array(ACCOUNTS),
@@ -310,6 +315,7 @@ export function cloneState(state: State): State {
     trainees: state.trainees.slice(),
     patents: state.patents.slice(),
     offered: state.offered.slice(),
+    offeredMerit: state.offeredMerit.slice(),
     sites: state.sites.slice(),
     saved: state.saved.slice(),
     balances: state.balances.slice(),
@@ -328,6 +334,7 @@ export function stateBytes(state: State): number {
     state.trainees,
     state.patents,
     state.offered,
+    state.offeredMerit,
     state.sites,
     state.saved,
     state.fusions,

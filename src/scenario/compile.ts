@@ -100,12 +100,20 @@ function fieldShares(weights: Readonly<Partial<Record<string, number>>>): number
   return shares(dense);
 }
 
-/** Coefficients that the region changes. */
+/** Acts of the Japanese state of FY2001 to FY2005, on its universities and on who is a member: none of them reaches abroad. */
+const ABROAD: Partial<Coefficients> = {
+  venturePush: 1,
+  incorporationPush: 1,
+  incorporationAttention: 1,
+  wideningShare: 0,
+};
+
+/** Coefficients that the region changes, by where it is and by its file. */
 export function changedCoefficients(region: RegionScenario): Partial<Coefficients> {
   const changed = Object.entries(region.coefficients ?? {}).flatMap(([name, figure]) =>
     figure === undefined ? [] : [[name, figure.value] as const],
   );
-  return Object.fromEntries(changed) as Partial<Coefficients>;
+  return { ...(region.abroad === undefined ? {} : ABROAD), ...Object.fromEntries(changed) };
 }
 
 /** What a policy sets, with months as fiscal years. */

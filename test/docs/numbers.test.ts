@@ -32,7 +32,7 @@ const MAY_STAY: Readonly<Record<string, readonly [numbers: string, why: string]>
   'src/model/processes/founding.ts':   ['36', 'three years, by which step 4 is counted as well: src/indicators/circle.ts'],
   'src/model/processes/investment.ts': ['3', 'signs that can be seen'],
   'src/model/processes/knownRing.ts':  ['4', 'room of a list'],
-  'src/model/processes/licence.ts':    ['32', BITS],
+  'src/model/processes/licence.ts':    ['4 32', 'words of an entry in a channel; bits of a word'],
   'src/model/processes/meeting.ts':    ['32', BITS],
   'src/model/processes/plan.ts':       ['1000000', SCALE],
   'src/model/processes/project.ts':    ['255 64 4', 'most that a column holds; when a table is tidied'],

@@ -5,6 +5,8 @@ import { Account, Counter, pay } from '../../src/model/accounts.ts';
 import { assertInvariants } from '../../src/model/invariants.ts';
 import { prospectOf } from '../../src/model/judgement.ts';
 import { bookLoan, roomOf } from '../../src/model/loans.ts';
+import { FIELDS } from '../../src/model/params.ts';
+import { absorption } from '../../src/model/processes/learning.ts';
 import { lenderOf } from '../../src/model/processes/lending.ts';
 import { openDesk, preFinance } from '../../src/model/processes/prefinance.ts';
 import { startProject } from '../../src/model/processes/project.ts';
@@ -46,9 +48,9 @@ function bankOf(sim: Simulation, nth = 0): number {
 }
 
 /** A development project of 30 million yen, all of it paid by the state in the end. */
-function fund(sim: Simulation, row: number): void {
+function fund(sim: Simulation, row: number, nth = 0): void {
   startProject(sim, {
-    key: { hi: 77, lo: row },
+    key: { hi: 77 + nth, lo: row },
     kind: ProjectKind.development,
     partners: [row],
     months: 18,
@@ -234,6 +236,8 @@ describe('investors', () => {
     const sim = world({ dividendShare: 1, taxRate: 0, stakeMonths: 12, saleMultiple: 2, ventureRevenue: 1_000_000 });
     const row = ventureWith(sim, 1, 50_000_000);
     const o = sim.state.organisations;
+    // manufacturing: founders paid in 10 million yen
+    o.field[row] = 0;
     o.stake[row] = 30_000_000;
     o.investedAt[row] = APRIL;
     runUntil(sim, APRIL + 12);
@@ -246,22 +250,114 @@ describe('investors', () => {
     expect(o.stake[row]).toBe(0);
     assertInvariants(sim);
   });
+
+  test('own the less, the more founders paid in, which is the capital of the field', () => {
+    const pharmaceuticals = 15;
+    const shares = [3, pharmaceuticals].map((field) => {
+      const sim = world({ dividendShare: 0, stakeMonths: 12, saleMultiple: 1, ventureRevenue: 1_000_000 });
+      const row = ventureWith(sim, 1, 50_000_000);
+      const o = sim.state.organisations;
+      o.field[row] = field;
+      o.stake[row] = 30_000_000;
+      o.investedAt[row] = APRIL;
+      runUntil(sim, APRIL + 12);
+      const [sales, before] = [o.sales[row]!, sim.state.counters[Counter.investorReturns]!];
+      step(sim);
+      return {
+        owned: (sim.state.counters[Counter.investorReturns]! - before) / sales,
+        paidIn: sim.c.venturePaidIn * sim.tables.profiles.capital[field]!,
+      };
+    });
+    expect(shares[1]!.paidIn).toBeGreaterThan(2 * shares[0]!.paidIn);
+    for (const { owned, paidIn } of shares) expect(owned).toBeCloseTo(30_000_000 / (30_000_000 + paidIn), 5);
+  });
 });
 
-test('a firm gives up other research for public money by the slider, yen for yen, and at 0 nothing', () => {
-  const undone = [0, 0.5, 1].map((displacement) => {
-    const sim = world({ displacement, paymentDelay: 0 });
-    const { kind, alive, cash, count } = sim.state.organisations;
-    const firm = Array.from({ length: count }, (_, row) => row).find(
-      (row) => kind[row]! <= Kind.largeFirm && alive[row] === 1 && cash[row]! > 100_000_000,
-    )!;
-    fund(sim, firm);
-    runUntil(sim, APRIL + 13);
-    return [sim.state.counters[Counter.displacedRnD]!, sim.state.counters[Counter.publicRnD]!];
+describe('displacement', () => {
+  const JULY = APRIL + 15;
+  /** Rich enough to do without the money, of a kind; a venture is put there. */
+  const rich = (sim: Simulation, kind: number): number => {
+    if (kind === Kind.venture) return ventureWith(sim, 1, 200_000_000);
+    const o = sim.state.organisations;
+    const rows = Array.from({ length: o.count }, (_, row) => row);
+    const row = rows.find((at) => o.kind[at] === kind && o.alive[at] === 1 && o.cash[at]! > 50_000_000)!;
+    o.staff[row] = 24;
+    return row;
+  };
+  /** A month after the money of this many projects came, of the first fiscal year of each. */
+  function paid(kind: number, displacement: number, projects = 1): { sim: Simulation; row: number; undone: number } {
+    const sim = world({ displacement, paymentDelay: 3, staffLag: 0 });
+    const row = rich(sim, kind);
+    for (let n = 0; n < projects; n++) fund(sim, row, n);
+    runUntil(sim, JULY + 1);
+    return { sim, row, undone: sim.state.counters[Counter.displacedRnD]! };
+  }
+
+  test('makes a firm or venture give up other research for public money by the slider, and at 0 nothing', () => {
+    for (const [kind, half] of [
+      [Kind.productFirm, 0.1],
+      [Kind.venture, 0.005],
+    ] as const) {
+      const undone = [0, half, 2 * half].map((displacement) => {
+        const { sim, undone } = paid(kind, displacement);
+        expect(sim.state.counters[Counter.publicRnD]).toBe(19_999_992);
+        assertInvariants(sim);
+        return undone;
+      });
+      expect(undone).toEqual([0, half, 2 * half].map((share) => Math.floor(share * 19_999_992)));
+    }
   });
-  for (const [, received] of undone) expect(received).toBe(19_999_992);
-  expect(undone[0]![0]).toBe(0);
-  expect(undone[1]![0]).toBeGreaterThan(0);
-  expect(undone[2]![0]).toBeGreaterThan(undone[1]![0]!);
-  expect(undone[2]![0]).toBeLessThanOrEqual(undone[2]![1]!);
+
+  test('ends at all the research of a year by the rate of its kind, over all payments together', () => {
+    const usual = ({ sim, row }: ReturnType<typeof paid>, rate: number, perStaff: number): number =>
+      Math.floor(12 * sim.state.organisations.staff[row]! * perStaff * rate * sim.c.rndShare);
+    for (const projects of [4, 6]) {
+      const product = paid(Kind.productFirm, 1, projects);
+      const basic = paid(Kind.basicFirm, 1, projects);
+      const venture = paid(Kind.venture, 1, projects);
+      const { c, tables, state } = product.sim;
+      const capital = tables.profiles.capital[venture.sim.state.organisations.field[venture.row]!]!;
+      expect(state.counters[Counter.publicRnD]).toBeGreaterThan(2 * product.undone);
+      expect(Math.abs(product.undone - usual(product, 1, c.salesPerStaff))).toBeLessThanOrEqual(1);
+      expect(Math.abs(basic.undone - usual(basic, c.basicResearch, c.salesPerStaff))).toBeLessThanOrEqual(1);
+      expect(Math.abs(venture.undone - usual(venture, capital, c.ventureRevenue))).toBeLessThanOrEqual(1);
+    }
+  });
+
+  test('makes who gave research up absorb less for the twelve months after the money came, and then as before', () => {
+    const [none, all] = [paid(Kind.productFirm, 0), paid(Kind.productFirm, 1, 6)];
+    const absorbs = ({ sim, row }: typeof none): number => absorption(sim, row, 0);
+    expect(absorbs(none)).toBeGreaterThan(0.1);
+    expect(absorbs(all)).toBe(0);
+    expect(absorption(all.sim, all.row, 5_000_000)).toBeGreaterThan(0);
+    all.sim.month = JULY + 12;
+    none.sim.month = JULY + 12;
+    all.sim.state.organisations.staff[all.row] = 24;
+    none.sim.state.organisations.staff[none.row] = 24;
+    expect(absorbs(all)).toBe(absorbs(none));
+  });
+
+  test('leaves firms knowing less than they would: in each of three histories under the same luck', () => {
+    for (let seed = 0; seed < 3; seed++) {
+      const [kept, displaced] = [0, 1].map((displacement) => {
+        const params = tinyParams({ coefficients: { displacement, proposalRate: 0.5, newField: 0 } });
+        return runTo(params, monthOf(2011, 4), seedNumber(150 + seed));
+      });
+      expect(displaced!.state.counters[Counter.displacedRnD]).toBeGreaterThan(1e8);
+      expect(knowledgeOfWinners(displaced!)).toBeLessThan(knowledgeOfWinners(kept!));
+    }
+  });
 });
+
+/** Mean expertise over all fields of firms that won public money. */
+function knowledgeOfWinners(sim: Simulation): number {
+  const o = sim.state.organisations;
+  let sum = 0;
+  let winners = 0;
+  for (let row = 0; row < o.count; row++) {
+    if (o.kind[row]! > Kind.largeFirm || o.grants[row] === 0) continue;
+    winners++;
+    for (let field = 0; field < FIELDS; field++) sum += o.expertise[row * FIELDS + field]!;
+  }
+  return sum / winners;
+}

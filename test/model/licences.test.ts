@@ -6,7 +6,7 @@ import { listenToChambers, testingGain } from '../../src/model/processes/agency.
 import { licensePatents } from '../../src/model/processes/licence.ts';
 import { assess } from '../../src/model/processes/success.ts';
 import type { Coefficients } from '../../src/model/registry.ts';
-import { restore, runUntil, type Simulation, START, snapshot } from '../../src/model/simulation.ts';
+import { branch, restore, runUntil, type Simulation, START, snapshot } from '../../src/model/simulation.ts';
 import { Kind, ProjectKind } from '../../src/model/state.ts';
 import { knows } from '../../src/model/ties.ts';
 import { addTie, runTo, seedNumber, tinyParams } from './worlds.ts';
@@ -100,6 +100,32 @@ describe('licences', () => {
     for (let month = 0; month < 12; month++, sim.month++) placed += licensePatents(sim);
     expect(placed).toBeGreaterThan(5);
     expect(flow(Account.firms) + flow(Account.ventures) - before).toBe(placed * sim.c.licenceFee);
+  });
+
+  test('have the merit of the patents on offer in their field, on the mean, which the others keep', () => {
+    let seen = 0;
+    for (let seed = 0; seed < 3; seed++) {
+      const past = run({ licencesPerOffice: 0 }, monthOf(2004, 4), 410 + seed);
+      const sim = branch(past, tinyParams({ coefficients: LIVELY }));
+      runUntil(sim, sim.month + 1);
+      const { offered, offeredMerit } = sim.state;
+      const meanOf = (field: number): number => offeredMerit[field]! / offered[field]!;
+      for (let month = 0; month < 12; month++, sim.month++) {
+        const means = Array.from(offered, (_, field) => meanOf(field));
+        const before = sim.state.projects.count;
+        licensePatents(sim);
+        const { projects: p } = sim.state;
+        for (let row = before; row < p.count; row++, seen++) {
+          const field = p.field[row]!;
+          expect(p.merit[row]).toBeGreaterThan(0);
+          expect(p.merit[row]).toBeLessThan(1);
+          expect(p.merit[row]).toBeCloseTo(means[field]!, 6);
+          if (offered[field]! > 0) expect(meanOf(field)).toBeCloseTo(means[field]!, 6);
+          else expect(offeredMerit[field]).toBe(0);
+        }
+      }
+    }
+    expect(seen).toBeGreaterThan(20);
   });
 
   test('bring products without a project of one’s own, which pay a royalty once', () => {

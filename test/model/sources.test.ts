@@ -9,7 +9,7 @@ const isPrinted = (grade: Grade): boolean => grade === 'verified' || grade === '
 
 test('a parameter that is more than a proposal says whose it is, and one from print says from which year', () => {
   const told = PARAMETERS.filter(({ grade }) => grade !== 'proposal');
-  expect(told.length).toBeGreaterThan(20);
+  expect(told.length).toBeGreaterThan(15);
   expect(told.filter(({ source }) => source === 'proposal' || source === '').map(({ name }) => name)).toEqual([]);
   const printed = told.filter(({ grade }) => isPrinted(grade));
   expect(printed.filter(({ source }) => !PRINTED.test(source)).map(({ name }) => name)).toEqual([]);

@@ -354,9 +354,9 @@ export const en: Messages = {
         ? 'B minus A: withheld, for it is not the same under both assumed numbers of members.'
         : `B minus A ${mean}, ${verdict === 'few' ? `too few seeds to say more` : en.verdictWord({ verdict })}: B higher in ${higher} of ${plural(n, 'seed')}, lower in ${lower}.`,
   withdrawnWhat: ({ year }) =>
-    `Until March ${year} A and B run as set; then every lever ends for ten years. What counts are the starts, entries and moves that successes after that bring about, corrected for years not watched. At 1 successes renew themselves.`,
+    `Until March ${year} A and B run as set; then every lever ends for ten years. What counts are the ventures and the entries of firms that technical successes after that bring about, corrected for years not watched. At 1 successes renew themselves.`,
   withdrawnNot:
-    'Not the gauge above, which counts with support running. Offspring are given to a success by a label in proportion to its part in their rate. Chance inside the model only; not a forecast.',
+    'Not the gauge above, which counts with support running, and per launched product. Offspring are given to a success by a label in proportion to its part in their rate. Chance inside the model only; not a forecast.',
   withdrawnSeeds: ({ done, total }) => `${done} of ${plural(total, 'seed')}`,
   withdrawnWaits: 'the first pairs go first',
   withdrawnBoth: 'under both assumed numbers of members',

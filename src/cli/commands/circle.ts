@@ -34,9 +34,9 @@ export interface CircleOptions {
 export const addCircle: AddCommand = (program, services, finish) => {
   program
     .command('circle')
-    .summary('Step 4: offspring per success on branches with all support withdrawn.')
+    .summary('Step 4: offspring per technical success on branches with all support withdrawn.')
     .description(
-      `Step 4, the virtuous circle: from a month on all support is withdrawn for ten years, and the starts, entries and moves that successes cause are counted, cohort by cohort. ${NOTICE}`,
+      `Step 4, the virtuous circle: from a month on all support is withdrawn for ten years, and the ventures and entries of firms that technical successes cause are counted, cohort by cohort. The gauge of step 4 divides by launched products instead. ${NOTICE}`,
     )
     .argument('<region>', 'A region by name, or its file.')
     .option('--policy <policy>', 'A policy by name, or its file: what was done until support ended.', 'japan')
@@ -127,7 +127,7 @@ function circleText(chosen: Chosen, options: CircleOptions, circles: readonly Ci
     `${chosen.presentation.names.en}, policy ${policyName(chosen)} until ${formatMonth(options.from)}, then no support for ten years; ${circles.length} of ${options.seeds} seeds`,
     NOTICE,
     '',
-    `offspring per success within ten years, corrected for years not watched: ${figure}${error}`,
+    `offspring per technical success within ten years, corrected for years not watched: ${figure}${error}`,
     mean === null || mean < 1
       ? 'Below 1: successes do not renew themselves.'
       : 'At 1 or more successes renew themselves.',
@@ -139,7 +139,7 @@ function circleText(chosen: Chosen, options: CircleOptions, circles: readonly Ci
       { header: 'years watched', align: 'right' },
     ]),
     '',
-    `Means per seed. Offspring are starts, entries and moves that a keyed label gives to a success, by its share of their rate. FY${fiscalYearOf(options.from)} is the first year without support.`,
+    `Means per seed. Successes are technical ones, of projects; the gauge of step 4 divides by launched products instead. Offspring are ventures, and firms that enter, that a keyed label gives to a success, by its share of their rate. FY${fiscalYearOf(options.from)} is the first year without support.`,
     '',
   ].join('\n');
 }

@@ -1,15 +1,17 @@
 /**
- * Lever `incubation`: places in incubators with managers, for young ventures. A tenant pays part of the
+ * Lever `incubation`: places in incubators with managers, for young ventures that want one. A tenant pays part of the
  * overheads, is advised and meets its neighbours; at graduation all of it ends. Incubators stand in a town and have a main
  * field; the places are spread evenly over them, and ventures choose in order of rank among those that have room:
  *
+ *   applies          with chance tenancyInterest, once for all: who does not is never a tenant
  *   weight of a site = siteTown, if in the venture's town, · siteSector, if of its sector;   the first of a race
  *
+ * Draws   tenancy (time 0: rank, 1: site, 2: whether it applies): one each for a venture, for the site one each with every site
  * Cost    place cost for each place taken, paid by the state, up to the budget
  * Source  METI 2005, policy tool (3)-1. No long-run survival gain is known (Schwartz 2013), so none is typed in.
  */
 import { race } from '../../core/distributions.ts';
-import { processKey, threefry, unit, word } from '../../core/random.ts';
+import { processKey, threefry, uniform, unit, word } from '../../core/random.ts';
 import { Selection } from '../../core/select.ts';
 import { Account, Counter, count, pay } from '../accounts.ts';
 import type { Context } from '../context.ts';
@@ -92,7 +94,7 @@ function recordTenants(sim: Context): void {
   sim.channels.record('incubation', sim.month, keys);
 }
 
-/** Young ventures that were never tenants take the free places. @param held keys of the baseline's tenants; null: live */
+/** Young ventures that apply and were never tenants take the free places. @param held keys of the baseline's tenants; null: live */
 function moveIn(sim: Context, places: number, free: number, held: Float64Array | null): number {
   const { state, c, month, log } = sim;
   const o = state.organisations;
@@ -104,13 +106,16 @@ function moveIn(sim: Context, places: number, free: number, held: Float64Array |
   }
   if (sites.length === 0 || free <= 0) return 0;
   const key = processKey(sim.seed, Decision.tenancy, 0);
+  const interest = processKey(sim.seed, Decision.tenancy, 2);
   const chosen = newTenants.begin(free, o.keyHi, o.keyLo);
   const { ventures, ventureCount } = sim.roll;
   for (let n = 0; n < ventureCount; n++) {
     const row = ventures[n] as number;
     if (o.tenantUntil[row] !== 0 || month - (o.born[row] as number) > c.tenantAge) continue;
-    if (held !== null && placeOf(held, o.keyHi[row] as number, o.keyLo[row] as number) < 0) continue;
-    threefry(key.hi, key.lo, o.keyHi[row] as number, o.keyLo[row] as number);
+    const hi = o.keyHi[row] as number;
+    const lo = o.keyLo[row] as number;
+    if (held === null ? uniform(interest, hi, lo) >= c.tenancyInterest : placeOf(held, hi, lo) < 0) continue;
+    threefry(key.hi, key.lo, hi, lo);
     chosen.offer(row, (word[0] as number) >>> 0);
   }
   if (chosen.size === 0) return 0;

@@ -161,7 +161,7 @@ function begin(sim: Context, { hi, lo, kind, town, field, cause }: Newcomer): vo
 }
 
 /** What a firm takes along as it stands; the rest is drawn anew, or is nothing at the start. */
-const TAKEN = ['born', 'retireAt', 'attention', 'capability', 'staff', 'custom', 'cash', 'trend', 'shock', 'sales', 'profit', 'lineSales', 'lineSalesAt', 'linesLow', 'linesHigh', 'usedLow', 'usedHigh', 'successes', 'successAt', 'productAt', 'boughtAt'] as const; // biome-ignore format: a list
+const TAKEN = ['born', 'retireAt', 'attention', 'capability', 'staff', 'custom', 'cash', 'trend', 'shock', 'sales', 'profit', 'lineSales', 'lineSalesAt', 'linesLow', 'linesHigh', 'usedLow', 'usedHigh', 'successes', 'successAt', 'undone', 'undoneUntil', 'productAt', 'boughtAt'] as const; // biome-ignore format: a list
 
 function relocate(from: Context, row: number, to: Context, newcomer: Newcomer): void {
   const o = from.state.organisations;

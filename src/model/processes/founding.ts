@@ -135,13 +135,13 @@ function startVenture(sim: Context, { occasion, parent, own, peers }: Birth): vo
   for (let f = 0; f < FIELDS; f++)
     o.expertise[row * FIELDS + f] = heritage * (o.expertise[parent * FIELDS + f] as number);
   refreshProfile(state, params, row);
-  const { managers, capital } = sim.tables.profiles;
+  const { managers } = sim.tables.profiles;
   o.capability[row] = (managers[o.field[row] as number] as number) * (o.capability[row] as number);
   o.staff[row] = c.ventureStaff;
   o.custom[row] = c.ventureStaff;
   o.attention[row] = Math.min(1, c.ventureAttention + (o.attention[row] as number));
   o.retireAt[row] = month + monthsUntilExit(seed, key, c.ventureHazard, c.ventureYoung, c.ventureNewness);
-  const paidIn = Math.floor(c.venturePaidIn * (capital[o.field[row] as number] as number));
+  const paidIn = paidInOf(sim, row);
   o.cash[row] = paidIn;
   o.causeHi[row] = ofOwn ? (o.keyHi[parent] as number) : 0;
   o.causeLo[row] = ofOwn ? (o.keyLo[parent] as number) : 0;
@@ -166,6 +166,12 @@ function startVenture(sim: Context, { occasion, parent, own, peers }: Birth): vo
     paidIn,
     labelled ? 1 : 0,
   );
+}
+
+/** Capital that the founders of a venture pay in, by its field, integer yen. */
+export function paidInOf(sim: Context, row: number): number {
+  const field = sim.state.organisations.field[row] as number;
+  return Math.floor(sim.c.venturePaidIn * (sim.tables.profiles.capital[field] as number));
 }
 
 /** The latest successful project that holds the parent, where it is still in the table. */

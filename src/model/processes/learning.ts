@@ -3,10 +3,11 @@
  *
  *   e_if += learning · γ_i · max over partners j of t_ij (e_jf - e_if)+;    γ = ρ / (ρ + ρ0)
  *
- * with ρ research over sales, the joint work itself included. A field in which the learner knew nothing is picked up with
- * a small chance only, one at a time, the one with most to learn. What a project fails at teaches too, as trust allows.
+ * with ρ research over sales, the joint work itself included, and without what is left undone in the year after public money
+ * came (progress.ts). A field in which the learner knew nothing is picked up with a small chance only, one at a time, the one
+ * with most to learn. What a project fails at teaches too, as trust allows.
  *
- * Reads   projects.{partners, monthlyCost}; organisations.{expertise, staff}; ties
+ * Reads   projects.{partners, monthlyCost}; organisations.{expertise, staff, undone}; ties
  * Writes  organisations.{expertise, unit, fit, usedLow, usedHigh}
  * Draws   newField: one for each partner at the end of a project
  * Source  Cohen & Levinthal 1989 for absorption by own research; Cowan & Jonard 2004 for gaps; sizes are proposals.
@@ -120,20 +121,33 @@ export function absorb(sim: Context, row: number, share: number, u: number): boo
 
 /** Absorptive capacity, 0 to 1. `joint`: yen a year that the row spends in the joint work at hand. */
 export function absorption(sim: Context, row: number, joint: number): number {
-  const { c, state, tables } = sim;
-  const { kind, staff, field } = state.organisations;
-  const k = kind[row] as number;
+  const { c, state } = sim;
   // a laboratory does nothing but research
-  if (k === Kind.lab) return 1 / (1 + c.absorptionHalf);
-  const isVenture = k === Kind.venture;
-  const sales = 12 * Math.max(1, staff[row] as number) * (isVenture ? c.ventureRevenue : c.salesPerStaff);
-  const scale = isVenture
-    ? (tables.profiles.capital[field[row] as number] as number)
-    : k === Kind.basicFirm
-      ? c.basicResearch
-      : 1;
-  const research = c.rndShare * scale + joint / Math.max(1, sales);
+  if (state.organisations.kind[row] === Kind.lab) return 1 / (1 + c.absorptionHalf);
+  const sales = Math.max(1, salesExpected(sim, row));
+  const research = Math.max(0, ownResearch(sim, row) - undoneOf(sim, row) / sales) + joint / sales;
   return research / (research + c.absorptionHalf);
+}
+
+/** Own research over sales of a firm or venture, by kind and field as the books have it (market.ts). */
+export function ownResearch(sim: Context, row: number): number {
+  const { c, state, tables } = sim;
+  const { kind, field } = state.organisations;
+  if (kind[row] === Kind.venture) return c.rndShare * (tables.profiles.capital[field[row] as number] as number);
+  return kind[row] === Kind.basicFirm ? c.rndShare * c.basicResearch : c.rndShare;
+}
+
+/** Yen that the staff of a firm or venture sells in a year. */
+export function salesExpected(sim: Context, row: number): number {
+  const { kind, staff } = sim.state.organisations;
+  const perStaff = kind[row] === Kind.venture ? sim.c.ventureRevenue : sim.c.salesPerStaff;
+  return 12 * Math.max(1, staff[row] as number) * perStaff;
+}
+
+/** Yen of own research that a row leaves undone for public money in the year at hand. */
+export function undoneOf(sim: Context, row: number): number {
+  const { undone, undoneUntil } = sim.state.organisations;
+  return sim.month < (undoneUntil[row] as number) ? (undone[row] as number) : 0;
 }
 
 /** What each firm of a team spends on a project in a year, yen. */

@@ -6,11 +6,12 @@
  *   to whom         a firm or venture that offices can reach, with expertise of at least licenceExpertise in the field and
  *                   the cash: the first of a race with weights by that expertise
  *
- * Offices reach members and whoever has a tie to an office or a laboratory. A licence is a result without an own project:
- * its product enters the market as others do (marketEntry.ts), and then pays a royalty once, on its first year.
+ * Offices reach members and whoever has a tie to an office or a laboratory. A licence is a result without an own project: it
+ * has the mean merit of the patents on offer in its field (the chance of success that their projects had), its product enters
+ * the market as others do (marketEntry.ts), and then pays a royalty once, on its first year.
  *
  * Reads   projects, organisations, ties; offered
- * Writes  patents; offered; projects; organisations.cash; accounts; counters
+ * Writes  patents; offered, offeredMerit; projects; organisations.cash; accounts; counters
  * Draws   patent: one for each success; licence: one a month for each field on offer, and for each who could take it;
  *         marketEntry: the threshold of the product
  * Source  METI 2005, support 2: licensing offices, protection of ideas; Cohen & Levinthal 1989 for absorption. Sizes are
@@ -19,6 +20,7 @@
 import { appendRow, reserve } from '../../core/columns.ts';
 import { exponential, race } from '../../core/distributions.ts';
 import { childKey } from '../../core/key.ts';
+import { quantise } from '../../core/quantise.ts';
 import { processKey, uniform } from '../../core/random.ts';
 import { Selection } from '../../core/select.ts';
 import { Account, Counter, count, pay } from '../accounts.ts';
@@ -44,6 +46,7 @@ export function filePatent(sim: Context, project: number): void {
   for (let k = 0; k < (p.size[project] as number); k++)
     if (o.kind[p.partners[project * TEAM + k] as number] === Kind.lab) ofLab = 1;
   state.offered[field] = (state.offered[field] as number) + ofLab;
+  state.offeredMerit[field] = (state.offeredMerit[field] as number) + ofLab * quantise(p.merit[project] as number);
   if (log === null) return;
   log.because(EventKind.project, hi, lo);
   const lead = p.lead[project] as number;
@@ -59,9 +62,9 @@ export function licensePatents(sim: Context): number {
     channels.record(
       'licences',
       month,
-      placed.flatMap(([field, row]) => [field, keyHi[row] as number, keyLo[row] as number]),
+      placed.flatMap(({ field, row, merit }) => [field, keyHi[row] as number, keyLo[row] as number, merit]),
     );
-  for (const [field, row] of placed) license(sim, field, row);
+  for (const placement of placed) license(sim, placement);
   return placed.length;
 }
 
@@ -72,7 +75,13 @@ const FIELD_KEYS = Int32Array.from({ length: FIELDS }, (_, field) => field);
 const chosenFields = new Selection();
 const bestTaker = new Selection();
 
-type Placement = readonly [field: number, row: number];
+interface Placement {
+  readonly field: number;
+  readonly row: number;
+  readonly merit: number;
+}
+/** What passes through the channel for each. */
+const PLACEMENT_WORDS = 4;
 
 /** One patent a field, as many fields as the offices can handle. */
 function place(sim: Context): Placement[] {
@@ -91,9 +100,15 @@ function place(sim: Context): Placement[] {
   for (let n = 0; n < chosen.size; n++) {
     const field = chosen.rows[n] as number;
     const taker = takerOf(sim, field);
-    if (taker >= 0) placed.push([field, taker]);
+    if (taker >= 0) placed.push({ field, row: taker, merit: meritOnOffer(sim, field) });
   }
   return placed;
+}
+
+/** Mean merit of the patents on offer in a field, in steps of 2^-24; 0: none is on offer. */
+function meritOnOffer({ state }: Context, field: number): number {
+  const n = state.offered[field] as number;
+  return n === 0 ? 0 : quantise((state.offeredMerit[field] as number) / n);
 }
 
 function offices(sim: Context): number {
@@ -148,19 +163,23 @@ function heldPlacements(sim: Context): Placement[] {
   const { keyHi, keyLo, alive, count: rows } = sim.state.organisations;
   const held = sim.channels.held('licences', sim.month);
   const placed: Placement[] = [];
-  for (let n = 0; n < held.length; n += 3) {
+  for (let n = 0; n < held.length; n += PLACEMENT_WORDS) {
     for (let row = 0; row < rows; row++)
       if (keyHi[row] === held[n + 1] && keyLo[row] === held[n + 2] && alive[row] === 1)
-        placed.push([held[n] as number, row]);
+        placed.push({ field: held[n] as number, row, merit: held[n + 3] as number });
   }
   return placed;
 }
 
 /** The fee goes to the university; the result stands as a project of one, done. */
-function license(sim: Context, field: number, row: number): void {
+function license(sim: Context, { field, row, merit }: Placement): void {
   const { state, c, month, seed, log } = sim;
   const o = state.organisations;
-  state.offered[field] = Math.max(0, (state.offered[field] as number) - 1);
+  // those that stay on offer have the same mean
+  const left = Math.max(0, (state.offered[field] as number) - 1);
+  const others = (state.offeredMerit[field] as number) - meritOnOffer(sim, field);
+  state.offered[field] = left;
+  state.offeredMerit[field] = left === 0 ? 0 : others;
   o.cash[row] = (o.cash[row] as number) - c.licenceFee;
   pay(state, accountOf(o.kind[row] as number), Account.labs, c.licenceFee);
   count(state, Counter.licences);
@@ -179,6 +198,7 @@ function license(sim: Context, field: number, row: number): void {
   p.field[project] = field;
   p.other[project] = field;
   p.withMember[project] = o.member[row] as number;
+  p.merit[project] = merit;
   p.awarded[project] = month;
   p.starts[project] = month;
   p.ends[project] = month;

@@ -4,7 +4,7 @@
  * cash-poor wait.
  *
  * Reads   projects, organisations, ties
- * Writes  projects; organisations.{cash, load, successes, successAt}; ties.{trust, work}; accounts
+ * Writes  projects; organisations.{cash, profit, load, successes, successAt, undone, undoneUntil}; ties.{trust, work}; accounts
  * Draws   nothing
  * Source  Commission expenses are paid after the fiscal year.
  */
@@ -19,7 +19,7 @@ import { repayBridge } from '../loans.ts';
 import { isFirm, Kind, NEVER, ProjectKind, Stage, TEAM } from '../state.ts';
 import { payManagement } from './body.ts';
 import { noteProject } from './forgetting.ts';
-import { learn } from './learning.ts';
+import { learn, ownResearch, salesExpected, undoneOf } from './learning.ts';
 import { filePatent } from './licence.ts';
 import { forPairs, joinPartners } from './project.ts';
 import { succeeds } from './success.ts';
@@ -129,17 +129,24 @@ function payOut(sim: Context, project: number): void {
   log?.emit(month, EventKind.payment, p.keyHi[project] as number, p.keyLo[project] as number, 0, 0, total, 1);
 }
 
-/** Other research of the year that a firm leaves undone now that public money has come, at most all of it. */
+/**
+ * Other research that a firm or venture leaves undone in the twelve months after public money has come, over all its
+ * payments at most what it would do. It learns so much less (learning.ts).
+ */
 function displace(sim: Context, row: number, received: number): void {
-  const { state, c } = sim;
+  const { state, c, month } = sim;
   const o = state.organisations;
-  if (!isFirm(o.kind[row] as number)) return;
-  const usual = Math.floor(12 * c.rndShare * c.salesPerStaff * (o.staff[row] as number));
-  const undone = Math.min(usual, Math.floor(c.displacement * received));
-  // bought less by so much: what the market would have had stays with the firm
-  o.cash[row] = (o.cash[row] as number) + undone;
-  pay(state, Account.market, Account.firms, undone);
-  count(state, Counter.displacedRnD, undone);
+  const before = undoneOf(sim, row);
+  const usual = Math.floor(ownResearch(sim, row) * salesExpected(sim, row));
+  const more = Math.min(Math.max(0, usual - before), Math.floor(c.displacement * received));
+  o.undone[row] = before + more;
+  // one year for all that comes within it
+  if (month >= (o.undoneUntil[row] as number)) o.undoneUntil[row] = month + 12;
+  // bought less by so much: what the market would have had stays with the firm, as profit
+  o.cash[row] = (o.cash[row] as number) + more;
+  o.profit[row] = (o.profit[row] as number) + more;
+  pay(state, Account.market, isFirm(o.kind[row] as number) ? Account.firms : Account.ventures, more);
+  count(state, Counter.displacedRnD, more);
 }
 
 /** The technical end: success or failure, trust, learning. */

@@ -4,11 +4,11 @@
  * shares. Venture capital firms reinvest what comes back and raise only what that
  * leaves open, so their capacity depends on returns.
  *
- *   share of investors = stakes / (stakes + capital paid in by the founders)
+ *   share of investors = stakes / (stakes + venturePaidIn · capital of the field)      what founders paid in
  *   dividend           = dividend share · share · profit after tax
  *   sale               = share · multiple · sales of the fiscal year, paid by households
  *
- * Reads   organisations.{sales, profit}
+ * Reads   organisations.{sales, profit, field}; profiles
  * Writes  organisations.{cash, stake, publicStake}; accounts; counters
  * Draws   nothing
  * Source  sizes are proposals; that capacity follows returns is E11 of the design.
@@ -18,6 +18,7 @@ import { Account, Counter, count, pay } from '../accounts.ts';
 import type { Context } from '../context.ts';
 import { windUpFund } from '../levers/fund.ts';
 import { Kind } from '../state.ts';
+import { paidInOf } from './founding.ts';
 
 /** @returns ventures that paid or were sold, and venture capital firms that raised money */
 export function settleReturns(sim: Context): number {
@@ -76,7 +77,7 @@ export function payOwners(sim: Context, row: number, rest: number): void {
 function shareOf(sim: Context, row: number): number {
   const { stake, publicStake } = sim.state.organisations;
   const stakes = (stake[row] as number) + (publicStake[row] as number);
-  return stakes === 0 ? 0 : stakes / (stakes + sim.c.venturePaidIn);
+  return stakes === 0 ? 0 : stakes / (stakes + paidInOf(sim, row));
 }
 
 /** Divides `amount` among private investors and the fund by their stakes; the remainder of the division is private. */
