@@ -32,9 +32,8 @@ export interface Proposal {
   readonly merit: number;
   /** What a ranker sees in place of merit as far as it does not see that, 0 to 1. */
   readonly noise: number;
-  /** Integer yen over the term, and of public money in a full year. */
+  /** Integer yen over the term. */
   readonly cost: number;
-  readonly yearly: number;
   readonly months: number;
   readonly share: number;
   /** Private value that the lead expects, yen. */
@@ -118,8 +117,7 @@ function plan(sim: Context, kind: number, lead: number, year: number, u: number,
   const applies = pays && preFinance(sim, project, openDesk());
   if (!applies && !goesAlone) return null;
   const strand = joint ? strandOf(sim, partners) : Strand.general;
-  const yearly = Math.floor(Math.floor(cost / months) * 12 * share);
-  return { key, kind, strand, noise, yearly, expected, applies, goesAlone, ...project };
+  return { key, kind, strand, noise, expected, applies, goesAlone, ...project };
 }
 
 function isMixed(sim: Context, partners: readonly number[]): boolean {
