@@ -1,14 +1,53 @@
 /** What a call gives out and to whom, and what it leaves in the books of those who apply. */
 import { describe, expect, test } from 'vitest';
 import { monthOf } from '../../src/core/calendar.ts';
-import { Counter, type CounterName } from '../../src/model/accounts.ts';
+import { Account, Counter, type CounterName } from '../../src/model/accounts.ts';
+import { assertInvariants } from '../../src/model/invariants.ts';
 import { type Allocation, FISCAL_YEARS, type Params } from '../../src/model/params.ts';
+import { holdCalls } from '../../src/model/processes/call.ts';
+import { draftProposals } from '../../src/model/processes/proposal.ts';
 import { createSimulation, runUntil, type Simulation } from '../../src/model/simulation.ts';
-import { seedNumber, tamaParams, withLevers } from '../model/worlds.ts';
+import { Kind, ProjectKind } from '../../src/model/state.ts';
+import { runTo, seedNumber, tamaParams, tinyParams, withLevers } from '../model/worlds.ts';
 
 const total = (sim: Simulation, name: CounterName): number => sim.state.counters[Counter[name]]!;
 const lineOf = (yen: (year: number) => number): readonly number[] =>
   Array.from({ length: FISCAL_YEARS }, (_, n) => yen(1998 + n));
+
+describe('an application', () => {
+  /** The calls of FY2003, in which everybody has cash; what each row has lost in them, and who applied. */
+  function lost(applicationCost: number): { lost: number[]; profit: number[]; applied: (readonly number[])[] } {
+    const tiny = tinyParams({ policy: 'none', coefficients: { applicationCost, cashMonths: 40, proposalRate: 0.6 } });
+    const money = { budget: lineOf((year) => (year === 2003 ? 100_000_000 : 0)) };
+    const params = withLevers(tiny, { consortium: money, development: money });
+    const sim = runTo(params, monthOf(2003, 6), seedNumber(163));
+    const o = sim.state.organisations;
+    const [cash, profit] = [o.cash.slice(0, o.count), o.profit.slice(0, o.count)];
+    const applied = [ProjectKind.consortium, ProjectKind.development].flatMap((kind) =>
+      draftProposals(sim, kind, true)
+        .filter(({ applies }) => applies)
+        .map(({ partners }) => partners.filter((row) => o.kind[row] !== Kind.lab)),
+    );
+    const before = sim.state.balances[Account.market]!;
+    expect(holdCalls(sim)).toBeGreaterThan(0);
+    assertInvariants(sim);
+    const losses = Array.from(cash, (yen, row) => yen - o.cash[row]!);
+    expect(sim.state.balances[Account.market]! - before).toBe(losses.reduce((sum, yen) => sum + yen, 0));
+    return { lost: losses, profit: Array.from(profit, (yen, row) => yen - o.profit[row]!), applied };
+  }
+
+  test('costs the firms and ventures of its team equal parts, won or lost, and others nothing', () => {
+    const free = lost(0);
+    expect(free.lost.every((yen) => yen === 0)).toBe(true);
+    const { lost: losses, profit, applied } = lost(900_000);
+    const due = new Array<number>(losses.length).fill(0);
+    for (const payers of applied) for (const row of payers) due[row] = due[row]! + Math.floor(900_000 / payers.length);
+    expect(applied.some((payers) => payers.length > 1)).toBe(true);
+    expect(losses).toEqual(due);
+    // it is a cost of the year
+    expect(profit).toEqual(due);
+  });
+});
 
 describe('a line of the budget', () => {
   const ruled = (rule: Allocation, development: (year: number) => number): Params =>
