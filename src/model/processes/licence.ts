@@ -10,7 +10,7 @@
  * its product enters the market as others do (marketEntry.ts), and then pays a royalty once, on its first year.
  *
  * Reads   projects, organisations, ties; offered
- * Writes  patents; offered; projects; organisations.cash; accounts; counters
+ * Writes  patents; offered; projects; organisations.{cash, profit}; accounts; counters
  * Draws   patent: one for each success; licence: one a month for each field on offer, and for each who could take it;
  *         marketEntry: the threshold of the product
  * Source  METI 2005, support 2: licensing offices, protection of ideas; Cohen & Levinthal 1989 for absorption. Sizes are
@@ -162,6 +162,7 @@ function license(sim: Context, field: number, row: number): void {
   const o = state.organisations;
   state.offered[field] = Math.max(0, (state.offered[field] as number) - 1);
   o.cash[row] = (o.cash[row] as number) - c.licenceFee;
+  o.profit[row] = (o.profit[row] as number) - c.licenceFee;
   pay(state, accountOf(o.kind[row] as number), Account.labs, c.licenceFee);
   count(state, Counter.licences);
   count(state, Counter.royalties, c.licenceFee);
