@@ -49,6 +49,24 @@ describe('an application', () => {
   });
 });
 
+test('the development subsidy is for small firms and ventures: a large firm goes on alone or not at all', () => {
+  let alone = 0;
+  for (const seed of [164, 165]) {
+    const params = tamaParams('japan');
+    const coefficients = { ...params.coefficients, proposalRate: 1, optimism: 1.2, prize: 3 };
+    const sim = runTo({ ...params, coefficients }, monthOf(2003, 6), seedNumber(seed));
+    const { kind } = sim.state.organisations;
+    const proposals = draftProposals(sim, ProjectKind.development, true);
+    const ofLarge = proposals.filter(({ partners }) => kind[partners[0]!] === Kind.largeFirm);
+    expect(proposals.filter(({ applies }) => applies).length).toBeGreaterThan(50);
+    expect(ofLarge.filter(({ applies }) => applies)).toHaveLength(0);
+    alone += ofLarge.filter(({ goesAlone }) => goesAlone).length;
+    const joint = draftProposals(sim, ProjectKind.consortium, true);
+    expect(joint.some(({ applies, partners }) => applies && kind[partners[0]!] === Kind.largeFirm)).toBe(true);
+  }
+  expect(alone).toBeGreaterThan(0);
+});
+
 describe('a line of the budget', () => {
   const ruled = (rule: Allocation, development: (year: number) => number): Params =>
     withLevers(
