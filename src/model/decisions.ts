@@ -33,6 +33,7 @@ export const Decision = {
   supplyField: 42,
   heritage: 43,
   entryField: 44,
+  targetField: 45,
   lending: 50,
   fund: 51,
   widening: 60,

@@ -26,6 +26,7 @@ const MAY_STAY: Readonly<Record<string, readonly [numbers: string, why: string]>
   'src/model/occasions.ts':            ['3 1.5 1953462126 50', 'bounds of rates, which a rate above them proves wrong; a name as a number; largest mean of a table'],
   'src/model/outings.ts':              ['5 6', BITS],
   'src/model/people.ts':               ['100', 'per 100 members'],
+  'src/model/processes/allocation.ts': ['18', 'fiscal years that the longest term and delay of the registry can reach'],
   'src/model/processes/bilateral.ts':  ['3', 'months of a quarter'],
   'src/model/processes/call.ts':       ['3 3', LIST],
   'src/model/processes/facelift.ts':   ['1.5 20', 'the most that the form gives; expertise over 10, halved'],

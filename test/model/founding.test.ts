@@ -1,10 +1,11 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { monthOf } from '../../src/core/calendar.ts';
 import { Counter } from '../../src/model/accounts.ts';
 import { enterMarkets } from '../../src/model/processes/marketEntry.ts';
 import { startProject } from '../../src/model/processes/project.ts';
 import { createSimulation, type Simulation, step } from '../../src/model/simulation.ts';
 import { Kind, ProjectKind, Stage } from '../../src/model/state.ts';
+import { noteLine } from '../../src/model/uses.ts';
 import { runTo, seedNumber, tinyParams } from './worlds.ts';
 
 const FIELDS = 35;
@@ -111,4 +112,70 @@ test('a product in a field new to its seller founds a line there once, and the s
   }
   expect(counts).toEqual([1, 1]);
   expect(o.linesLow[lead]).toBe(1 << 5);
+});
+
+describe('a development project of one firm', () => {
+  /** A firm that knows fields 25, its own, 5, in which it has a line, and 3 and 8, 1 to 3. */
+  function world(): { sim: Simulation; firm: number } {
+    const coefficients = { entryHazard: 0.5, manufacturingSaleDelay: 0, itSaleDelay: 0, attractionPerSuccess: 0 };
+    const sim = createSimulation(tinyParams({ coefficients }), seedNumber(193));
+    const o = sim.state.organisations;
+    const firm = o.kind.indexOf(Kind.productFirm);
+    o.field[firm] = 25;
+    o.expertise.fill(0, firm * FIELDS, (firm + 1) * FIELDS);
+    for (const [field, level] of [
+      [25, 9],
+      [5, 8],
+      [3, 2],
+      [8, 6],
+    ] as const)
+      o.expertise[firm * FIELDS + field] = level;
+    noteLine(o, firm, 5);
+    return { sim, firm };
+  }
+
+  const start = (sim: Simulation, firm: number, lo: number): number =>
+    startProject(sim, {
+      key: { hi: 11, lo },
+      kind: ProjectKind.development,
+      partners: [firm],
+      months: 1,
+      cost: 12,
+      publicShare: 0,
+      starts: sim.month,
+      cause: { hi: 0, lo: 0 },
+    });
+
+  test('opens a field that the firm knows and does no business in, in proportion to what it knows of it', () => {
+    const { sim, firm } = world();
+    const projects = Array.from({ length: 400 }, (_, n) => start(sim, firm, n));
+    const { other, field } = sim.state.projects;
+    expect(new Set(projects.map((row) => field[row]))).toEqual(new Set([25]));
+    const [small, great] = [3, 8].map((target) => projects.filter((row) => other[row] === target).length);
+    expect(small! + great!).toBe(400);
+    // 300 with a standard deviation of 8.7: a false alarm about once in 150,000
+    expect(Math.abs(great! - 300)).toBeLessThan(39);
+    // one alone fuses nothing
+    expect(sim.state.counters[Counter.newFusions]).toBe(0);
+    expect(sim.state.counters[Counter.fusionProjects]).toBe(0);
+  });
+
+  test('is a second founding when its product is launched, and none where the firm knows nothing new', () => {
+    const { sim, firm } = world();
+    const o = sim.state.organisations;
+    const founded: number[] = [];
+    for (let n = 0; n < 3; n++) {
+      const project = start(sim, firm, n);
+      if (n === 2) expect(sim.state.projects.other[project]).toBe(25);
+      sim.state.projects.stage[project] = Stage.succeeded;
+      while (sim.state.projects.stage[project] === Stage.succeeded) {
+        sim.month++;
+        enterMarkets(sim);
+      }
+      expect(sim.state.projects.stage[project]).toBe(Stage.launched);
+      founded.push(sim.state.counters[Counter.secondFoundings]!);
+    }
+    expect(founded).toEqual([1, 2, 2]);
+    expect(o.linesLow[firm]).toBe((1 << 3) | (1 << 5) | (1 << 8));
+  });
 });

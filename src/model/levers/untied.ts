@@ -5,7 +5,7 @@
  *
  * Cost    as the levers themselves, from the state to firms and ventures
  * Reads   organisations.{alive, kind, member, incubator}; projects
- * Writes  projects; organisations.cash; accounts; counters
+ * Writes  projects; organisations.{cash, profit}; accounts; counters
  * Source  Null model; our choice of who counts as the same firms.
  */
 import { fiscalYearOf } from '../../core/calendar.ts';
@@ -116,10 +116,11 @@ function hasAccount(kind: number): boolean {
 function give(sim: Context, payees: readonly number[], yen: number, counter: number): number {
   if (payees.length === 0) return 0;
   const { state } = sim;
-  const { cash, kind } = state.organisations;
+  const { cash, profit, kind } = state.organisations;
   const part = Math.floor(yen / payees.length);
   for (const row of payees) {
     cash[row] = (cash[row] as number) + part;
+    profit[row] = (profit[row] as number) + part;
     pay(state, Account.state, isFirm(kind[row] as number) ? Account.firms : Account.ventures, part);
   }
   count(state, Counter.publicMoney, part * payees.length);

@@ -1,19 +1,25 @@
 /**
- * E6 Allocation: how a year's money reaches applicants, less what running projects will claim.
+ * E6 Allocation: how a year's money reaches applicants. A line of the budget is what the state may commit in its fiscal year:
+ * the awards of a call cost no more than the line over their whole terms, so that no year's awards eat the money of the next.
+ * And it is what the state may pay: in no fiscal year would projects in hand and new ones claim more than the line, as far as
+ * it stays what it is this year, for nobody knows the lines to come. If a line falls, what was awarded is still paid, and
+ * calls give nothing until claims fit again.
  *
  *   call        down the ranking by merit as seen:  w q + (1 - w) noise,  w = judgement · min(1, staff months / needed)
  *   negotiated  whom bureau or body know come first (a visit on the map before membership alone), then by merit as seen
- *   formula     everybody who asks gets the same fraction of what it asks for, min(1, money / sum asked), and goes on if
- *               that still pays
+ *   formula     everybody who asks gets the same fraction of what it asks for, the most that fits and at most 1, and goes
+ *               on if that still pays
+ *   fits        Σ awards ≤ line;  for every fiscal year y:  Σ claims(y) of projects in hand + Σ claims(y) of awards ≤ line
+ *   claims(y)   public share · cost a month · months of the term in y
  *
- * From FY2005 two frames of the consortium line are served first, each until running projects of its own hold its share.
+ * From FY2005 two frames of the consortium line are served first, each until awards of its own take its share of the call.
  *
  * Reads   projects, organisations, levers
  * Writes  nothing
  * Draws   nothing; the noise is drawn with the proposal
  * Source  METI 2005: commission expense, the two frames of FY2005; contests (BioRegio) need several regions.
  */
-import { monthOf } from '../../core/calendar.ts';
+import { fiscalYearOf, monthOf } from '../../core/calendar.ts';
 import { rankByScore } from '../../core/order.ts';
 import type { Context } from '../context.ts';
 import { Judge, judgementNow, seen } from '../judgement.ts';
@@ -64,10 +70,10 @@ export function allocate(
 ): Map<number, number> {
   const { allocation } = sim.params;
   const lever = kind === ProjectKind.consortium ? 'consortium' : 'development';
-  const budget = moneyOf(sim, lever);
-  const left = budget - committed(sim, kind, -1);
-  if (allocation[lever] === 'formula') return byFormula(sim, proposals, order, left, desk);
-  return downTheRanking(sim, kind, proposals, order, budget, left, desk);
+  const line = moneyOf(sim, lever);
+  const claims = claimsInHand(sim, kind);
+  if (allocation[lever] === 'formula') return byFormula(sim, proposals, order, line, claims, desk);
+  return downTheRanking(sim, kind, proposals, order, line, claims, desk);
 }
 
 function downTheRanking(
@@ -75,28 +81,35 @@ function downTheRanking(
   kind: number,
   proposals: readonly Proposal[],
   order: ArrayLike<number>,
-  budget: number,
-  money: number,
+  line: number,
+  claims: Float64Array,
   desk: Desk,
 ): Map<number, number> {
   const funded = new Map<number, number>();
-  let left = money;
+  let left = line;
   const fund = (strand: number, keep: number): void => {
-    let held = strand === Strand.general ? 0 : committed(sim, kind, strand);
+    let held = 0;
     for (let n = 0; n < order.length && held < keep; n++) {
       const at = order[n] as number;
       const proposal = proposals[at] as Proposal;
-      if (!proposal.applies || funded.has(at) || proposal.yearly > left) continue;
+      if (!proposal.applies || funded.has(at)) continue;
       if (strand !== Strand.general && proposal.strand !== strand) continue;
+      const asked = askedBy(proposal);
+      if (asked > left) continue;
+      const asks = claimsOf(sim, proposal);
+      if (asks.some((yen, year) => yen > 0 && (claims[year] as number) + yen > line)) continue;
       if (!preFinance(sim, proposal, desk)) continue;
-      left -= proposal.yearly;
-      held += strand === Strand.general ? 0 : proposal.yearly;
+      left -= asked;
+      held += asked;
+      asks.forEach((yen, year) => {
+        claims[year] = (claims[year] as number) + yen;
+      });
       funded.set(at, proposal.share);
     }
   };
   if (kind === ProjectKind.consortium && sim.month >= FRAMES_FROM) {
-    fund(Strand.joined, Math.floor(sim.c.joinedShare * budget));
-    fund(Strand.base, Math.floor(sim.c.baseShare * budget));
+    fund(Strand.joined, Math.floor(sim.c.joinedShare * line));
+    fund(Strand.base, Math.floor(sim.c.baseShare * line));
   }
   fund(Strand.general, Number.POSITIVE_INFINITY);
   return funded;
@@ -106,13 +119,26 @@ function byFormula(
   sim: Context,
   proposals: readonly Proposal[],
   order: ArrayLike<number>,
-  money: number,
+  line: number,
+  claims: Float64Array,
   desk: Desk,
 ): Map<number, number> {
   const funded = new Map<number, number>();
-  const asked = proposals.reduce((sum, { applies, yearly }) => sum + (applies ? yearly : 0), 0);
-  if (asked === 0 || money <= 0) return funded;
-  const fraction = Math.min(1, money / asked);
+  const asks = new Float64Array(YEARS);
+  let asked = 0;
+  for (const proposal of proposals) {
+    if (!proposal.applies) continue;
+    asked += askedBy(proposal);
+    claimsOf(sim, proposal).forEach((yen, year) => {
+      asks[year] = (asks[year] as number) + yen;
+    });
+  }
+  if (asked === 0) return funded;
+  let fraction = Math.min(1, line / asked);
+  asks.forEach((yen, year) => {
+    if (yen > 0) fraction = Math.min(fraction, (line - (claims[year] as number)) / yen);
+  });
+  if (fraction <= 0) return funded;
   // in rank order for the banks' sake alone: their room is as scarce as ever
   for (let n = 0; n < order.length; n++) {
     const at = order[n] as number;
@@ -124,15 +150,40 @@ function byFormula(
   return funded;
 }
 
-/** Public money a year of supported projects of this kind in hand, of one strand or (-1) of all. */
-function committed(sim: Context, kind: number, strand: number): number {
+/** Fiscal years from that of the call in which a project can claim: the longest term and delay, and one more. */
+const YEARS = 18;
+
+/** Integer yen that supported projects of a kind in hand will claim in each fiscal year from this one, of the whole of each. */
+function claimsInHand(sim: Context, kind: number): Float64Array {
   const p = sim.state.projects;
-  let sum = 0;
+  const claims = new Float64Array(YEARS);
   for (let row = 0; row < p.count; row++) {
     const stage = p.stage[row] as number;
     if (p.kind[row] !== kind || p.publicShare[row] === 0 || (stage > Stage.running && stage !== Stage.grant)) continue;
-    if (strand >= 0 && p.strand[row] !== strand) continue;
-    sum += Math.floor((p.monthlyCost[row] as number) * 12 * (p.publicShare[row] as number));
+    const monthly = (p.monthlyCost[row] as number) * (p.publicShare[row] as number);
+    addClaims(sim.month, claims, p.starts[row] as number, p.ends[row] as number, monthly);
   }
-  return sum;
+  return claims;
+}
+
+/** The same of a proposal, were it awarded this month. */
+function claimsOf(sim: Context, { cost, months, share }: Proposal): Float64Array {
+  const claims = new Float64Array(YEARS);
+  const starts = sim.month + sim.c.startDelay;
+  addClaims(sim.month, claims, starts, starts + months, Math.floor(cost / months) * share);
+  return claims;
+}
+
+function addClaims(month: number, claims: Float64Array, starts: number, ends: number, monthly: number): void {
+  const april = monthOf(fiscalYearOf(month), 4);
+  for (let year = 0; year < YEARS; year++) {
+    const from = Math.max(starts, april + 12 * year);
+    const until = Math.min(ends, april + 12 * (year + 1));
+    if (until > from) claims[year] = (claims[year] as number) + Math.floor(monthly * (until - from));
+  }
+}
+
+/** Integer yen of public money over the whole term. */
+function askedBy({ cost, months, share }: Proposal): number {
+  return Math.floor(Math.floor(cost / months) * months * share);
 }

@@ -59,7 +59,10 @@ export function payManagement(sim: Context, lead: number, amount: number): void 
   if (o.member[lead] === 0 || o.alive[lead] === 0) return;
   const fee = Math.floor(amount * c.managementShare);
   const kind = o.kind[lead] as number;
-  if (kind !== Kind.lab) o.cash[lead] = (o.cash[lead] as number) - fee;
+  if (kind !== Kind.lab) {
+    o.cash[lead] = (o.cash[lead] as number) - fee;
+    o.profit[lead] = (o.profit[lead] as number) - fee;
+  }
   pay(state, kind === Kind.lab ? Account.labs : isFirm(kind) ? Account.firms : Account.ventures, Account.body, fee);
   count(state, Counter.services, fee);
 }

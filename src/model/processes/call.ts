@@ -3,8 +3,10 @@
  * (proposal.ts), ranked and given money by the rule of the policy (allocation.ts); what a team has to borrow until late
  * payment is lent with the award. A plan that is not funded goes on at private cost if that still pays.
  *
+ *   an application costs its firms applicationCost in equal parts, funded or not; they pay when the awards are made
+ *
  * Reads   organisations, ties, levers, allocation
- * Writes  projects; organisations.{grants, used, cash, loan, lender, loanUntil, claims}; accounts; counters
+ * Writes  projects; organisations.{grants, used, cash, profit, loan, lender, loanUntil, claims}; accounts; counters
  * Draws   nothing of its own
  * Source  METI 2005, policy tools (2)-1 and (2)-2; late payment as in Japan's commission expenses.
  */
@@ -14,10 +16,11 @@ import { type Key, word } from '../../core/random.ts';
 import { Counter, count } from '../accounts.ts';
 import type { Context } from '../context.ts';
 import { EventKind } from '../events.ts';
+import { spend } from '../ledger.ts';
 import { startGrant } from '../levers/untied.ts';
 import { moneyOf } from '../money.ts';
 import { LeverBit, markReached } from '../reached.ts';
-import { ProjectKind } from '../state.ts';
+import { Kind, ProjectKind } from '../state.ts';
 import { allocate, rank } from './allocation.ts';
 import { passLoans } from './lending.ts';
 import { type Desk, openDesk, preFinance } from './prefinance.ts';
@@ -57,9 +60,18 @@ function holdCall(sim: Context, kind: number): number {
       started++;
     }
   }
+  for (const proposal of proposals) if (proposal.applies) payApplication(sim, proposal.partners);
   // untied cash has nothing to pre-finance
   passLoans(sim, kind, sim.reduction.untied ? [] : desk.loans);
   return started;
+}
+
+/** The firms and ventures of the team pay for the application, to whoever helps them to write it. */
+function payApplication(sim: Context, partners: readonly number[]): void {
+  const { kind } = sim.state.organisations;
+  const payers = partners.filter((row) => kind[row] !== Kind.lab);
+  const part = Math.floor(sim.c.applicationCost / payers.length);
+  for (const row of payers) spend(sim, row, part);
 }
 
 function award(sim: Context, proposal: Proposal, publicShare: number): void {

@@ -11,7 +11,7 @@
  * the market as others do (marketEntry.ts), and then pays a royalty once, on its first year.
  *
  * Reads   projects, organisations, ties; offered
- * Writes  patents; offered, offeredMerit; projects; organisations.cash; accounts; counters
+ * Writes  patents; offered, offeredMerit; projects; organisations.{cash, profit}; accounts; counters
  * Draws   patent: one for each success; licence: one a month for each field on offer, and for each who could take it;
  *         marketEntry: the threshold of the product
  * Source  METI 2005, support 2: licensing offices, protection of ideas; Cohen & Levinthal 1989 for absorption. Sizes are
@@ -181,6 +181,7 @@ function license(sim: Context, { field, row, merit }: Placement): void {
   state.offered[field] = left;
   state.offeredMerit[field] = left === 0 ? 0 : others;
   o.cash[row] = (o.cash[row] as number) - c.licenceFee;
+  o.profit[row] = (o.profit[row] as number) - c.licenceFee;
   pay(state, accountOf(o.kind[row] as number), Account.labs, c.licenceFee);
   count(state, Counter.licences);
   count(state, Counter.royalties, c.licenceFee);

@@ -8,7 +8,7 @@
  * in which an incumbent did no business is a second founding (E9): the field is one of its own from then on.
  *
  * Reads   projects, organisations.{capability, field}, ties, demand, profiles, rivals
- * Writes  projects.{accrued, stage}; organisations.{lineSales, lineSalesAt, linesLow, linesHigh, cash}; rivals; accounts; counters
+ * Writes  projects.{accrued, stage}; organisations.{lineSales, lineSalesAt, linesLow, linesHigh, cash, profit}; rivals; accounts; counters
  * Draws   the threshold, at the start of the project
  * Source  Hokkaido bureau of METI 2016: 52 % of consortium projects commercialised; Okamuro & Nishimura 2018 for the lead.
  */
@@ -159,6 +159,7 @@ function payRoyalty(sim: Context, row: number, monthly: number): void {
   const o = state.organisations;
   const royalty = Math.floor(c.royaltyShare * 12 * monthly);
   o.cash[row] = (o.cash[row] as number) - royalty;
+  o.profit[row] = (o.profit[row] as number) - royalty;
   pay(state, isFirm(o.kind[row] as number) ? Account.firms : Account.ventures, Account.labs, royalty);
   count(state, Counter.royalties, royalty);
 }

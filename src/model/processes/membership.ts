@@ -9,7 +9,7 @@
  *   leave   leaveRate, where feeValue · (trust summed over ties made through the body) < fee
  *
  * Reads   organisations, ties
- * Writes  organisations.{member, memberSince, inGroup, cash}; accounts; counters
+ * Writes  organisations.{member, memberSince, inGroup, cash, profit}; accounts; counters
  * Draws   joining, leaving, studyGroupJoin: one a fiscal year; widening: one
  * Source  METI 2005: promotion bodies; the TAMA Association began in April 1998. Widening: Libertas 2006, METI's monitoring
  *         contractor (6,000 firms in FY2004, 9,800 in FY2005, mostly administrative). Fee, forms and rates are proposals.
@@ -151,12 +151,15 @@ function trustOfTies(sim: Context): { toMembers: Float64Array; throughBody: Floa
 /** Firms and ventures pay from cash; a university pays once, not for each of its laboratories. */
 function collectFees(sim: Context): void {
   const { state, c, params } = sim;
-  const { member, kind, cash, count: rows } = state.organisations;
+  const { member, kind, cash, profit, count: rows } = state.organisations;
   let total = 0;
   for (let row = 0; row < rows; row++) {
     if (member[row] === 0 || kind[row] === Kind.lab) continue;
     const payer = payerOf(kind[row] as number);
-    if (payer === Account.firms || payer === Account.ventures) cash[row] = (cash[row] as number) - c.fee;
+    if (payer === Account.firms || payer === Account.ventures) {
+      cash[row] = (cash[row] as number) - c.fee;
+      profit[row] = (profit[row] as number) - c.fee;
+    }
     pay(state, payer, Account.body, c.fee);
     total += c.fee;
   }

@@ -1,7 +1,7 @@
 /**
  * E6 What projects cost, what public money pays, and what follows from their end (E7, success.ts). Firms of the team pay in
  * equal parts as cost arises; public money is claimed at the end of each fiscal year and paid months later, so that the
- * cash-poor wait.
+ * cash-poor wait. Cost lowers the profit of the year in which it arises, public money raises that in which it is paid.
  *
  * Reads   projects, organisations, ties
  * Writes  projects; organisations.{cash, profit, load, successes, successAt, undone, undoneUntil}; ties.{trust, work}; accounts
@@ -66,6 +66,7 @@ function spend(sim: Context, project: number): void {
     const row = p.partners[project * TEAM + k] as number;
     if (o.kind[row] === Kind.lab || o.alive[row] === 0) continue;
     o.cash[row] = (o.cash[row] as number) - part;
+    o.profit[row] = (o.profit[row] as number) - part;
     const account = isFirm(o.kind[row] as number) ? Account.firms : Account.ventures;
     const lab = Math.min(toLabs, part);
     toLabs -= lab;
@@ -111,6 +112,7 @@ function payOut(sim: Context, project: number): void {
   const part = Math.floor(due / payees.length);
   for (const row of payees) {
     o.cash[row] = (o.cash[row] as number) + part;
+    o.profit[row] = (o.profit[row] as number) + part;
     pay(state, Account.state, isFirm(o.kind[row] as number) ? Account.firms : Account.ventures, part);
     repayBridge(sim, row, part);
     if (sim.c.displacement > 0) displace(sim, row, part);

@@ -2,16 +2,19 @@
  * E6 Projects: how one begins, whom it ties, and when it is closed. Work ties every pair of partners.
  *
  *   crossing      a laboratory and a firm, or the sectors of the lead and of its farthest partner
- *   new fusion    two fields that no project of the region has combined before
+ *   new fusion    two fields that no partners of the region have combined before
+ *   target field  of a development project: of the fields that the firm knows and has no line in, each with a chance in
+ *                 proportion to its expertise there; the main field where there is none
  *
  * Reads   organisations, ties
  * Writes  projects; organisations.load; ties.{collaboration, work}; counters
- * Draws   marketEntry: the threshold of each project
- * Source  METI 2005, new fusion among industries and with universities; what counts as crossing is ours.
+ * Draws   marketEntry: the threshold of each project; targetField: one for each such field of a development project
+ * Source  METI 2005, new fusion among industries and with universities, and (2)-2, subsidies for firms that advance into new
+ *         fields; what counts as crossing, and the draw of the target, are ours.
  */
 
 import { appendRow, compact, reserve } from '../../core/columns.ts';
-import { exponential } from '../../core/distributions.ts';
+import { exponential, race } from '../../core/distributions.ts';
 import { type Key, processKey, uniform } from '../../core/random.ts';
 import { Counter, count } from '../accounts.ts';
 import type { Context } from '../context.ts';
@@ -21,6 +24,7 @@ import { SECTOR_OF } from '../knowledge.ts';
 import { FIELDS } from '../params.ts';
 import { Kind, NEVER, Origin, ProjectKind, Stage, Strand, TEAM } from '../state.ts';
 import { tieBetween, tieRows } from '../ties.ts';
+import { hasLine } from '../uses.ts';
 import { assess } from './success.ts';
 import { trustOf, writeTrust } from './trust.ts';
 
@@ -56,7 +60,7 @@ export function startProject(sim: Context, plan: Plan): number {
   p.lead[row] = lead;
   p.size[row] = plan.partners.length;
   p.field[row] = o.field[lead] as number;
-  p.other[row] = o.field[other] as number;
+  p.other[row] = plan.kind === ProjectKind.development ? targetField(sim, lead, plan.key) : (o.field[other] as number);
   p.awarded[row] = month;
   p.starts[row] = plan.starts;
   p.ends[row] = plan.starts + plan.months;
@@ -78,10 +82,29 @@ export function startProject(sim: Context, plan: Plan): number {
     else if (o.member[partner] === 1) p.withMember[row] = 1;
   }
   const crossesType = labs > 0 && labs < plan.partners.length;
-  p.crossing[row] = crossesType || SECTOR_OF[p.field[row] as number] !== SECTOR_OF[p.other[row] as number] ? 1 : 0;
+  const crossesSector = SECTOR_OF[p.field[row] as number] !== SECTOR_OF[p.other[row] as number];
+  // one alone fuses nothing, whatever its target
+  p.crossing[row] = plan.partners.length > 1 && (crossesType || crossesSector) ? 1 : 0;
   joinPartners(sim, row, 1);
   countStart(sim, row);
   return row;
+}
+
+/** The field that a development project is to open for its firm. */
+function targetField(sim: Context, lead: number, { hi, lo }: Key): number {
+  const o = sim.state.organisations;
+  const key = processKey(sim.seed, Decision.targetField, 0);
+  let target = o.field[lead] as number;
+  let soonest = Number.POSITIVE_INFINITY;
+  for (let field = 0; field < FIELDS; field++) {
+    const level = o.expertise[lead * FIELDS + field] as number;
+    if (level <= 0 || hasLine(o, lead, field)) continue;
+    const time = race(uniform(key, hi ^ field, lo), level);
+    if (time >= soonest) continue;
+    soonest = time;
+    target = field;
+  }
+  return target;
 }
 
 /** Partners are tied while they work: each pair's work goes up or down by one. */
@@ -147,13 +170,12 @@ function countStart(sim: Context, project: number): void {
   const low = Math.min(p.field[project] as number, p.other[project] as number);
   const high = Math.max(p.field[project] as number, p.other[project] as number);
   const cell = low * FIELDS + high;
-  const isFirst = low !== high && state.fusions[cell] === 0;
+  const isFirst = (p.size[project] as number) > 1 && low !== high && state.fusions[cell] === 0;
   if (isFirst) {
     state.fusions[cell] = 1;
     count(state, Counter.newFusions);
   }
-  const crosses = p.crossing[project] === 1 && (p.size[project] as number) > 1;
-  if (p.withMember[project] === 1 && (crosses || isFirst)) count(state, Counter.fusionProjects);
+  if (p.withMember[project] === 1 && (p.crossing[project] === 1 || isFirst)) count(state, Counter.fusionProjects);
   if (log === null) return;
   const o = state.organisations;
   const lead = p.lead[project] as number;

@@ -1,14 +1,15 @@
 /**
  * E6 Proposals: who drafts one, whether it pays, and whether its team can carry it.
  *
- *   applies     prize · q · cost · (1 + optimism · z) - (1 - public share) · cost - application cost > 0, pre-financing covered
+ *   applies     prize · q · cost · (1 + optimism · z) - (1 - public share) · cost - application cost > 0, pre-financing covered,
+ *               and not a large firm for the development subsidy
  *   goes alone  prize · q · cost · (1 + optimism · z) - cost > 0, with twice its part in cash
  *
  * Reads   organisations, ties
  * Writes  counters
  * Draws   proposal: one a year for each who could lead; optimism: one for each proposal, whose second word is the noise of
  *         the ranking
- * Source  METI 2005, policy tools (2)-1 and (2)-2. That a project may go on alone makes additionality an output.
+ * Source  METI 2005, policy tools (2)-1 and (2)-2, which is for small firms and ventures. That a project may go on alone makes additionality an output.
  */
 import { fiscalYearOf } from '../../core/calendar.ts';
 import { normal } from '../../core/distributions.ts';
@@ -32,9 +33,8 @@ export interface Proposal {
   readonly merit: number;
   /** What a ranker sees in place of merit as far as it does not see that, 0 to 1. */
   readonly noise: number;
-  /** Integer yen over the term, and of public money in a full year. */
+  /** Integer yen over the term. */
   readonly cost: number;
-  readonly yearly: number;
   readonly months: number;
   readonly share: number;
   /** Private value that the lead expects, yen. */
@@ -114,12 +114,16 @@ function plan(sim: Context, kind: number, lead: number, year: number, u: number,
   const expected = c.prize * merit * cost * Math.max(0, 1 + c.optimism * z);
   const project = { partners, cost, months, share, merit };
   const goesAlone = expected - cost > 0 && canGoAlone(sim, project);
-  const pays = open && expected - (1 - share) * cost - c.applicationCost > 0;
+  const pays = open && mayApply(sim, kind, lead) && expected - (1 - share) * cost - c.applicationCost > 0;
   const applies = pays && preFinance(sim, project, openDesk());
   if (!applies && !goesAlone) return null;
   const strand = joint ? strandOf(sim, partners) : Strand.general;
-  const yearly = Math.floor(Math.floor(cost / months) * 12 * share);
-  return { key, kind, strand, noise, yearly, expected, applies, goesAlone, ...project };
+  return { key, kind, strand, noise, expected, applies, goesAlone, ...project };
+}
+
+/** The subsidy is for small firms and ventures; what a large one develops, it pays for. */
+function mayApply(sim: Context, kind: number, lead: number): boolean {
+  return kind !== ProjectKind.development || sim.state.organisations.kind[lead] !== Kind.largeFirm;
 }
 
 function isMixed(sim: Context, partners: readonly number[]): boolean {

@@ -1,0 +1,134 @@
+/** What a call gives out and to whom, and what it leaves in the books of those who apply. */
+import { describe, expect, test } from 'vitest';
+import { monthOf } from '../../src/core/calendar.ts';
+import { Account, Counter, type CounterName } from '../../src/model/accounts.ts';
+import { assertInvariants } from '../../src/model/invariants.ts';
+import { type Allocation, FISCAL_YEARS, type Params } from '../../src/model/params.ts';
+import { holdCalls } from '../../src/model/processes/call.ts';
+import { draftProposals } from '../../src/model/processes/proposal.ts';
+import { createSimulation, runUntil, type Simulation } from '../../src/model/simulation.ts';
+import { Kind, ProjectKind } from '../../src/model/state.ts';
+import { runTo, seedNumber, tamaParams, tinyParams, withLevers } from '../model/worlds.ts';
+
+const total = (sim: Simulation, name: CounterName): number => sim.state.counters[Counter[name]]!;
+const lineOf = (yen: (year: number) => number): readonly number[] =>
+  Array.from({ length: FISCAL_YEARS }, (_, n) => yen(1998 + n));
+
+describe('an application', () => {
+  /** The calls of FY2003, in which everybody has cash; what each row has lost in them, and who applied. */
+  function lost(applicationCost: number): { lost: number[]; profit: number[]; applied: (readonly number[])[] } {
+    const tiny = tinyParams({ policy: 'none', coefficients: { applicationCost, cashMonths: 40, proposalRate: 0.6 } });
+    const money = { budget: lineOf((year) => (year === 2003 ? 100_000_000 : 0)) };
+    const params = withLevers(tiny, { consortium: money, development: money });
+    const sim = runTo(params, monthOf(2003, 6), seedNumber(163));
+    const o = sim.state.organisations;
+    const [cash, profit] = [o.cash.slice(0, o.count), o.profit.slice(0, o.count)];
+    const applied = [ProjectKind.consortium, ProjectKind.development].flatMap((kind) =>
+      draftProposals(sim, kind, true)
+        .filter(({ applies }) => applies)
+        .map(({ partners }) => partners.filter((row) => o.kind[row] !== Kind.lab)),
+    );
+    const before = sim.state.balances[Account.market]!;
+    expect(holdCalls(sim)).toBeGreaterThan(0);
+    assertInvariants(sim);
+    const losses = Array.from(cash, (yen, row) => yen - o.cash[row]!);
+    expect(sim.state.balances[Account.market]! - before).toBe(losses.reduce((sum, yen) => sum + yen, 0));
+    return { lost: losses, profit: Array.from(profit, (yen, row) => yen - o.profit[row]!), applied };
+  }
+
+  test('costs the firms and ventures of its team equal parts, won or lost, and others nothing', () => {
+    const free = lost(0);
+    expect(free.lost.every((yen) => yen === 0)).toBe(true);
+    const { lost: losses, profit, applied } = lost(900_000);
+    const due = new Array<number>(losses.length).fill(0);
+    for (const payers of applied) for (const row of payers) due[row] = due[row]! + Math.floor(900_000 / payers.length);
+    expect(applied.some((payers) => payers.length > 1)).toBe(true);
+    expect(losses).toEqual(due);
+    // it is a cost of the year
+    expect(profit).toEqual(due);
+  });
+});
+
+test('the development subsidy is for small firms and ventures: a large firm goes on alone or not at all', () => {
+  let alone = 0;
+  for (const seed of [164, 165]) {
+    const params = tamaParams('japan');
+    const coefficients = { ...params.coefficients, proposalRate: 1, optimism: 1.2, prize: 3 };
+    const sim = runTo({ ...params, coefficients }, monthOf(2003, 6), seedNumber(seed));
+    const { kind } = sim.state.organisations;
+    const proposals = draftProposals(sim, ProjectKind.development, true);
+    const ofLarge = proposals.filter(({ partners }) => kind[partners[0]!] === Kind.largeFirm);
+    expect(proposals.filter(({ applies }) => applies).length).toBeGreaterThan(50);
+    expect(ofLarge.filter(({ applies }) => applies)).toHaveLength(0);
+    alone += ofLarge.filter(({ goesAlone }) => goesAlone).length;
+    const joint = draftProposals(sim, ProjectKind.consortium, true);
+    expect(joint.some(({ applies, partners }) => applies && kind[partners[0]!] === Kind.largeFirm)).toBe(true);
+  }
+  expect(alone).toBeGreaterThan(0);
+});
+
+describe('a line of the budget', () => {
+  const ruled = (rule: Allocation, development: (year: number) => number): Params =>
+    withLevers(
+      { ...tamaParams('none'), allocation: { consortium: rule, development: rule } },
+      {
+        consortium: { budget: lineOf((year) => (year >= 2001 && year <= 2010 ? 600_000_000 : 0)) },
+        development: { budget: lineOf(development) },
+      },
+    );
+
+  /** Growth of a counter by fiscal year, FY2001 first. */
+  function byYear(sim: Simulation, names: readonly CounterName[], years: number): number[][] {
+    runUntil(sim, monthOf(2001, 4));
+    const flows: number[][] = [];
+    for (let year = 2001; year < 2001 + years; year++) {
+      const before = names.map((name) => total(sim, name));
+      runUntil(sim, monthOf(year + 1, 4));
+      flows.push(names.map((name, n) => total(sim, name) - before[n]!));
+    }
+    return flows;
+  }
+
+  test.each(['call', 'negotiated', 'formula'] as const)(
+    'given out by %s is never overdrawn in a fiscal year, is spent as far as proposals fit, and serves each year alike',
+    (rule) => {
+      const spent = [0, 0];
+      for (const seed of [161, 162]) {
+        const sim = createSimulation(
+          ruled(rule, (year) => (year >= 2001 && year <= 2010 ? 300_000_000 : 0)),
+          seedNumber(seed),
+        );
+        const names = ['consortiumMoney', 'developmentMoney', 'consortiumAdoptions', 'developmentAdoptions'] as const;
+        const years = byYear(sim, names, 15);
+        for (const [n, line] of [6e8, 3e8].entries()) {
+          // claims of a year are paid in June of the next
+          for (const year of years) expect(year[n]).toBeLessThanOrEqual(line);
+          spent[n] = spent[n]! + years.reduce((sum, year) => sum + year[n]!, 0) / line / 10 / 2;
+          const awards = years.slice(0, 10).map((year) => year[2 + n]!);
+          const mean = awards.reduce((sum, year) => sum + year, 0) / 10;
+          expect(Math.min(...awards)).toBeGreaterThan(0.4 * mean);
+        }
+      }
+      process.stdout.write(`  ${rule}: ${spent.map((share) => share.toFixed(2)).join(' ')} of the lines spent\n`);
+      // what no proposal fits into lapses; of a formula, what those leave whom so little does not pay
+      for (const share of spent) expect(share).toBeGreaterThan(rule === 'formula' ? 0.3 : 0.8);
+    },
+  );
+
+  test('that falls pays on what was awarded, and gives nothing new until claims fit in it again', () => {
+    for (const seed of [161, 162]) {
+      const sim = createSimulation(
+        ruled('call', (year) => (year < 2001 ? 0 : year < 2004 ? 300_000_000 : 60_000_000)),
+        seedNumber(seed),
+      );
+      const years = byYear(sim, ['developmentAdoptions', 'developmentMoney'], 8);
+      const awards = years.map((year) => year[0]!);
+      expect(awards.slice(0, 3).every((n) => n > 5)).toBe(true);
+      expect(awards[3]).toBe(0);
+      // claims of FY2004, the tails of three years
+      expect(years[4]![1]).toBeGreaterThan(100_000_000);
+      expect(awards.slice(4).every((n) => n > 0)).toBe(true);
+      for (const year of years.slice(6)) expect(year[1]).toBeLessThanOrEqual(60_000_000);
+    }
+  });
+});
