@@ -1,6 +1,7 @@
 /**
  * E2 Introductions: from the body's knowledge map coordinators introduce pairs by expected fit, and are paid. Each month some
- * of the known are focal (knownRing.ts); each is introduced to one of the next on the ring (introductionRace.ts).
+ * of the known are focal (knownRing.ts); each is introduced to one of the next on the ring (introductionRace.ts). Coordinators
+ * make as many introductions as they have time for, and who has more attention is sooner among those introduced.
  *
  * Reads   the roll; ties
  * Writes  contacts; accounts; counters
