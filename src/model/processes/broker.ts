@@ -10,6 +10,7 @@
  */
 import { Account, Counter, count, pay } from '../accounts.ts';
 import { addContact, type Context } from '../context.ts';
+import { payHired } from '../levers/network.ts';
 import { inThisMonth } from '../money.ts';
 import { Body, Origin } from '../state.ts';
 import { localMoney } from './body.ts';
@@ -21,8 +22,7 @@ export function payCoordinators(sim: Context): number {
   const { state, c, month } = sim;
   const own = state.body[Body.coordinators] as number;
   if (own > 0) pay(state, Account.state, Account.body, inThisMonth(localMoney(sim), month));
-  const wages =
-    inThisMonth(own * c.coordinatorCost, month) + inThisMonth(sim.activity.hired * c.coordinatorCost, month);
+  const wages = inThisMonth(own * c.coordinatorCost, month) + payHired(sim);
   pay(state, Account.body, Account.households, wages);
   count(state, Counter.bodyCost, wages);
   return wages;

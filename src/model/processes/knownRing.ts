@@ -110,8 +110,8 @@ export function chooseFocal(sim: Context, wanted: number): number {
   }
   const most = Math.min(wanted, willing);
   if (most === 0) return 0;
-  // by this time so many as are wanted and a few standard deviations more would be there, were the others not fewer by then
-  let limit = (1.25 * (most + 4 * Math.sqrt(most) + 4)) / sum;
+  // by this time a few standard deviations more than are wanted come in at the first rate, which falls as they do
+  let limit = (most + 4 * Math.sqrt(most) + 4) / sum;
   let found = 0;
   for (let within = 0; ; limit *= 2) {
     found = 0;
