@@ -15,6 +15,13 @@ export function race(u: number, weight: number): number {
   return -log(u) / weight;
 }
 
+/** Bounds of -ln u from below by the first bits of a word of a draw, for races in which most need no logarithm. */
+export const LEAST_TIME_BITS = 10;
+export const LEAST_TIMES = Float64Array.from(
+  { length: 1 << LEAST_TIME_BITS },
+  (_, k) => -log((k + 1) / (1 << LEAST_TIME_BITS)) * (1 - 1e-12),
+);
+
 /** P(N ≤ n) of a Poisson number, n from 0 until the sum no longer moves: for many draws of one mean. */
 export function poissonTable(mean: number): Float64Array {
   if (!(mean >= 0 && mean <= POISSON_MAX))

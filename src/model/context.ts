@@ -114,8 +114,10 @@ export interface NetworkActivity {
   readonly introductions: number;
   /** How closely introductions follow expected fit. */
   readonly skill: number;
+  /** Seminars that the lever would pay this month, and those that the body would hold from its own means. */
   readonly seminars: number;
-  /** Study groups that meet this month, of the sectors in turn. */
+  readonly ownSeminars: number;
+  /** Study groups that the lever would pay this month, of the sectors in turn. */
   readonly sessions: number;
 }
 

@@ -138,7 +138,7 @@ function checkDebts(sim: Simulation, check: Check): void {
   const left =
     (counters[bridgeLent] as number) - (counters[bridgeRepaid] as number) - (counters[bridgeLosses] as number);
   check(bridged === left, () => `the bridge facility is owed ${bridged}, its books say ${left}`);
-  for (const name of ['bridge', 'fund'] as const)
+  for (const name of ['bridge', 'fund', 'body'] as const)
     check((balances[Account[name]] as number) >= 0, () => `the account ${name} holds ${balances[Account[name]]}`);
 }
 

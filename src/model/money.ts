@@ -24,3 +24,9 @@ export function inThisMonth(perYear: number, month: number): number {
   const passed = (((month - 3) % 12) + 12) % 12;
   return Math.floor((perYear * (passed + 1)) / 12) - Math.floor((perYear * passed) / 12);
 }
+
+/** How many of them come after this month, until March. */
+export function afterThisMonth(perYear: number, month: number): number {
+  const passed = (((month - 3) % 12) + 12) % 12;
+  return Math.floor(perYear) - Math.floor((perYear * (passed + 1)) / 12);
+}

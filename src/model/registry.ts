@@ -213,6 +213,7 @@ const ROWS = {
   leaveRate:              ['per year', 0, 1, 0.05, 'proposal', own, 'Chance that a member who sees less value than the fee leaves in a year'],
   localShare:             ['share', 0, 1, 0.5, 'proposal', own, "Share of the cost of the coordinators that the body was founded with, paid by local government"],
   managementShare:        ['share', 0, 0.3, 0.02, 'proposal', 'bodies managed the commissions of their members; the share is ours', "Share of the public money of members' consortia that the body keeps for managing them"],
+  bodyGrowth:             ['factor', 1, 5, 2, 'proposal', own, 'Coordinators of its own that a body with a reserve of a year has at most, over those that it was founded with'],
   bodyPatience:           ['years', 1, 20, 3, 'proposal', own, 'Years without anybody at work after which the body rests'],
   coordinatorCost:        ['yen a year', 1000000, 30000000, 8000000, 'proposal', own, 'Cost of a coordinator'],
   // policy management

@@ -16,7 +16,7 @@ import { runFacilities } from './levers/facility.ts';
 import { runIncubators } from './levers/incubation.ts';
 import { buyEarly } from './levers/leadCustomer.ts';
 import { runChannels } from './levers/market.ts';
-import { networkActivity, payNetwork } from './levers/network.ts';
+import { networkActivity } from './levers/network.ts';
 import { train } from './levers/training.ts';
 import { payMembers } from './levers/untied.ts';
 import { drawOccasions, listDue } from './occasions.ts';
@@ -119,7 +119,6 @@ function payBody(sim: Context): number {
   if (sim.month < sim.params.region.body.since) return 0;
   const members = sim.channels.scalar('body', sim.month, membersOnRoll(sim));
   sim.activity = networkActivity(sim, members);
-  payNetwork(sim);
   payMembers(sim);
   if (isApril(sim)) logHiring(sim);
   return payCoordinators(sim) > 0 ? 1 : 0;

@@ -110,7 +110,7 @@ function settleShapes(asked: Params, seed: Key): void {
     // of a whole number and of none, members widen too
     sim.room = 0.5;
     sim.laws = { year: 0, keys: [], cumulative: [] };
-    sim.activity = { ...NO_ACTIVITY, visits: 0.5, introductions: 0.5, skill: 0.5, seminars: 0.5 };
+    sim.activity = { ...NO_ACTIVITY, visits: 0.5, introductions: 0.5, skill: 0.5, seminars: 0.5, ownSeminars: 0.5 };
   }
 }
 

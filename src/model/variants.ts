@@ -16,7 +16,8 @@ const TEXTS = {
     'As many meetings of each organisation and through each channel, but with partners drawn at random; consent and teams heed neither distance nor trust, and consent no common acquaintances.',
   untiedCash:
     'The same money to the same firms without conditions: winners of a call are paid what their project would have claimed, on the same dates, and start none for it, tenants get the cost of their place, members the money of every other lever in equal parts.',
-  placeboBroker: 'As many introductions by as many coordinators, but of random pairs of those they know.',
+  placeboBroker:
+    'As many introductions by as many coordinators, but of random pairs of those they know and who have time.',
   membershipLabel:
     'Members are recruited by the same rule, but the body does nothing, no lever has money, and members know no more of the programmes than others.',
   noInteraction:

@@ -135,17 +135,58 @@ describe('the body', () => {
     const poor = runTo(none({ fee: 0, localShare: 0, managementShare: 0 }), monthOf(2001, 4), seedNumber(31));
     const usual = runTo(none({ fee: 600_000 }), monthOf(2001, 4), seedNumber(31));
     expect(poor.state.body[Body.coordinators]).toBe(0);
-    expect(usual.state.body[Body.coordinators]).toBe(usual.params.region.body.coordinators);
+    expect(usual.state.body[Body.coordinators]).toBeGreaterThanOrEqual(usual.params.region.body.coordinators);
   });
 
-  test('hires one more for each coordinator that its balance pays, and never more than it was founded with', () => {
-    const sim = runTo(none(), monthOf(1999, 4), seedNumber(32));
+  test('hires one more for each coordinator that its balance pays, and beyond those it was founded with for each two, to a bound', () => {
+    const sim = runTo(none({ bodyGrowth: 3 }), monthOf(1999, 4), seedNumber(32));
     const { c, params } = sim;
     const founded = params.region.body.coordinators;
-    for (const paid of [0, 1, 2, 50]) {
-      const local = Math.floor(founded * c.coordinatorCost * c.localShare);
-      sim.state.balances[Account.body] = paid * c.coordinatorCost + c.bodySeminars * c.seminarCost - local;
-      expect(budgetBody(sim)).toBe(Math.min(founded, paid));
+    const local = Math.floor(founded * c.coordinatorCost * c.localShare);
+    const seminars = c.bodySeminars * c.seminarCost;
+    const hired = (means: number): number => {
+      sim.state.balances[Account.body] = means - local;
+      return budgetBody(sim);
+    };
+    for (const paid of [0, 1, 2, founded]) expect(hired(paid * c.coordinatorCost + seminars)).toBe(paid);
+    for (const more of [founded + 1, 2 * founded, 3 * founded]) {
+      const year = more * c.coordinatorCost + seminars;
+      expect(hired(2 * year)).toBe(more);
+      expect(hired(2 * year - 1)).toBe(more - 1);
+    }
+    expect(hired(1e10)).toBe(3 * founded);
+    // and dismisses when means fall
+    expect(hired(c.coordinatorCost + seminars)).toBe(1);
+  });
+
+  test('grows on what it earns: a bound of one keeps it at its founding, a higher one spends the hoard', () => {
+    for (const seed of [34, 35]) {
+      const [small, large] = [1, 2].map((bodyGrowth) => {
+        const sim = runTo(none({ fee: 1_000_000, leaveRate: 0, bodyGrowth }), monthOf(2010, 4), seedNumber(seed));
+        return { own: sim.state.body[Body.coordinators]!, balance: sim.state.balances[Account.body]! };
+      });
+      const founded = none().region.body.coordinators;
+      expect([small!.own, large!.own]).toEqual([founded, 2 * founded]);
+      expect(large!.balance).toBeLessThan(small!.balance);
+      expect(large!.balance).toBeGreaterThan(0);
+    }
+  });
+
+  test('owes nobody: without means it holds no seminar, and its account is never below zero', () => {
+    const poor = { localShare: 0, managementShare: 0, bodyPatience: 20 };
+    for (const [fee, held] of [
+      [0, false],
+      [100_000, true],
+      [250_000, true],
+      [600_000, true],
+    ] as const) {
+      const sim = runTo(none({ ...poor, fee }), monthOf(1998, 4), seedNumber(36));
+      let least = 0;
+      while (sim.month < monthOf(2006, 4)) {
+        step(sim);
+        least = Math.min(least, sim.state.balances[Account.body]!);
+      }
+      expect([fee, least, sim.state.counters[Counter.seminars]! > 0]).toEqual([fee, 0, held]);
     }
   });
 

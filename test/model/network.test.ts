@@ -1,10 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { monthOf } from '../../src/core/calendar.ts';
+import { Account, Counter } from '../../src/model/accounts.ts';
+import { SECTORS } from '../../src/model/knowledge.ts';
 import { coordinatorsHired, networkActivity } from '../../src/model/levers/network.ts';
 import { inThisMonth, moneyOf } from '../../src/model/money.ts';
 import { FISCAL_YEARS } from '../../src/model/params.ts';
-import { createSimulation } from '../../src/model/simulation.ts';
+import { createSimulation, runUntil } from '../../src/model/simulation.ts';
 import { seedNumber, tinyParams, withLevers } from './worlds.ts';
 
 function world(budget: number, coordinatorsPer100Members: number, month = monthOf(2003, 4)) {
@@ -24,21 +26,52 @@ describe('the network lever', () => {
     expect(coordinatorsHired(world(10 * coordinatorCost, 0), 300)).toBe(0);
   });
 
-  test('never spends more on coordinators, groups and seminars than its budget and what the body does anyway', () => {
+  test('asks for no more coordinators, groups and seminars than its budget pays, beside what the body holds anyway', () => {
     fc.assert(
       fc.property(fc.nat(300_000_000), fc.integer({ min: 0, max: 20 }), fc.nat(800), (budget, per100, members) => {
         const sim = world(budget, per100);
-        let spent = 0;
+        let asked = 0;
+        let own = 0;
         for (let month = 0; month < 12; month++, sim.month++) {
-          const { hired, seminars, sessions } = networkActivity(sim, members);
-          spent +=
+          const { hired, seminars, ownSeminars, sessions } = networkActivity(sim, members);
+          asked +=
             (hired * sim.c.coordinatorCost) / 12 + seminars * sim.c.seminarCost + sessions * sim.c.studyGroupCost;
+          own += ownSeminars;
         }
-        expect(spent).toBeLessThanOrEqual(budget + sim.c.bodySeminars * sim.c.seminarCost + 1e-6);
+        expect(asked).toBeLessThanOrEqual(budget + 1e-6);
+        expect(own).toBe(sim.c.bodySeminars);
       }),
       { numRuns: 50 },
     );
   });
+
+  test.each([3e6, 2e7, 609_000_000])(
+    'pays for what it does and keeps nothing in the body: of %d yen a year the rest lapses',
+    (budget) => {
+      const years = <T>(value: T): T[] => new Array<T>(FISCAL_YEARS).fill(value);
+      const network = { budget: years(budget), coordinatorsPer100Members: years(5) };
+      const alone = { fee: 0, localShare: 0, managementShare: 0, bodySeminars: 0 };
+      const sim = createSimulation(
+        withLevers(tinyParams({ policy: 'none', coefficients: alone }), { network }),
+        seedNumber(92),
+      );
+      let before = 0;
+      for (let year = 1998; year < 2004; year++) {
+        runUntil(sim, monthOf(year + 1, 4));
+        const { counters, balances } = sim.state;
+        const paid = counters[Counter.networkMoney]! - before;
+        before += paid;
+        expect(balances[Account.body]).toBe(0);
+        expect(counters[Counter.bodyCost]).toBe(before);
+        expect(counters[Counter.publicMoney]).toBe(before);
+        expect(paid).toBeGreaterThan(0);
+        expect(paid).toBeLessThanOrEqual(budget);
+      }
+      // a group of each sector meets once a month at most, so that most of the largest budget lapses
+      if (budget > 5e8) expect(sim.state.counters[Counter.studySessions]).toBe(6 * 12 * SECTORS);
+      if (budget > 5e8) expect(before).toBeLessThan(0.8 * 6 * budget);
+    },
+  );
 
   test('does nothing before the body begins', () => {
     const activity = networkActivity(world(1e8, 5, monthOf(1998, 3)), 300);

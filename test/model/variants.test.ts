@@ -5,15 +5,15 @@ import { Counter, type CounterName } from '../../src/model/accounts.ts';
 import { addContact } from '../../src/model/context.ts';
 import { assertInvariants, parametersText } from '../../src/model/invariants.ts';
 import { distance } from '../../src/model/knowledge.ts';
-import type { Params } from '../../src/model/params.ts';
+import { FISCAL_YEARS, type Params } from '../../src/model/params.ts';
 import { reduceContacts } from '../../src/model/processes/matching.ts';
 import { neutral, reduce } from '../../src/model/reduction.ts';
 import { PARAMETERS } from '../../src/model/registry.ts';
 import { branch, digest, runUntil, type Simulation, step } from '../../src/model/simulation.ts';
-import { isActor, Origin } from '../../src/model/state.ts';
+import { isActor, isOutside, Kind, Origin } from '../../src/model/state.ts';
 import { isAlive } from '../../src/model/ties.ts';
 import { VARIANTS, type Variant } from '../../src/model/variants.ts';
-import { permuted, runTo, sums, tamaParams, tinyParams } from './worlds.ts';
+import { permuted, runTo, seedNumber, sums, tamaParams, tinyParams, withLevers } from './worlds.ts';
 
 const HORIZON = monthOf(2008, 4);
 const NULLS = VARIANTS.filter((variant) => variant !== 'full');
@@ -125,6 +125,27 @@ describe('random matching', () => {
     for (const [row, n] of seen) expect(n).toBe(row === roll.actors[0] ? 2 : 1);
     expect(seminars).toBe(Math.ceil((before - 1) / 2));
     expect(partners.filter((gap) => gap === 1).length).toBeLessThan(partners.length / 10);
+  });
+
+  test('leaves contacts outside the region alone: ties to Tokyo, overseas and other clusters come by pipeline only', () => {
+    const exchange = { budget: new Array<number>(FISCAL_YEARS).fill(4e7) };
+    let outside = 0;
+    let clusters = 0;
+    for (const seed of [81, 82]) {
+      const params = withLevers(of('randomMatching', tinyParams({ coefficients: { acquaintPipeline: 4 } })), {
+        exchange,
+      });
+      const { organisations: o, ties } = runTo(params, monthOf(2003, 4), seedNumber(seed)).state;
+      for (let tie = 0; tie < ties.count; tie++) {
+        const kinds = [o.kind[ties.a[tie]!]!, o.kind[ties.b[tie]!]!];
+        if (!kinds.some(isOutside)) continue;
+        expect([kinds, ties.origin[tie]]).toEqual([kinds, Origin.pipeline]);
+        outside++;
+        if (kinds.includes(Kind.cluster)) clusters++;
+      }
+    }
+    expect(outside).toBeGreaterThan(20);
+    expect(clusters).toBeGreaterThan(10);
   });
 
   test('ties no longer join the near', () => {

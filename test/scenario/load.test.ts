@@ -262,7 +262,12 @@ describe('a change of one word is told of', () => {
       '37:18: fields.focus.value: value (a list of 0); expected a list of 1 to 35 entries',
     ],
     [region, 'unit: months', 'unit: years', '44:33: coefficients.visionFade.unit: value "years"; expected "months"'],
-    [region, 'ja: 最小}', 'ja: }', '5:27: names.ja: value (empty); expected text: one line without control characters or direction marks'],
+    [
+      region,
+      'ja: 最小}',
+      'ja: }',
+      '5:27: names.ja: value (empty); expected text: one line without control characters or direction marks',
+    ],
   ])('%#', (base, from, to, line) => {
     expect(base).toContain(from);
     expect(problems(base.replace(from, to))).toEqual([`f.yaml:${line}`]);

@@ -1,16 +1,19 @@
 /**
  * Lever `network`: network formation by the promotion body. Its money hires coordinators (at most what it pays for) and
  * holds study groups and seminars with the rest; while it flows, the regional bureau visits as well. The body's own
- * coordinators are paid from other means.
+ * coordinators and seminars are paid from other means.
  *
- * Cost    the budget, paid by the state to the body in twelve parts a year
+ *   purse   what has not been drawn this fiscal year, but for wages to come until March
+ *
+ * Cost    wages and gatherings as they come, paid by the state to the body, up to the budget; the rest lapses in March
  * Source  METI 2005, policy tool (1)-1: subsidies for study groups, seminars, dispatch of coordinators
  */
 import { fiscalYearOf, monthOf, monthOfYear } from '../../core/calendar.ts';
-import { Account, Counter, count, pay } from '../accounts.ts';
+import { Account } from '../accounts.ts';
+import { drawBudget, leftOf } from '../budgets.ts';
 import type { Context, NetworkActivity } from '../context.ts';
 import { EventKind } from '../events.ts';
-import { inThisMonth, moneyOf } from '../money.ts';
+import { afterThisMonth, inThisMonth, moneyOf } from '../money.ts';
 import { FIRST_FISCAL_YEAR } from '../params.ts';
 import { isResting } from '../processes/body.ts';
 import { quota } from '../processes/plan.ts';
@@ -27,10 +30,11 @@ export const NO_ACTIVITY: NetworkActivity = {
   introductions: 0,
   skill: 0,
   seminars: 0,
+  ownSeminars: 0,
   sessions: 0,
 };
 
-/** What the body can do this month, from its own means and the lever. */
+/** What the body would do this month, from its own means and the lever. */
 export function networkActivity(sim: Context, members: number): NetworkActivity {
   const { c, month, params } = sim;
   if (month < params.region.body.since) return NO_ACTIVITY;
@@ -39,7 +43,6 @@ export function networkActivity(sim: Context, members: number): NetworkActivity 
   const rest = budget - hired * c.coordinatorCost;
   const forGroups = Math.floor(rest * c.studyGroupShare);
   const counted = quota(sim);
-  const own = isResting(sim) ? 0 : c.bodySeminars;
   const coordinators = (sim.state.body[Body.coordinators] as number) + hired;
   return {
     hired,
@@ -49,7 +52,8 @@ export function networkActivity(sim: Context, members: number): NetworkActivity 
       (budget > 0 && !isRanking(sim) ? Math.floor(c.bureauVisits) : 0),
     introductions: inThisMonth(Math.floor(coordinators * c.introductionsPerCoordinator * 12 * (1 + counted)), month),
     skill: c.introductionSkill * (1 - counted) * (budget > 0 && month >= MANAGERS ? 1 + c.clusterManager : 1),
-    seminars: inThisMonth(Math.floor(own + (rest - forGroups) / c.seminarCost), month),
+    seminars: inThisMonth(Math.floor((rest - forGroups) / c.seminarCost), month),
+    ownSeminars: isResting(sim) ? 0 : inThisMonth(Math.floor(c.bodySeminars), month),
     sessions: inThisMonth(Math.floor(forGroups / c.studyGroupCost), month),
   };
 }
@@ -68,16 +72,25 @@ export function coordinatorsHired(sim: Context, members: number): number {
   return Math.min(wanted, Math.floor(moneyOf(sim, 'network') / c.coordinatorCost));
 }
 
-/** Pays this month's part of the network money to the body. The bureau's visits are staff time and cost nothing here. */
-export function payNetwork(sim: Context): number {
+/** The state pays the body this month's wages of the coordinators of the lever. @returns integer yen */
+export function payHired(sim: Context): number {
+  const { activity, c, month } = sim;
+  const wages = Math.min(inThisMonth(activity.hired * c.coordinatorCost, month), leftOf(sim, 'network'));
+  drawNetwork(sim, wages);
+  return wages;
+}
+
+/** Integer yen of the lever that gatherings of this month may cost. */
+export function networkPurse(sim: Context): number {
+  const { activity, c, month } = sim;
+  return Math.max(0, leftOf(sim, 'network') - afterThisMonth(activity.hired * c.coordinatorCost, month));
+}
+
+/** The state pays the body for what the lever does. The bureau's visits are staff time and cost nothing here. */
+export function drawNetwork(sim: Context, amount: number): void {
+  if (amount === 0) return;
   const { state, month, log, rows } = sim;
-  const budget = moneyOf(sim, 'network');
-  if (budget === 0) return 0;
-  const amount = inThisMonth(budget, month);
-  pay(state, Account.state, Account.body, amount);
-  count(state, Counter.publicMoney, amount);
-  count(state, Counter.networkMoney, amount);
+  drawBudget(sim, 'network', Account.body, amount);
   const o = state.organisations;
   log?.emit(month, EventKind.payment, o.keyHi[rows.body] as number, o.keyLo[rows.body] as number, 0, 0, amount, 0);
-  return 1;
 }

@@ -1,10 +1,13 @@
 /**
  * E13 The promotion body lives on fees, services and what local government adds; the network lever comes on top. Each
- * April it hires as many coordinators of its own, up to those it was founded with, as its means pay for. Where it can pay
- * none for some years, and no lever hires any, it rests: nobody is visited, no fee is collected, members drift off. That
- * it ends so is a hypothesis.
+ * April it hires as many coordinators of its own, up to those it was founded with, as its means pay for, and beyond them up to
+ * a bound while a year's cost stays in reserve. Where it can pay none for some years, and no lever hires any, it rests: nobody is visited, no fee is collected, members drift off. That
+ * it ends so is a hypothesis. It owes nobody: of its own it holds seminars as far as its purse pays, and its account is never
+ * below zero.
  *
- *   own = min(founded with, floor((balance + local share · cost of the founded - seminars) / cost of one))
+ *   own   = max(min(founded with, pays(means)), min(growth · founded with, pays(means / 2)))
+ *   means = balance + local share · cost of the founded;   pays(yen) = floor((yen - cost of its seminars) / cost of one), not below 0
+ *   purse = balance - wages of its own to come until March, beyond the local money to come
  *
  * Reads   balances, levers, state.body
  * Writes  state.body
@@ -14,7 +17,7 @@
 import { fiscalYearOf } from '../../core/calendar.ts';
 import { Account, Counter, count, pay } from '../accounts.ts';
 import type { Context } from '../context.ts';
-import { moneyOf } from '../money.ts';
+import { afterThisMonth, moneyOf } from '../money.ts';
 import { FIRST_FISCAL_YEAR } from '../params.ts';
 import { Body, isFirm, Kind } from '../state.ts';
 
@@ -22,14 +25,27 @@ import { Body, isFirm, Kind } from '../state.ts';
 export function budgetBody(sim: Context): number {
   const { state, c, params } = sim;
   const founded = params.region.body.coordinators;
-  const local = localMoney(sim);
+  const means = (state.balances[Account.body] as number) + localMoney(sim);
   const seminars = Math.ceil(c.bodySeminars * c.seminarCost);
-  const means = Math.max(0, (state.balances[Account.body] as number) + local - seminars);
-  const own = Math.min(founded, Math.floor(means / c.coordinatorCost));
+  const payable = (yen: number): number => Math.floor(Math.max(0, yen - seminars) / c.coordinatorCost);
+  // beyond those it was founded with only while as much again stays in reserve
+  const own = Math.max(
+    Math.min(founded, payable(means)),
+    Math.min(Math.floor(founded * c.bodyGrowth), payable(means / 2)),
+  );
   state.body[Body.coordinators] = own;
   const idle = own === 0 && !isHiring(sim);
   state.body[Body.idleYears] = idle ? (state.body[Body.idleYears] as number) + 1 : 0;
   return own;
+}
+
+/** Integer yen that the body can spend on seminars of its own this month. */
+export function ownPurse(sim: Context): number {
+  const { state, c, month } = sim;
+  const own = state.body[Body.coordinators] as number;
+  const local = own > 0 ? afterThisMonth(localMoney(sim), month) : 0;
+  const wages = afterThisMonth(own * c.coordinatorCost, month);
+  return Math.max(0, (state.balances[Account.body] as number) - Math.max(0, wages - local));
 }
 
 /** What local government gives the body in a year, integer yen. */

@@ -1,6 +1,7 @@
 /**
  * E2 Introductions: from the body's knowledge map coordinators introduce pairs by expected fit, and are paid. Each month some
- * of the known are focal (knownRing.ts); each is introduced to one of the next on the ring (introductionRace.ts).
+ * of the known are focal (knownRing.ts); each is introduced to one of the next on the ring (introductionRace.ts). Coordinators
+ * make as many introductions as they have time for, and who has more attention is sooner among those introduced.
  *
  * Reads   the roll; ties
  * Writes  contacts; accounts; counters
@@ -9,6 +10,7 @@
  */
 import { Account, Counter, count, pay } from '../accounts.ts';
 import { addContact, type Context } from '../context.ts';
+import { payHired } from '../levers/network.ts';
 import { inThisMonth } from '../money.ts';
 import { Body, Origin } from '../state.ts';
 import { localMoney } from './body.ts';
@@ -20,8 +22,7 @@ export function payCoordinators(sim: Context): number {
   const { state, c, month } = sim;
   const own = state.body[Body.coordinators] as number;
   if (own > 0) pay(state, Account.state, Account.body, inThisMonth(localMoney(sim), month));
-  const wages =
-    inThisMonth(own * c.coordinatorCost, month) + inThisMonth(sim.activity.hired * c.coordinatorCost, month);
+  const wages = inThisMonth(own * c.coordinatorCost, month) + payHired(sim);
   pay(state, Account.body, Account.households, wages);
   count(state, Counter.bodyCost, wages);
   return wages;

@@ -2,8 +2,8 @@
  * E2 Meeting through the body: seminars (many people, shallow talk, at most six contacts each) and study groups (small,
  * the same faces every time, by sector).
  *
- * Reads   organisations.{member, attention, field, inGroup, awayUntil}
- * Writes  contacts; organisations.{adoption, used}; counters
+ * Reads   organisations.{member, attention, field, inGroup, awayUntil}; balances
+ * Writes  contacts; organisations.{adoption, used}; accounts; counters
  * Draws   seminar, studyGroup: one a month for each member; who belongs to a group is drawn with membership (E16)
  * Source  METI 2005, activity (1); Boudreau et al. 2017 and Cai & Szeidl 2018 for what sessions and regular meetings do.
  */
@@ -13,17 +13,24 @@ import type { Context } from '../context.ts';
 import { Decision } from '../decisions.ts';
 import { EventKind } from '../events.ts';
 import { SECTOR_OF, SECTORS } from '../knowledge.ts';
+import { drawNetwork, networkPurse } from '../levers/network.ts';
 import { LeverBit, markReached } from '../reached.ts';
 import { attend, clearRing, meetNeighbours } from '../ring.ts';
 import { Origin } from '../state.ts';
+import { ownPurse } from './body.ts';
 import { raiseAdoption } from './vision.ts';
 
-/** @returns contacts */
+/** As many as the money at hand pays; the lever pays what it has asked for. @returns contacts */
 export function holdGatherings(sim: Context): number {
-  const { activity } = sim;
+  const { activity, c } = sim;
   const before = sim.contacts.count;
-  if (activity.seminars > 0) holdSeminars(sim, activity.seminars);
-  if (activity.sessions > 0) holdStudyGroups(sim, Math.min(activity.sessions, SECTORS));
+  const own = Math.min(activity.ownSeminars, Math.floor(ownPurse(sim) / c.seminarCost));
+  const purse = networkPurse(sim);
+  const sessions = Math.min(activity.sessions, SECTORS, Math.floor(purse / c.studyGroupCost));
+  const paid = Math.min(activity.seminars, Math.floor((purse - sessions * c.studyGroupCost) / c.seminarCost));
+  drawNetwork(sim, paid * c.seminarCost + sessions * c.studyGroupCost);
+  if (own + paid > 0) holdSeminars(sim, own + paid);
+  if (sessions > 0) holdStudyGroups(sim, sessions);
   return sim.contacts.count - before;
 }
 

@@ -1,15 +1,17 @@
 /**
  * E2 Introductions, the race: who of the next on the ring is introduced to each who is focal.
  *
- *   whom to whom    argmin over a bounded list of -ln u_ij / exp(skill · fit_ij)
+ *   whom to whom    argmin over a bounded list of -ln u_ij / (exp(skill · fit_ij) · attention_j)
  *
- * Only of those whose draw lets them be first is the distance taken.
+ * Who has no attention is never chosen. Only of those whose draw lets them be first is the distance taken.
  *
- * Reads   organisations.{kind, unit}; ties
+ * Reads   organisations.{kind, unit, attention}; ties
  * Writes  nothing
  * Draws   introductionMatch: one for each pair on a list
- * Source  Expected fit with noise by the coordinator's skill: model of discrete choice, sizes are proposals.
+ * Source  Expected fit with noise by the coordinator's skill: model of discrete choice, sizes are proposals. Limited
+ *         attention is what leaves members passive (E2).
  */
+import { LEAST_TIME_BITS, LEAST_TIMES } from '../../core/distributions.ts';
 import { exp, log } from '../../core/math.ts';
 import { drawEach, processKey, unit as toUnit } from '../../core/random.ts';
 import { createScratch } from '../../core/scratch.ts';
@@ -60,18 +62,12 @@ function createLists(capacity: number): Lists {
   };
 }
 
-/** Bounds of -ln u from below, by the first bits of the draw. */
-const BOUND_BITS = 10;
-const BOUNDS = Float64Array.from(
-  { length: 1 << BOUND_BITS },
-  (_, k) => -log((k + 1) / (1 << BOUND_BITS)) * (1 - 1e-12),
-);
 /** All races of the month, the next `length` on the ring of each who is focal: the time of everybody who may be first. */
 export function runRaces(sim: Context, ring: KnownRing, focalCount: number, length: number): void {
   const { roll, state } = sim;
   const { knownCount } = roll;
   const { rows: ringRow, focal: focalPlaces } = ring;
-  const { keyHi, keyLo, kind } = state.organisations;
+  const { keyHi, keyLo, kind, attention } = state.organisations;
   const match = processKey(sim.seed, Decision.introductionMatch, sim.month);
   const pairs = focalCount * length;
   if (listed.other.length < pairs) listed = createLists(pairs * 2);
@@ -94,7 +90,7 @@ export function runRaces(sim: Context, ring: KnownRing, focalCount: number, leng
   }
   drawEach(k0, k1, hi, lo, pairs, hi, lo);
   const skill = skillOf(sim);
-  // the time of a pair that fits as well as a pair can
+  // the time of a pair that fits as well as a pair can, for full attention
   const alike = (1 / exp(skill)) * (1 - 1e-12);
   const mixed = (1 / exp(skill * (1 + sim.c.expectedMixed))) * (1 - 1e-12);
   for (let n = 0; n < focalCount; n++) {
@@ -102,8 +98,10 @@ export function runRaces(sim: Context, ring: KnownRing, focalCount: number, leng
     const isLab = kind[row] === Kind.lab;
     let early = n * length;
     for (let m = n * length; m < (n + 1) * length; m++) {
-      const bound = BOUNDS[(hi[m] as number) >>> (32 - BOUND_BITS)] as number;
-      least[m] = bound * ((kind[other[m] as number] === Kind.lab) !== isLab ? mixed : alike);
+      const bound = LEAST_TIMES[(hi[m] as number) >>> (32 - LEAST_TIME_BITS)] as number;
+      const time = bound * ((kind[other[m] as number] === Kind.lab) !== isLab ? mixed : alike);
+      const weight = attention[other[m] as number] as number;
+      least[m] = weight > 0 ? time / weight : Number.POSITIVE_INFINITY;
       if ((least[m] as number) < (least[early] as number)) early = m;
     }
     a[n] = row;
@@ -146,7 +144,7 @@ function skillOf(sim: Context): number {
 
 /** Times in the race of the first `count` pairs that need one. */
 function timesOf(sim: Context, skill: number, count: number): void {
-  const { unit, kind } = sim.state.organisations;
+  const { unit, kind, attention } = sim.state.organisations;
   const { distanceOptimum, distanceWidth, expectedMixed } = sim.c;
   const { a, b, at, hi, time } = listed;
   distances(unit, a, b, count, time);
@@ -154,13 +152,14 @@ function timesOf(sim: Context, skill: number, count: number): void {
     // what a coordinator expects of a pair, 0 to 1.3: performing in distance, and a firm meeting a laboratory
     const isMixed = (kind[a[n] as number] === Kind.lab) !== (kind[b[n] as number] === Kind.lab);
     const fit = performing(time[n] as number, distanceOptimum, distanceWidth) + (isMixed ? expectedMixed : 0);
-    time[n] = -log(toUnit(hi[at[n] as number] as number)) / exp(skill * fit);
+    time[n] = -log(toUnit(hi[at[n] as number] as number)) / (exp(skill * fit) * (attention[b[n] as number] as number));
   }
 }
 
-/** The first in the race of the n-th focal, `row`, among the listed who do not work with it yet; -1: all do. */
+/** The first in the race of the n-th focal, `row`, among the listed who have time and do not work with it yet; -1: there is none. */
 export function winner(sim: Context, row: number, n: number, length: number): number {
-  const { other, a, b, at, time, first } = listed;
+  const { other, a, b, at, time, first, best } = listed;
+  if ((best[n] as number) === Number.POSITIVE_INFINITY) return -1;
   const chosen = other[first[n] as number] as number;
   if (!worksWith(sim, row, chosen)) return chosen;
   // seldom: who comes next can be anybody
@@ -171,11 +170,12 @@ export function winner(sim: Context, row: number, n: number, length: number): nu
   }
   timesOf(sim, skillOf(sim), length);
   for (let tries = 0; tries < length; tries++) {
-    let best = 0;
-    for (let m = 1; m < length; m++) if ((time[m] as number) < (time[best] as number)) best = m;
-    const partner = b[best] as number;
+    let next = 0;
+    for (let m = 1; m < length; m++) if ((time[m] as number) < (time[next] as number)) next = m;
+    if ((time[next] as number) === Number.POSITIVE_INFINITY) return -1;
+    const partner = b[next] as number;
     if (!worksWith(sim, row, partner)) return partner;
-    time[best] = Number.POSITIVE_INFINITY;
+    time[next] = Number.POSITIVE_INFINITY;
   }
   return -1;
 }

@@ -1,14 +1,20 @@
 /**
  * E2 Introductions, the ring of the known: all whom the body's map holds in an order that the month's key gives, and those of
- * them for whom coordinators look for partners. One more known organisation changes only what is near it on the ring.
+ * them for whom coordinators look for partners. One more known organisation changes only what is near it on the ring, and at
+ * most one of those who are focal.
  *
- * Reads   the roll; organisations.{keyHi, keyLo}
+ *   for whom        the first of a race, -ln u_i / attention_i;   never who has no attention
+ *
+ * Reads   the roll; organisations.{keyHi, keyLo, attention}
  * Writes  nothing
- * Draws   introduction: one a month, whose words order the known by their keys and pick the focal
- * Source  A device of ours, so that neighbours on the ring stay neighbours in the other arm.
+ * Draws   introduction: one a month, whose words order the known by their keys and give each its u
+ * Source  Limited attention is what leaves members passive (E2). The ring is a device of ours, so that neighbours on it stay
+ *         neighbours in the other arm.
  */
+import { LEAST_TIME_BITS, LEAST_TIMES } from '../../core/distributions.ts';
 import { compareKeys } from '../../core/key.ts';
-import { processKey } from '../../core/random.ts';
+import { log } from '../../core/math.ts';
+import { processKey, unit as toUnit } from '../../core/random.ts';
 import { createScratch } from '../../core/scratch.ts';
 import { nthLeast } from '../../core/select.ts';
 import type { Context } from '../context.ts';
@@ -22,14 +28,15 @@ export interface KnownRing {
   readonly focal: Int32Array;
 }
 
-const createRing = (room: number): KnownRing & Record<'place' | 'scores', Float64Array> => ({
+const createRing = (room: number): KnownRing & Record<'place' | 'times' | 'scratch', Float64Array> => ({
   rows: new Int32Array(room),
   focal: new Int32Array(room),
   place: new Float64Array(room),
-  scores: new Float64Array(room),
+  times: new Float64Array(room),
+  scratch: new Float64Array(room),
 });
 
-/** Scratch; places on the ring, then scores of those who may be focal, besides. */
+/** Scratch; besides, places on the ring, and times in the race of those who may be focal, twice. */
 let ring = createScratch(createRing, 1024);
 /** Arcs of the ring, about as many as there are known at most; scratch. */
 const MOST_ARC_BITS = 12;
@@ -85,40 +92,53 @@ export function orderKnown(sim: Context): KnownRing {
   return ring;
 }
 
-/** Makes the `wanted` with the least scores focal, in order of the ring, which also decides where scores are equal. @returns how many */
+/**
+ * Makes the `wanted` who are first in the race focal, in order of the ring, which also decides where times are equal; fewer
+ * where fewer have attention. @returns how many
+ */
 export function chooseFocal(sim: Context, wanted: number): number {
-  const { rows: ringRow, focal: focalPlaces, scores } = ring;
+  const { rows: ringRow, focal: focalPlaces, times, scratch } = ring;
   const { knownCount } = sim.roll;
-  const { keyLo } = sim.state.organisations;
+  const { keyLo, attention } = sim.state.organisations;
   const by = processKey(sim.seed, Decision.introduction, sim.month).lo | 1;
-  // scores are as good as uniform: so many as are wanted and a few standard deviations more are below this
-  let limit = (2 ** 32 * (wanted + 4 * Math.sqrt(wanted) + 4)) / knownCount;
+  let sum = 0;
+  let willing = 0;
+  for (let at = 0; at < knownCount; at++) {
+    const weight = attention[ringRow[at] as number] as number;
+    sum += weight;
+    willing += weight > 0 ? 1 : 0;
+  }
+  const most = Math.min(wanted, willing);
+  if (most === 0) return 0;
+  // by this time a few standard deviations more than are wanted come in at the first rate, which falls as they do
+  let limit = (most + 4 * Math.sqrt(most) + 4) / sum;
   let found = 0;
-  for (;;) {
+  for (let within = 0; ; limit *= 2) {
     found = 0;
     for (let at = 0; at < knownCount; at++) {
-      const score = Math.imul(keyLo[ringRow[at] as number] as number, by) >>> 0;
+      const row = ringRow[at] as number;
+      const bits = Math.imul(keyLo[row] as number, by) >>> (32 - LEAST_TIME_BITS);
       focalPlaces[found] = at;
-      scores[found] = score;
-      found += score < limit ? 1 : 0;
+      found += (LEAST_TIMES[bits] as number) <= limit * (attention[row] as number) ? 1 : 0;
     }
-    if (found >= wanted) break;
-    limit = Number.POSITIVE_INFINITY;
+    within = 0;
+    for (let n = 0; n < found; n++) {
+      const row = ringRow[focalPlaces[n] as number] as number;
+      const time = -log(toUnit(Math.imul(keyLo[row] as number, by))) / (attention[row] as number);
+      times[n] = time;
+      scratch[n] = time;
+      within += time <= limit ? 1 : 0;
+    }
+    if (within >= most) break;
   }
-  if (found === wanted) return wanted;
-  const last = nthLeast(scores, found, wanted);
+  const last = nthLeast(scratch, found, most);
+  let equal = most;
+  for (let n = 0; n < found; n++) if ((times[n] as number) < last) equal--;
   let kept = 0;
-  let equal = wanted;
   for (let n = 0; n < found; n++) {
-    // scores were put into another order
-    const at = focalPlaces[n] as number;
-    if (Math.imul(keyLo[ringRow[at] as number] as number, by) >>> 0 < last) equal--;
-  }
-  for (let n = 0; n < found; n++) {
-    const at = focalPlaces[n] as number;
-    const score = Math.imul(keyLo[ringRow[at] as number] as number, by) >>> 0;
-    if (score > last || (score === last && equal-- <= 0)) continue;
-    focalPlaces[kept++] = at;
+    const time = times[n] as number;
+    if (time > last || (time === last && equal-- <= 0)) continue;
+    focalPlaces[kept++] = focalPlaces[n] as number;
   }
   return kept;
 }

@@ -4,9 +4,9 @@
  *
  *   every side of every contact on one keyed ring, neighbours 2 i and 2 i + 1 meet;   a referral counts as a chance meeting
  *
- * Contacts outside the region stay. Without interaction there are none. The whole model passes by.
+ * Contacts with Tokyo, overseas and other clusters stay. Without interaction there are none. The whole model passes by.
  *
- * Reads   organisations.{keyHi, keyLo}; contacts
+ * Reads   organisations.{keyHi, keyLo, kind}; contacts
  * Writes  contacts
  * Draws   rematching: one for each side of a contact, in the null model of random matching only
  * Source  Null model; our choice. Keeping degrees is what a configuration model does (Newman 2010).
@@ -15,7 +15,7 @@ import { compareKeys } from '../../core/key.ts';
 import { type Key, processKey, threefry, word } from '../../core/random.ts';
 import { addContact, type Context } from '../context.ts';
 import { Decision } from '../decisions.ts';
-import { Origin } from '../state.ts';
+import { isOutside, Origin } from '../state.ts';
 
 /** Called once a month, after all contacts are there. */
 export function reduceContacts(sim: Context): void {
@@ -32,8 +32,8 @@ interface Side {
 }
 
 function rematch(sim: Context): void {
-  const { contacts, rows } = sim;
-  const { keyHi, keyLo } = sim.state.organisations;
+  const { contacts } = sim;
+  const { keyHi, keyLo, kind } = sim.state.organisations;
   const turns = new Map<number, number>();
   const keys: Key[] = [];
   const sides: Side[] = [];
@@ -52,7 +52,7 @@ function rematch(sim: Context): void {
     const b = contacts.b[n] as number;
     const channel = contacts.channel[n] as number;
     const via = contacts.via[n] as number;
-    if (b === rows.tokyo || b === rows.overseas) {
+    if (isOutside(kind[a] as number) || isOutside(kind[b] as number)) {
       contacts.a[kept] = a;
       contacts.b[kept] = b;
       contacts.channel[kept] = channel;

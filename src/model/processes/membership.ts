@@ -1,6 +1,7 @@
 /**
  * E16 Membership. The founding members join when the body begins; later ones are recruited along ties, the larger and the
  * more they do research the sooner, where those ties promise what the fee costs; who sees less value than the fee leaves.
+ * All members pay, so that fees lag what membership is worth: who sees less than the fee pays until it has left.
  * In FY2005 the programme was widened: members joined whom nobody had recruited, whatever the fee. This is the selection that
  * evaluators face.
  *
@@ -21,7 +22,7 @@ import { Account, Counter, count, pay } from '../accounts.ts';
 import type { Context } from '../context.ts';
 import { Decision } from '../decisions.ts';
 import { EventKind } from '../events.ts';
-import { Body, isFirm, Kind, Origin } from '../state.ts';
+import { isFirm, Kind, Origin } from '../state.ts';
 import { isAlive, isTradeOnly } from '../ties.ts';
 import { budgetBody, isResting } from './body.ts';
 import { trustOf } from './trust.ts';
@@ -109,7 +110,7 @@ function foundBody(sim: Context): number {
   }
   proposeFocus(sim);
   collectFees(sim);
-  sim.state.body[Body.coordinators] = sim.params.region.body.coordinators;
+  budgetBody(sim);
   joinGroups(sim);
   return joined;
 }
