@@ -23,6 +23,8 @@ interface Case {
   readonly of: Outcome;
   /** The world with the lever has at least so many times as much; below 1: at most so many. */
   readonly times: number;
+  /** Coefficients of both worlds that hold another way to the same outcome shut. */
+  readonly shut: Partial<Coefficients>;
 }
 
 const level = (yen: number): number[] => new Array<number>(FISCAL_YEARS).fill(yen);
@@ -134,8 +136,14 @@ const CASES: readonly Case[] = [
   ),
   row(
     'network',
-    'living ties of study groups and seminars',
-    livingTies((origin) => origin === Origin.studyGroup || origin === Origin.seminar),
+    'living ties of study groups',
+    livingTies((origin) => origin === Origin.studyGroup),
+    2,
+  ),
+  row(
+    'network',
+    'living ties of seminars',
+    livingTies((origin) => origin === Origin.seminar),
     1.5,
   ),
   row('network', 'joint work', counted('jointRnDStarted'), 1.2),
@@ -154,7 +162,7 @@ const CASES: readonly Case[] = [
     livingTies((origin) => origin === Origin.incubator),
     2,
   ),
-  row('market', 'products of projects', counted('productsFromProjects'), 1.05),
+  row('market', 'products of projects, without advice', counted('productsFromProjects'), 1.02, { channelAdvice: 0 }),
   row(
     'market',
     'market capability of each seller',
@@ -176,7 +184,9 @@ const CASES: readonly Case[] = [
     livingTies((origin) => origin === Origin.pipeline),
     5,
   ),
-  row('leadCustomer', 'products of projects', counted('productsFromProjects'), 1.05),
+  row('leadCustomer', 'products of projects, whatever a reference teaches', counted('productsFromProjects'), 1.02, {
+    purchaseReference: 0,
+  }),
   row(
     'leadCustomer',
     'sales of each seller',
@@ -199,17 +209,18 @@ const CASES: readonly Case[] = [
   row('attraction', 'jobs of firms, after what plants displace', jobs, 1.02),
 ];
 
-function row(lever: Name, outcome: string, of: Outcome, times: number): Case {
-  return { lever, outcome, of, times };
+function row(lever: Name, outcome: string, of: Outcome, times: number, shut: Case['shut'] = {}): Case {
+  return { lever, outcome, of, times, shut };
 }
 
 /** For each seed a world with the lever, one without it, and whom it reached; made once for all outcomes. */
-const made = new Map<Name, readonly { with: Simulation; without: Simulation; served: ReadonlySet<string> }[]>();
+const made = new Map<string, readonly { with: Simulation; without: Simulation; served: ReadonlySet<string> }[]>();
 
-function twins(lever: Name): NonNullable<ReturnType<typeof made.get>> {
-  const known = made.get(lever);
+function twins({ lever, shut }: Case): NonNullable<ReturnType<typeof made.get>> {
+  const name = `${lever} ${Object.keys(shut)}`;
+  const known = made.get(name);
   if (known !== undefined) return known;
-  const none = tinyParams({ policy: 'none', coefficients: { ...LIVELY, ...OWN[lever] } });
+  const none = tinyParams({ policy: 'none', coefficients: { ...LIVELY, ...OWN[lever], ...shut } });
   const without = withLevers(none, BESIDE[lever] ?? {});
   const budget = level(MONEY[lever]);
   const paid = lever === 'network' ? { budget, coordinatorsPer100Members: level(3) } : { budget };
@@ -223,7 +234,7 @@ function twins(lever: Name): NonNullable<ReturnType<typeof made.get>> {
       served: new Set(rows.map((at) => keyOf(o, at))),
     };
   });
-  made.set(lever, pairs);
+  made.set(name, pairs);
   return pairs;
 }
 
@@ -236,8 +247,9 @@ describe('against a shut-off twin', () => {
 
   test.each(CASES.map((one) => [one.lever, one.times < 1 ? 'less' : 'more', one.outcome, one] as const))(
     'with the lever %s there is %s of: %s',
-    (lever, _, outcome, { of, times }) => {
-      const pairs = twins(lever);
+    (lever, _, outcome, one) => {
+      const pairs = twins(one);
+      const { of, times } = one;
       const on = mean(pairs.map((pair) => of(pair.with, pair.served)));
       const off = mean(pairs.map((pair) => of(pair.without, pair.served)));
       process.stdout.write(`  ${lever}: ${outcome}: ${on.toPrecision(4)} with it, ${off.toPrecision(4)} without\n`);
