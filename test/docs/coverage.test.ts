@@ -35,8 +35,8 @@ function isAskedFor(name: string): boolean {
 }
 
 /**
- * Whether a run does something by this name: code of the model, of an indicator or of its budgets, a region or a policy that it starts
- * from, a lever, an indicator, a parameter that the code of the model asks for.
+ * Whether a run does something by this name: code of the model, of an indicator or of budgets, a region or a policy that
+ * it starts from, a lever, an indicator, a parameter that the code of the model asks for.
  */
 function acts(name: string): boolean {
   if (name === 'src/model/registry.ts') return false;
