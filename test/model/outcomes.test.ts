@@ -14,13 +14,15 @@ import { isAlive } from '../../src/model/ties.ts';
 import { runTo, seedNumber, tinyParams, withLevers } from './worlds.ts';
 
 type Name = Exclude<LeverName, 'review'>;
-/** An outcome of a world; `served`: the keys of those whom the lever reached in the world that has it. */
+/** A number of one world; `served`: the keys of those whom the lever reached in the world that has it. */
 type Outcome = (sim: Simulation, served: ReadonlySet<string>) => number;
 
 interface Case {
   readonly lever: Name;
   readonly outcome: string;
   readonly of: Outcome;
+  /** What `of` is divided by, both summed over the seeds. */
+  readonly per: Outcome;
   /** The world with the lever has at least so many times as much; below 1: at most so many. */
   readonly times: number;
   /** Coefficients of both worlds that hold another way to the same outcome shut. */
@@ -69,7 +71,7 @@ const LIVELY: Partial<Coefficients> = {
 /** Founders enough to make neighbours; and where private investors have places a public fund only takes theirs, see below. */
 const OWN: Partial<Record<Name, Partial<Coefficients>>> = {
   incubation: { entrepreneursPerLab: 1 },
-  fund: { investmentsPerInvestor: 0 },
+  fund: { entrepreneursPerLab: 1, investmentsPerInvestor: 0 },
 };
 
 const counted =
@@ -77,11 +79,12 @@ const counted =
   ({ state }) =>
     state.counters[Counter[name]]!;
 
-const livingTies =
-  (counts: (origin: number) => boolean): Outcome =>
+/** Living ties that began in one way. */
+const tiesBy =
+  (origin: number): Outcome =>
   ({ state: { ties }, month }) => {
     let n = 0;
-    for (let tie = 0; tie < ties.count; tie++) if (isAlive(ties, tie, month) && counts(ties.origin[tie]!)) n++;
+    for (let tie = 0; tie < ties.count; tie++) if (isAlive(ties, tie, month) && ties.origin[tie] === origin) n++;
     return n;
   };
 
@@ -101,10 +104,10 @@ const amongServed =
   (sim, served) =>
     sum(sim, (o, row) => (served.has(keyOf(o, row)) ? of(o, row) : 0));
 
-const eachServed =
-  (of: (o: Rows, row: number) => number): Outcome =>
-  (sim, served) =>
-    amongServed(of)(sim, served) / amongServed(() => 1)(sim, served);
+const living = amongServed(() => 1);
+const theirs = (column: 'capability' | 'sales' | 'lineSales' | 'staff'): Outcome =>
+  amongServed((o, row) => o[column][row]!);
+const world: Outcome = () => 1;
 
 function expertise(o: Rows, row: number): number {
   return o.expertise.subarray(row * FIELDS, (row + 1) * FIELDS).reduce((all, one) => all + one, 0);
@@ -115,102 +118,54 @@ const jobs: Outcome = (sim) => sum(sim, (o, row) => (isFirm(o.kind[row]!) ? o.st
 const labExpertise: Outcome = (sim) =>
   sum(sim, (o, row) => (o.kind[row] === Kind.lab ? o.expertise[row * FIELDS + o.field[row]!]! : 0));
 
-/** Mean merit of the projects that public money pays for. */
-function meritOfAwards({ state: { projects: p } }: Simulation): number {
-  let merit = 0;
-  let n = 0;
-  for (let project = 0; project < p.count; project++) {
-    if (p.publicShare[project] === 0) continue;
-    merit += p.merit[project]!;
-    n++;
-  }
-  return merit / n;
-}
+/** Sum over the projects that public money pays for. */
+const amongAwards =
+  (of: (p: Simulation['state']['projects'], project: number) => number): Outcome =>
+  ({ state: { projects: p } }) => {
+    let all = 0;
+    for (let project = 0; project < p.count; project++) if (p.publicShare[project]! > 0) all += of(p, project);
+    return all;
+  };
+const awards = amongAwards(() => 1);
 
 const CASES: readonly Case[] = [
-  row(
-    'network',
-    'living ties by introduction',
-    livingTies((origin) => origin === Origin.introduction),
-    1.2,
-  ),
-  row(
-    'network',
-    'living ties of study groups',
-    livingTies((origin) => origin === Origin.studyGroup),
-    2,
-  ),
-  row(
-    'network',
-    'living ties of seminars',
-    livingTies((origin) => origin === Origin.seminar),
-    1.5,
-  ),
+  row('network', 'living ties by introduction', tiesBy(Origin.introduction), 1.2),
+  row('network', 'living ties of study groups', tiesBy(Origin.studyGroup), 2),
+  row('network', 'living ties of seminars', tiesBy(Origin.seminar), 1.5),
   row('network', 'joint work', counted('jointRnDStarted'), 1.2),
   row('consortium', 'technical successes', counted('projectsSucceeded'), 1.1),
   row('consortium', 'products of projects', counted('productsFromProjects'), 1.15),
   row('development', 'technical successes', counted('projectsSucceeded'), 1.05),
-  row(
-    'incubation',
-    'market capability of each tenant',
-    eachServed((o, at) => o.capability[at]!),
-    1.1,
-  ),
-  row(
-    'incubation',
-    'living ties among neighbours',
-    livingTies((origin) => origin === Origin.incubator),
-    2,
-  ),
-  row('market', 'products of projects, without advice', counted('productsFromProjects'), 1.02, { channelAdvice: 0 }),
-  row(
-    'market',
-    'market capability of each seller',
-    eachServed((o, at) => o.capability[at]!),
-    1.05,
-  ),
-  row(
-    'bridge',
-    'borrowers alive',
-    amongServed(() => 1),
-    1.03,
-  ),
-  row('training', 'ventures alive', ventures, 1.5),
-  row('training', 'merit of awards', meritOfAwards, 1.005),
-  row('exchange', 'expertise of each traveller', eachServed(expertise), 1.5),
-  row(
-    'exchange',
-    'living ties to the outside',
-    livingTies((origin) => origin === Origin.pipeline),
-    5,
-  ),
-  row('leadCustomer', 'products of projects, whatever a reference teaches', counted('productsFromProjects'), 1.02, {
-    purchaseReference: 0,
+  row('incubation', 'market capability of each tenant', theirs('capability'), 1.1, { per: living }),
+  row('incubation', 'living ties among neighbours', tiesBy(Origin.incubator), 2),
+  row('market', 'products of projects, without advice', counted('productsFromProjects'), 1.02, {
+    shut: { channelAdvice: 0 },
   }),
+  row('market', 'market capability of each seller', theirs('capability'), 1.05, { per: living }),
+  row('bridge', 'borrowers alive', living, 1.03),
+  row('training', 'ventures alive', ventures, 1.5),
   row(
-    'leadCustomer',
-    'sales of each seller',
-    eachServed((o, at) => o.sales[at]!),
+    'training',
+    'merit of awards',
+    amongAwards((p, project) => p.merit[project]!),
     1.005,
+    { per: awards },
   ),
-  row(
-    'leadCustomer',
-    'sales of its product lines',
-    eachServed((o, at) => o.lineSales[at]!),
-    0.98,
-  ),
-  row(
-    'fund',
-    'staff of the ventures served',
-    amongServed((o, at) => o.staff[at]!),
-    1.3,
-  ),
+  row('exchange', 'expertise of each traveller', amongServed(expertise), 1.5, { per: living }),
+  row('exchange', 'living ties to the outside', tiesBy(Origin.pipeline), 5),
+  row('leadCustomer', 'products of projects, whatever a reference teaches', counted('productsFromProjects'), 1.02, {
+    shut: { purchaseReference: 0 },
+  }),
+  row('leadCustomer', 'sales of each seller', theirs('sales'), 1.005, { per: living }),
+  row('leadCustomer', 'sales of its product lines', theirs('lineSales'), 0.98, { per: living }),
+  row('fund', 'ventures with a stake that live', living, 1.3),
+  row('fund', 'staff of each with a stake', theirs('staff'), 1.1, { per: living }),
   row('facility', 'expertise of laboratories', labExpertise, 1.01),
   row('attraction', 'jobs of firms, after what plants displace', jobs, 1.02),
 ];
 
-function row(lever: Name, outcome: string, of: Outcome, times: number, shut: Case['shut'] = {}): Case {
-  return { lever, outcome, of, times, shut };
+function row(lever: Name, outcome: string, of: Outcome, times: number, more: Partial<Case> = {}): Case {
+  return { lever, outcome, of, times, per: world, shut: {}, ...more };
 }
 
 /** For each seed a world with the lever, one without it, and whom it reached; made once for all outcomes. */
@@ -249,9 +204,11 @@ describe('against a shut-off twin', () => {
     'with the lever %s there is %s of: %s',
     (lever, _, outcome, one) => {
       const pairs = twins(one);
-      const { of, times } = one;
-      const on = mean(pairs.map((pair) => of(pair.with, pair.served)));
-      const off = mean(pairs.map((pair) => of(pair.without, pair.served)));
+      const { of, per, times } = one;
+      const total = (side: 'with' | 'without', value: Outcome): number =>
+        mean(pairs.map((pair) => value(pair[side], pair.served)));
+      const on = total('with', of) / total('with', per);
+      const off = total('without', of) / total('without', per);
       process.stdout.write(`  ${lever}: ${outcome}: ${on.toPrecision(4)} with it, ${off.toPrecision(4)} without\n`);
       expect(on).toBeGreaterThan(0);
       if (times < 1) expect(on).toBeLessThan(times * off);
