@@ -118,12 +118,17 @@ export function varianceMarkdown({ region, seed, pairs, levers, modelVersion }: 
     if (cell.differing === 0) return 'no pair differs';
     return cell.share === null ? 'a side is constant' : `${significant(100 * cell.share, 2)} %`;
   };
+  const without = new Map<string, string[]>();
   const rows = levers.flatMap(({ lever, cells }) =>
-    HEADLINES.map((indicator) => {
+    HEADLINES.flatMap((indicator) => {
       const of = (lag: number): VarianceCell | undefined =>
         cells.find((cell) => cell.indicator === indicator && cell.lag === lag);
-      const last = of(240);
-      return [lever, indicator, ...LAGS.map((lag) => share(of(lag))), signed(last?.meanDifference ?? Number.NaN)];
+      if (!LAGS.some((lag) => hasShare(of(lag)))) {
+        without.set(indicator, [...(without.get(indicator) ?? []), lever]);
+        return [];
+      }
+      const mean = signed(of(240)?.meanDifference ?? Number.NaN);
+      return [[lever, indicator, ...LAGS.map((lag) => share(of(lag))), mean]];
     }),
   );
   const low = levers.flatMap(({ cells }) => cells).filter(({ share }) => share !== null && share < LOW_SHARE).length;
@@ -132,7 +137,11 @@ export function varianceMarkdown({ region, seed, pairs, levers, modelVersion }: 
     `Region ${region}, ${pairs} pairs of seed \`${seed}\`, model version ${modelVersion}. Written by \`npm run campaign:variance\`; a few rows are run again by \`npm test\`.`,
     'A is no policy; B is one lever alone, from April 2001 to March 2011, at what the programme spent on it at most. Levers that act on what others pay for have these others in A and B alike (table *Levels*). A cell is the share of the variance of B − A that giving both the same luck takes away, `1 − Var(B − A) / (Var A + Var B)`, so many months after the start; below zero pairing hurt. Every difference still holds chance.',
     markdownTable(['lever', 'indicator', ...LAGS.map((lag) => `${lag} months`), 'mean B − A at 240'], rows),
-    'Where a side is constant (no public money without policy, no new business yet) there is no common luck to take away.',
+    [
+      'Where a side is constant (no public money without policy, no new business yet) there is no common luck to take away.',
+      ...(without.size === 0 ? [] : ['Rows without a share at any lag are left out:']),
+    ].join(' '),
+    ...(without.size === 0 ? [] : [[...without].map(leftOut).join('\n')]),
     '## Where the arms part first',
     `${low === 0 ? `No share is below ${100 * LOW_SHARE} %` : `Shares below ${100 * LOW_SHARE} % stand in bold`}. For each lever the lowest share, and the first process after which an organisation, a tie or a project differs, in ${PARTING_SEEDS} seeds, within ${PARTING_MONTHS / 12} years of the start.`,
     markdownTable(['lever', 'lowest share', 'first process, and in how many seeds', 'months'], levers.map(partingRow)),
@@ -148,6 +157,14 @@ export function varianceMarkdown({ region, seed, pairs, levers, modelVersion }: 
       ]),
     ),
   ].join('\n\n')}\n`;
+}
+
+function hasShare(cell: VarianceCell | undefined): boolean {
+  return cell !== undefined && cell.pairs > 0 && cell.differing > 0 && cell.share !== null;
+}
+
+function leftOut([indicator, levers]: readonly [string, readonly string[]]): string {
+  return `- ${indicator}, for ${levers.join(', ')}`;
 }
 
 function partingRow({ lever, cells, parting }: LeverVariance): string[] {

@@ -52,11 +52,15 @@ export function readRows(text: string): readonly Row[] {
   return rows;
 }
 
-/** One line for each disagreement. `exists` knows the files, parameters, levers and indicators. */
+/**
+ * One line for each disagreement. `exists` knows the files, parameters, levers and indicators; `acts` those of them that a
+ * run reads or computes.
+ */
 export function problemsOf(
   items: readonly Item[],
   rows: readonly Row[],
   exists: (name: string) => boolean,
+  acts: (name: string) => boolean,
 ): readonly string[] {
   const found: string[] = [];
   const ids = new Map(items.map((item) => [item.id, item]));
@@ -73,12 +77,16 @@ export function problemsOf(
       const unsaid = numbersIn(item.words).filter((number) => !said.has(number));
       if (unsaid.length > 0) found.push(`${row.id}: its item does not say ${unsaid.join(', ')}`);
     }
-    found.push(...statusProblems(row, exists));
+    found.push(...statusProblems(row, exists, acts));
   }
   return found;
 }
 
-function statusProblems({ id, item, where, status }: Row, exists: (name: string) => boolean): readonly string[] {
+function statusProblems(
+  { id, item, where, status }: Row,
+  exists: (name: string) => boolean,
+  acts: (name: string) => boolean,
+): readonly string[] {
   const found: string[] = [];
   const kind = STATUSES.find((one) => status.startsWith(`${one}: `));
   const names = [...status.matchAll(/`([^`]+)`/g)].map(([, name]) => name as string);
@@ -88,6 +96,9 @@ function statusProblems({ id, item, where, status }: Row, exists: (name: string)
   else if (kind === 'left out' && !/^left out: (not )?planned\. .{10}/.test(status))
     found.push(`${id}: left out, and not whether it is planned and why`);
   for (const name of names) if (!exists(name)) found.push(`${id}: there is no ${name}`);
+  if (kind !== 'simulated' || names.length === 0) return found;
+  if (names.every(exists) && !names.some(acts)) found.push(`${id}: simulated, and no run reads what it names`);
+  if (/\bchanges? no run\b/.test(status)) found.push(`${id}: simulated, and says that it changes no run`);
   return found;
 }
 

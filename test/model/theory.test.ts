@@ -45,7 +45,7 @@ describe('in the limit', () => {
     for (const n of Object.values(usual)) expect(n).toBeGreaterThan(5);
   });
 
-  test('of no distance there is joint work, and no new fusion', () => {
+  test('of one field there is joint work, and no new fusion, which is a pair of fields and no distance', () => {
     const one = Array.from({ length: FIELDS }, (_, field) => (field === 20 ? 1 : 0));
     const coefficients = { ...LIVELY, fieldsPerOrganisation: 1 };
     const same = (params: Params): Params => ({
@@ -62,7 +62,7 @@ describe('in the limit', () => {
 });
 
 describe('against a shut-off twin', () => {
-  /** What the money of each lever buys, counted. */
+  /** What the money of each lever buys, counted; what comes of it is in outcomes.test.ts. */
   const BUYS: Readonly<Record<Exclude<LeverName, 'review'>, CounterName>> = {
     network: 'studySessions',
     consortium: 'consortiumAdoptions',
@@ -96,7 +96,7 @@ describe('against a shut-off twin', () => {
   });
 
   test.each(Object.entries(BUYS) as [keyof typeof BUYS, CounterName][])(
-    'the lever %s does nothing without money, something with some, and more with more',
+    'the money of the lever %s buys nothing where there is none, something with some, and more with more',
     (name, bought) => {
       // bridge finance needs subsidies that are late
       const late = { budget: level(3e8) };
