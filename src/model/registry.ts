@@ -79,7 +79,7 @@ const ROWS = {
   commonFriends:          ['logit', 0, 2, 0.3, 'proposal', 'Kossinets & Watts 2006: new ties close cycles over common acquaintances (sign; figures from memory)', 'Weight in becoming acquainted of each common acquaintance, other than who brought the two together'],
   commonFriendsMost:      ['organisations', 1, 20, 1, 'proposal', own, 'Common acquaintances beyond which more add nothing; 1: it counts that there is one'],
   loadAversion:           ['logit', 0, 4, 0.7, 'proposal', own, 'Inclination lost per project in hand'],
-  collaborate:            ['logit', -12, 0, -2.85, 'proposal', own, 'One-sided inclination of acquaintances to start working together when they meet', ['1']],
+  collaborate:            ['logit', -12, 0, -2.45, 'proposal', own, 'One-sided inclination of acquaintances to start working together when they meet', ['1']],
   collaborateTrust:       ['logit', 0, 8, 2.2, 'proposal', own, 'Weight of present trust in it'],
   collaborateGroup:       ['odds factor', 1, 3, 1.75, 'derived', 'Boudreau et al. 2017, Rev. Econ. Stat.: 0.16 % to 0.28 % after one structured session, which is a factor of 1.75', 'Odds factor of a session of a study group', ['8']],
   collaborateIntroduction:['odds factor', 1, 6, 2.0, 'proposal', own, 'Odds factor of a matched introduction'],
