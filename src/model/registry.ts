@@ -81,8 +81,8 @@ const ROWS = {
   loadAversion:           ['logit', 0, 4, 0.7, 'proposal', own, 'Inclination lost per project in hand'],
   collaborate:            ['logit', -12, 0, -2.45, 'proposal', own, 'One-sided inclination of acquaintances to start working together when they meet', ['1']],
   collaborateTrust:       ['logit', 0, 8, 2.2, 'proposal', own, 'Weight of present trust in it'],
-  collaborateGroup:       ['odds factor', 1, 3, 1.75, 'derived', 'Boudreau et al. 2017, Rev. Econ. Stat.: 0.16 % to 0.28 % after one structured session, which is a factor of 1.75', 'Odds factor of a session of a study group', ['8']],
-  collaborateIntroduction:['odds factor', 1, 6, 2.0, 'proposal', own, 'Odds factor of a matched introduction'],
+  collaborateGroup:       ['odds factor', 1, 3, 1.75, 'derived', 'Boudreau et al. 2017, Rev. Econ. Stat.: 0.16 % to 0.28 % after one structured session, which is a factor of 1.75', 'Odds factor of a session of a study group: the product of those of the two sides, more than what it does to the odds of the pair', ['8']],
+  collaborateIntroduction:['odds factor', 1, 6, 2.0, 'proposal', own, 'Odds factor of a matched introduction, the product of those of the two sides'],
   // trust
   trustChance:            ['trust', 0, 1, 0.12, 'proposal', own, 'Trust at the start of a tie from a chance meeting or a gathering'],
   trustIntroduced:        ['trust', 0, 1, 0.22, 'proposal', own, 'Trust at the start of an introduced tie'],

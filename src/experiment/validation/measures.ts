@@ -19,7 +19,7 @@ const TEXTS = {
   stock2004:            ['ratio', 'the same at the end of FY2004'],
   labSurvival:          ['share', 'university ventures founded since April 1998, followed for five years: share alive'],
   startUpSurvival:      ['share', 'firms that entered and spin-offs of firms since April 1998, followed for five years: share alive'],
-  groupOdds:            ['odds factor', 'the coefficient collaborateGroup of the model that ran: the target is put in, not found'],
+  groupOdds:            ['odds factor', 'odds that members who know each other start to work together after a session of a study group, over those after a meeting by chance, mean over pairs at the end of FY2009'],
   commercialised:       ['share', 'consortia adopted and ended, followed for ten years: share with a product'],
   commercialisedEarly:  ['share', 'of these products, the share within five years'],
   smeShare:             ['share', 'joint projects of a laboratory and firms since April 1998 whose firms are small or ventures'],

@@ -11,6 +11,7 @@ import { measureEstimates } from './estimates.ts';
 import { MEASURE_IDS, type MeasureId, NETWORK_MONTH, REWIRINGS, YEAR_ENDS } from './measures.ts';
 import { FirmPanel } from './panel.ts';
 import { ProjectFollower, quadratic, ratio } from './projects.ts';
+import { sessionOdds } from './session.ts';
 import { measureVentures, universityVenturesAlive } from './ventures.ts';
 
 type Values = Partial<Record<MeasureId, number>>;
@@ -41,7 +42,6 @@ export function* observeTargets(params: Params, seed: Key): Generator<void, Obse
     ...measureInvertedU(follower),
     ...measureEstimates(sim, panel),
     ...network,
-    groupOdds: sim.c.collaborateGroup,
     commercialised: ever,
     commercialisedEarly: early,
     smeShare: follower.smallShare(),
@@ -92,12 +92,14 @@ function measureInvertedU(follower: ProjectFollower): Values {
 }
 
 function measureNetwork(sim: Simulation, seed: Key): Values {
+  const groupOdds = sessionOdds(sim);
   const graph = collaborationGraph(sim);
-  if (graph.ends.length < 8) return {};
+  if (graph.ends.length < 8) return { groupOdds };
   const { whole, others, clustering, assortativity, crossing, modularity } = againstRewired(graph, seed, REWIRINGS);
   const slopes = others.map(({ clusteringSlope }) => clusteringSlope).filter((slope) => !Number.isNaN(slope));
   const mean = (2 * whole.edges) / whole.nodes;
   return {
+    groupOdds,
     modularity: modularity.observed,
     modularityRatio: ratio(modularity.observed, modularity.mean),
     clusteringFalls: Number.isNaN(whole.clusteringSlope) ? Number.NaN : whole.clusteringSlope < 0 ? 1 : 0,
