@@ -109,7 +109,11 @@ function measure(recorder: Recorder, sim: Simulation, quarter: number): Record<s
     jointRnDStarted: total('jointRnDStarted'),
     consortiumAdoptions: total('consortiumAdoptions'),
     monthsToCash: ratio(total('paymentMonths'), total('payments')),
-    privateRnDPerPublicYen: ratio(total('privateRnD') - total('displacedRnD'), total('publicRnD')),
+    // what no public yen pays: research of one's own that was not left undone, and what projects cost beyond claims
+    privateRnDPerPublicYen: ratio(
+      year('ownResearch') - year('displacedRnD') + year('projectCost') - year('projectClaims'),
+      year('publicRnD'),
+    ),
     fundedAnyway: ratio(total('awardsAnyway'), total('consortiumAdoptions') + total('developmentAdoptions')),
     loansOutstanding: population.loans,
     defaults: total('defaults'),

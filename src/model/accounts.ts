@@ -75,7 +75,7 @@ const NAMES = [
   'emptyEstates',
   'labMonths',
   'reviewMoney',
-  'privateRnD',
+  'ownResearch',
   'publicRnD',
   'projectCost',
   'projectClaims',

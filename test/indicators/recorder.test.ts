@@ -146,6 +146,54 @@ describe('a recorder', () => {
     }
   });
 
+  test('has as private R&D all that firms and ventures pay for research, by their sales and by the books of projects', () => {
+    const recorder = createRecorder();
+    const from = monthOf(2005, 4);
+    while (sim.month < from) {
+      step(sim);
+      record(recorder, sim);
+    }
+    const books = (...names: readonly ('spent' | 'paid' | 'due' | 'owed')[]): Map<string, number> => {
+      const p = sim.state.projects;
+      return new Map(
+        Array.from({ length: p.count }, (_, row) => [
+          `${p.keyHi[row]} ${p.keyLo[row]} ${p.awarded[row]}`,
+          names.reduce((sum, name) => sum + p[name][row]!, 0),
+        ]),
+      );
+    };
+    const [spent, paid, claims] = [books('spent'), books('paid'), books('paid', 'due', 'owed')];
+    let own = 0;
+    while (sim.month < from + 12) {
+      // sales of the living begin anew in April
+      const { sales, alive } = sim.state.organisations;
+      const before = Array.from(sales, (yen, row) => (sim.month === from && alive[row] === 1 ? 0 : yen));
+      step(sim);
+      record(recorder, sim);
+      const o = sim.state.organisations;
+      for (let row = 0; row < o.count; row++) {
+        const factor =
+          o.kind[row] === Kind.venture
+            ? sim.tables.profiles.capital[o.field[row]!]!
+            : o.kind[row] === Kind.basicFirm
+              ? sim.c.basicResearch
+              : 1;
+        own += Math.floor((o.sales[row]! - (before[row] ?? 0)) * sim.c.rndShare * factor);
+      }
+    }
+    const grown = (after: Map<string, number>, before: Map<string, number>): number =>
+      [...after].reduce((sum, [key, yen]) => sum + yen - (before.get(key) ?? 0), 0);
+    const [cost, received] = [grown(books('spent'), spent), grown(books('paid'), paid)];
+    const claimed = grown(books('paid', 'due', 'owed'), claims);
+    expect(claimed).toBeGreaterThan(0);
+    expect(cost).toBeGreaterThan(claimed);
+    const value = seriesOf(recorder.series, 'privateRnDPerPublicYen');
+    const quarter = quarterEndingBefore(sim.month);
+    expect(value[quarter]! / ((own + cost - claimed) / received)).toBeCloseTo(1, 6);
+    // before anything was paid
+    expect(value[0]).toBeNaN();
+  });
+
   test('has no price of a new business while no public money was paid', () => {
     const recorder = createRecorder();
     const alone = createSimulation(tinyParams({ policy: 'none' }), seedNumber(9));

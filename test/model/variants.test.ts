@@ -171,8 +171,8 @@ describe('untied cash', () => {
       const [whole, cash] = [counted('full', name), counted('untiedCash', name)];
       expect([name, cash > 0.6 * whole && cash < 1.67 * whole]).toEqual([name, true]);
     }
-    expect(counted('full', 'privateRnD')).toBeGreaterThan(0);
-    expect(counted('untiedCash', 'privateRnD')).toBe(0);
+    expect(counted('full', 'projectClaims')).toBeGreaterThan(0);
+    expect(counted('untiedCash', 'projectClaims')).toBe(0);
     expect(counted('untiedCash', 'consortiumAdoptions')).toBeGreaterThan(0);
   });
 });

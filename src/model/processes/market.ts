@@ -77,6 +77,7 @@ function tradeClass(sim: Context, rows: Int32Array, count: number, areVentures: 
   const by = areVentures ? field : kind;
   let sold = 0;
   let bought = 0;
+  let researched = 0;
   let paid = 0;
   let interests = 0;
   let ofMembers = 0;
@@ -91,7 +92,8 @@ function tradeClass(sim: Context, rows: Int32Array, count: number, areVentures: 
     const research = shares[by[row] as number] as number;
     const before = cash[row] as number;
     const interest = Math.floor(Math.max(0, -before) * monthlyRate);
-    const input = Math.floor(materialShare * turnover) + Math.floor(turnover * research);
+    const onResearch = Math.floor(turnover * research);
+    const input = Math.floor(materialShare * turnover) + onResearch;
     const homeward =
       people * wage + Math.floor(turnover * ((incubator[row] as number) >= 0 ? tenantShare : overheadShare));
     const gain = turnover - input - homeward - interest;
@@ -101,6 +103,7 @@ function tradeClass(sim: Context, rows: Int32Array, count: number, areVentures: 
     profit[row] = (profit[row] as number) + gain;
     sold += turnover;
     bought += input;
+    researched += onResearch;
     paid += homeward;
     interests += interest;
     // a product, for nobody can guess who is a member
@@ -112,6 +115,7 @@ function tradeClass(sim: Context, rows: Int32Array, count: number, areVentures: 
   pay(state, account, Account.households, paid);
   pay(state, account, Account.banks, interests);
   addTo(state, Counter.memberSales, ofMembers);
+  addTo(state, Counter.ownResearch, researched);
 }
 
 /** Each April: taxes, staff, and the shock of the new year. @returns firms and ventures whose books were closed */

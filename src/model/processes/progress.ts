@@ -80,7 +80,6 @@ function spend(sim: Context, project: number): void {
   if (share > 0) {
     p.owed[project] = (p.owed[project] as number) + Math.floor(total * share);
     count(state, Counter.projectClaims, Math.floor(total * share));
-    count(state, Counter.privateRnD, total - Math.floor(total * share));
   }
 }
 
