@@ -1,13 +1,12 @@
 /** The table of validation, on the screen and for machines. */
 import { type Column, printTable, signed, significant } from '../core/table.ts';
 import { type EstimateRow, estimateRows } from '../experiment/validation/estimateTable.ts';
+import { SHOWN_BELOW } from '../experiment/validation/fit.ts';
+import { type NetworkRow, networkRows } from '../experiment/validation/networks.ts';
 import { fingerprint, type ModelRuns } from '../experiment/validation/plan.ts';
 import {
-  type NetworkRow,
   NULL_MODELS,
-  networkRows,
   notShown,
-  SHOWN_BELOW,
   type TargetRow,
   tallyOf,
   targetRows,
@@ -86,8 +85,9 @@ export function validationText(validated: Validated): string {
           fitTable(rows),
           '',
           `Of ${emergent} emergent targets the whole model shows ${shown}; ${shownOnlyByIt} of them no null model or prediction shows.`,
-          'V: kept for validation, nothing is tuned on it. Distance: from the target in standard deviations (half the tolerance, and the runs);',
-          `shown below ${SHOWN_BELOW}, a sign in 95 % of runs. Discrepancy: the model's own error, standard deviation, that would bring it to ${SHOWN_BELOW}.`,
+          'V: kept for validation, nothing is tuned on it. Distance: |mean - target| / sqrt(sigma² + e²), sigma half the tolerance,',
+          `e the standard error of the mean; shown below ${SHOWN_BELOW}, a sign in 95 % of runs. s.d.: over runs, no part of the distance.`,
+          `Discrepancy: the model's own error, a standard deviation, that would bring the distance to ${SHOWN_BELOW}.`,
           '',
         ]
       : []),
@@ -112,15 +112,21 @@ function fitTable(rows: readonly TargetRow[]): string {
     if (fits.full === undefined) return [];
     const { mean, deviation, difference, distance, discrepancy } = fits.full;
     const wanted = kind === 'sign' ? '≥ 95 % of runs' : `${significant(value)} ± ${significant(tolerance)}`;
-    const level =
-      kind === 'sign' ? `${significant(100 * mean)} %` : `${significant(mean)} (${significant(deviation, 2)})`;
-    const apart =
-      kind === 'sign' ? ['', '', ''] : [signed(difference, 2), significant(distance, 2), significant(discrepancy, 2)];
-    return [[id, set === 'validation' ? 'V' : 'C', name, mark, wanted, level, ...apart, unit, verdictOf(row)]];
+    const told =
+      kind === 'sign'
+        ? [`${significant(100 * mean)} %`, '', '', '', '']
+        : [
+            significant(mean),
+            significant(deviation, 2),
+            signed(difference, 2),
+            significant(distance, 2),
+            significant(discrepancy, 2),
+          ];
+    return [[id, set === 'validation' ? 'V' : 'C', name, mark, wanted, ...told, unit, verdictOf(row)]];
   });
   return printTable(cells, [
     ...words('', '', 'target', 'mark'),
-    ...numbers('wanted', 'mean (s.d.)', 'difference', 'distance', 'discrepancy'),
+    ...numbers('wanted', 'mean', 's.d.', 'difference', 'distance', 'discrepancy'),
     ...words('unit', 'verdict'),
   ]);
 }

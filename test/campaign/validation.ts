@@ -2,7 +2,8 @@
 import { ESTIMATE_HEAD, estimateCells, networkCells } from '../../src/cli/validationText.ts';
 import { signed, significant } from '../../src/core/table.ts';
 import type { EstimateRow } from '../../src/experiment/validation/estimateTable.ts';
-import type { NetworkRow, Tally, TargetRow } from '../../src/experiment/validation/table.ts';
+import type { NetworkRow } from '../../src/experiment/validation/networks.ts';
+import type { Tally, TargetRow } from '../../src/experiment/validation/table.ts';
 import type { NotShown } from '../../src/experiment/validation/target.ts';
 import { markdownTable } from './shared.ts';
 
@@ -41,7 +42,7 @@ export function validationMarkdown(table: ValidationTable): string {
     `Policy \`${policy}\`, regions ${regions.join(', ')}, ${seeds} histories each of seed \`${seed}\`, model version ${modelVersion}. Written by \`npm run campaign:validate\`; a few runs are run again by \`npm test\`. Run keys and digests of every run stand in validation.json. Defaults are set by hand to sensible values; nothing is tuned on a target marked V, each result is reported as it is, and none is a gate.`,
     `**Of ${tally.emergent} emergent targets the whole model shows ${tally.shown}; ${tally.shownOnlyByIt} of them no null model or prediction shows.** Targets that a coefficient was set to (imposed) are listed and not counted.`,
     '## The whole model against the targets',
-    `Distance: \`|mean − target| / sqrt(sigma² + s²)\`, sigma half the tolerance, s the standard deviation over runs; shown below ${shownBelow}, a sign in at least 95 % of runs. Discrepancy: the standard deviation of the model's own error that would bring the distance to ${shownBelow}; it is stated apart and never part of the distance. A pattern that a null model shows as well proves nothing.`,
+    `Distance: \`|mean − target| / sqrt(sigma² + e²)\`, sigma half the tolerance, e the standard error of the mean over runs; the standard deviation over runs (s.d.) stands in a column of its own and is no part of the distance. Shown below ${shownBelow}, a sign in at least 95 % of runs. Discrepancy: the standard deviation of the model's own error that would bring the distance to ${shownBelow}; it is stated apart and never part of the distance. A pattern that a null model shows as well proves nothing.`,
     fits(table),
     '## Distances by model',
     'In bold: shown. `bare` has every coefficient that was set to a target at its neutral level: what it shows was not put in, so it is no null model. Rewiring: graphs with the same degrees. Persistence and the share of the nation are predictions from other figures, where the sources have them.',
@@ -79,12 +80,15 @@ function fits({ targets }: ValidationTable): string {
         name,
         mark,
         isSign ? '95 % of runs' : `${significant(value)} ± ${significant(tolerance)}`,
-        isSign
-          ? `${significant(100 * number(mean))} %`
-          : `${significant(number(mean))} (${significant(number(deviation), 2)})`,
         ...(isSign
-          ? ['', '', '']
-          : [signed(number(difference), 2), significant(number(distance), 2), significant(number(discrepancy), 2)]),
+          ? [`${significant(100 * number(mean))} %`, '', '', '', '']
+          : [
+              significant(number(mean)),
+              significant(number(deviation), 2),
+              signed(number(difference), 2),
+              significant(number(distance), 2),
+              significant(number(discrepancy), 2),
+            ]),
         unit,
         verdict,
       ],
@@ -96,7 +100,8 @@ function fits({ targets }: ValidationTable): string {
     'target',
     'mark',
     'wanted',
-    'mean (s.d.)',
+    'mean',
+    's.d.',
     'difference',
     'distance',
     'discrepancy',

@@ -6,12 +6,12 @@ import { nationShare, persistence } from '../../src/experiment/predictors.ts';
 import { straight } from '../../src/experiment/slices.ts';
 import { HELD_OUT_TARGETS } from '../../src/experiment/validation/heldOut.ts';
 import { MEASURE_IDS, type MeasureId, measureIndex } from '../../src/experiment/validation/measures.ts';
+import { networkRows } from '../../src/experiment/validation/networks.ts';
 import { observeTargets } from '../../src/experiment/validation/observe.ts';
 import { fingerprint, groupRuns, requestsOf } from '../../src/experiment/validation/plan.ts';
 import { quadratic } from '../../src/experiment/validation/projects.ts';
 import {
   markOf,
-  networkRows,
   notShown,
   type RegionRuns,
   tallyOf,
@@ -70,12 +70,22 @@ describe('the lists', () => {
 });
 
 describe('distances', () => {
-  test('are in standard deviations of half the tolerance and the runs, by hand', () => {
-    // target 3: 130 ± 26, sigma 13; runs 100 and 120: mean 110, variance 200
+  test('are in standard deviations of half the tolerance and the mean over runs, by hand', () => {
+    // target 3: 130 ± 26, sigma 13; runs 100 and 120: mean 110, variance 200, of the mean 100
     const { full } = rowOf('3', runsOf('kinki_bio', 'full', { jointRnD: 100 }, { jointRnD: 120 })).fits;
     expect(full).toMatchObject({ mean: 110, runs: 2, difference: -20, shows: true });
-    expect(full?.distance).toBeCloseTo(20 / Math.sqrt(169 + 200), 12);
+    expect(full?.distance).toBeCloseTo(20 / Math.sqrt(169 + 100), 12);
+    expect(full?.deviation).toBeCloseTo(Math.sqrt(200), 12);
+    expect(full?.error).toBeCloseTo(10, 12);
     expect(full?.discrepancy).toBe(0);
+  });
+
+  test('do not shrink where runs scatter: many runs about a wrong mean miss it', () => {
+    // mean 70, s.d. about 62: by the s.d. in the denominator the distance would be below 1
+    const many = Array.from({ length: 100 }, (_, i) => ({ jointRnD: i % 2 === 0 ? 8 : 132 }));
+    const { full } = rowOf('3', runsOf('kinki_bio', 'full', ...many)).fits;
+    expect(full?.distance).toBeGreaterThan(4);
+    expect(full?.shows).toBe(false);
   });
 
   test('state apart the error of the model that would bring them to three', () => {
