@@ -4,14 +4,8 @@ import { type EstimateRow, estimateRows } from '../experiment/validation/estimat
 import { SHOWN_BELOW } from '../experiment/validation/fit.ts';
 import { type NetworkRow, networkRows } from '../experiment/validation/networks.ts';
 import { fingerprint, type ModelRuns } from '../experiment/validation/plan.ts';
-import {
-  NULL_MODELS,
-  notShown,
-  type TargetRow,
-  tallyOf,
-  targetRows,
-  verdictOf,
-} from '../experiment/validation/table.ts';
+import { NULL_MODELS, notShown, type TargetRow, targetRows, verdictOf } from '../experiment/validation/table.ts';
+import { tallyLines, tallyOf } from '../experiment/validation/tally.ts';
 import { MODEL_VERSION } from '../model/params.ts';
 import type { Variant } from '../model/variants.ts';
 import { PROGRAM_VERSION } from './version.ts';
@@ -75,7 +69,6 @@ export function validationText(validated: Validated): string {
   const { options, groups, seeds } = validated;
   const rows = targetRows(groups);
   const regions = [...new Set(groups.map(({ region }) => region))];
-  const { emergent, shown, shownOnlyByIt } = tallyOf(rows);
   return [
     `Policy ${options.policy}, regions ${regions.join(', ')}, seed ${JSON.stringify(options.seed)}, ${seeds} histories each.`,
     NOTICE,
@@ -84,7 +77,7 @@ export function validationText(validated: Validated): string {
       ? [
           fitTable(rows),
           '',
-          `Of ${emergent} emergent targets the whole model shows ${shown}; ${shownOnlyByIt} of them no null model or prediction shows.`,
+          ...tallyLines(tallyOf(rows)),
           'V: kept for validation, nothing is tuned on it. Distance: |mean - target| / sqrt(sigma² + e²), sigma half the tolerance,',
           `e the standard error of the mean; shown below ${SHOWN_BELOW}, a sign in 95 % of runs. s.d.: over runs, no part of the distance.`,
           `Discrepancy: the model's own error, a standard deviation, that would bring the distance to ${SHOWN_BELOW}.`,

@@ -3,7 +3,8 @@ import { ESTIMATE_HEAD, estimateCells, networkCells } from '../../src/cli/valida
 import { signed, significant } from '../../src/core/table.ts';
 import type { EstimateRow } from '../../src/experiment/validation/estimateTable.ts';
 import type { NetworkRow } from '../../src/experiment/validation/networks.ts';
-import type { Tally, TargetRow } from '../../src/experiment/validation/table.ts';
+import type { TargetRow } from '../../src/experiment/validation/table.ts';
+import { type Tally, tallyLines } from '../../src/experiment/validation/tally.ts';
 import type { NotShown } from '../../src/experiment/validation/target.ts';
 import { markdownTable } from './shared.ts';
 
@@ -40,7 +41,10 @@ export function validationMarkdown(table: ValidationTable): string {
   return `${[
     '# Validation',
     `Policy \`${policy}\`, regions ${regions.join(', ')}, ${seeds} histories each of seed \`${seed}\`, model version ${modelVersion}. Written by \`npm run campaign:validate\`; a few runs are run again by \`npm test\`. Run keys and digests of every run stand in validation.json. Defaults are set by hand to sensible values; nothing is tuned on a target marked V, each result is reported as it is, and none is a gate.`,
-    `**Of ${tally.emergent} emergent targets the whole model shows ${tally.shown}; ${tally.shownOnlyByIt} of them no null model or prediction shows.** Targets that a coefficient was set to (imposed) are listed and not counted.`,
+    tallyLines(tally)
+      .map((line) => `**${line}**`)
+      .join('\n\n'),
+    'Targets that a coefficient was set in view of (imposed) are listed and not counted among those found.',
     '## The whole model against the targets',
     `Distance: \`|mean − target| / sqrt(sigma² + e²)\`, sigma half the tolerance, e the standard error of the mean over runs; the standard deviation over runs (s.d.) stands in a column of its own and is no part of the distance. Shown below ${shownBelow}, a sign in at least 95 % of runs. Discrepancy: the standard deviation of the model's own error that would bring the distance to ${shownBelow}; it is stated apart and never part of the distance. A pattern that a null model shows as well proves nothing.`,
     fits(table),

@@ -10,14 +10,8 @@ import { networkRows } from '../../src/experiment/validation/networks.ts';
 import { observeTargets } from '../../src/experiment/validation/observe.ts';
 import { fingerprint, groupRuns, requestsOf } from '../../src/experiment/validation/plan.ts';
 import { quadratic } from '../../src/experiment/validation/projects.ts';
-import {
-  markOf,
-  notShown,
-  type RegionRuns,
-  tallyOf,
-  targetRows,
-  verdictOf,
-} from '../../src/experiment/validation/table.ts';
+import { markOf, notShown, type RegionRuns, targetRows, verdictOf } from '../../src/experiment/validation/table.ts';
+import { tallyLines, tallyOf } from '../../src/experiment/validation/tally.ts';
 import { CALIBRATION_TARGETS } from '../../src/experiment/validation/targets.ts';
 import type { Params } from '../../src/model/params.ts';
 import { PARAMETERS } from '../../src/model/registry.ts';
@@ -151,9 +145,40 @@ describe('what a null model shows as well', () => {
     const ids = (rows: ReturnType<typeof targetRows>) =>
       rows.filter(({ mark }) => mark === 'emergent').map(({ id }) => id);
     expect(ids(targetRows(all))).not.toContain('1');
-    expect(tallyOf(targetRows(all))).toEqual({ emergent: ids(targetRows(all)).length, shown: 1, shownOnlyByIt: 1 });
+    expect(tallyOf(targetRows(all)).emergent.targets).toEqual({
+      of: ids(targetRows(all)).length,
+      shown: 1,
+      shownOnlyByIt: 1,
+    });
     const withNull = [...all, runsOf('hokkaido_super', 'noPolicy', good, good)];
-    expect(tallyOf(targetRows(withNull))).toMatchObject({ shown: 1, shownOnlyByIt: 0 });
+    expect(tallyOf(targetRows(withNull)).emergent.targets).toMatchObject({ shown: 1, shownOnlyByIt: 0 });
+  });
+});
+
+describe('the tally by pattern', () => {
+  const row = (pattern: string, shows: boolean, shownByNulls: readonly string[] = [], mark = 'emergent') =>
+    ({ pattern, set: 'validation', mark, fits: { full: { shows } }, shownByNulls }) as never;
+
+  test('counts a pattern of several figures once, and only whole', () => {
+    const rows = [row('20', true), row('20', true), row('20', false), row('14', true), row('6', true, [], 'imposed')];
+    const { emergent, imposed } = tallyOf(rows);
+    expect(emergent).toEqual({
+      targets: { of: 4, shown: 3, shownOnlyByIt: 3 },
+      patterns: { of: 2, shown: 1, shownOnlyByIt: 1 },
+    });
+    expect(imposed.patterns).toEqual({ of: 1, shown: 1, shownOnlyByIt: 1 });
+    expect(tallyLines({ emergent, imposed })).toEqual([
+      'Of 4 emergent targets the whole model shows 3; 3 of them no null model or prediction shows.',
+      'Of 2 emergent patterns the whole model shows 1; 1 of them no null model or prediction shows. A pattern is shown where every figure of it is.',
+      'Imposed, with a coefficient set in view of them: 1 of 1 targets are met, 1 of 1 patterns whole.',
+    ]);
+  });
+
+  test('asks of a null model that it shows the whole pattern as well', () => {
+    const apart = tallyOf([row('23', true, ['noPolicy']), row('23', true, ['untiedCash'])]).emergent;
+    expect([apart.targets.shownOnlyByIt, apart.patterns.shownOnlyByIt]).toEqual([0, 1]);
+    const same = tallyOf([row('23', true, ['noPolicy']), row('23', true, ['untiedCash', 'noPolicy'])]).emergent;
+    expect(same.patterns).toEqual({ of: 1, shown: 1, shownOnlyByIt: 0 });
   });
 });
 

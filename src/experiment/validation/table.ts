@@ -32,13 +32,6 @@ export interface Prediction {
   readonly shows: boolean;
 }
 
-export interface Tally {
-  readonly emergent: number;
-  /** Of these, shown by the whole model; and of these, by no null model. */
-  readonly shown: number;
-  readonly shownOnlyByIt: number;
-}
-
 /** Runs of one region under one model: values in the order of MEASURE_IDS, by place in the seed list. */
 export interface RegionRuns {
   readonly region: string;
@@ -88,16 +81,6 @@ export function notShown(runs: readonly RegionRuns[]): NotShown[] {
       : [{ id, name, reason: `needs runs of ${regions.join(', ')}` }],
   );
   return [...absent, ...NOT_SHOWN];
-}
-
-export function tallyOf(rows: readonly TargetRow[]): Tally {
-  const emergent = rows.filter(({ mark }) => mark === 'emergent');
-  const shown = emergent.filter(({ fits }) => fits.full?.shows === true);
-  return {
-    emergent: emergent.length,
-    shown: shown.length,
-    shownOnlyByIt: shown.filter(({ shownByNulls }) => shownByNulls.length === 0).length,
-  };
 }
 
 /** In words, for the last column. */
