@@ -101,10 +101,10 @@ export function validationText(validated: Validated): string {
 
 function fitTable(rows: readonly TargetRow[]): string {
   const cells = rows.flatMap((row) => {
-    const { id, set, name, mark, unit, value, tolerance, kind, fits } = row;
+    const { id, set, name, mark, unit, kind, fits } = row;
     if (fits.full === undefined) return [];
     const { mean, deviation, difference, distance, discrepancy } = fits.full;
-    const wanted = kind === 'sign' ? '≥ 95 % of runs' : `${significant(value)} ± ${significant(tolerance)}`;
+    const wanted = wantedOf(row);
     const told =
       kind === 'sign'
         ? [`${significant(100 * mean)} %`, '', '', '', '']
@@ -122,6 +122,12 @@ function fitTable(rows: readonly TargetRow[]): string {
     ...numbers('wanted', 'mean', 's.d.', 'difference', 'distance', 'discrepancy'),
     ...words('unit', 'verdict'),
   ]);
+}
+
+/** What a target asks for. */
+export function wantedOf({ kind, value, tolerance }: Pick<TargetRow, 'kind' | 'value' | 'tolerance'>): string {
+  if (kind === 'sign') return '≥ 95 % of runs';
+  return kind === 'least' ? `≥ ${significant(value)}` : `${significant(value)} ± ${significant(tolerance)}`;
 }
 
 function distanceTable(rows: readonly TargetRow[], models: Validated['options']['models']): string {

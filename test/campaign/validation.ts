@@ -1,5 +1,5 @@
 /** The table of validation as a document: docs/validation.md, from what `musubi validate --json` wrote. */
-import { ESTIMATE_HEAD, estimateCells, networkCells } from '../../src/cli/validationText.ts';
+import { ESTIMATE_HEAD, estimateCells, networkCells, wantedOf } from '../../src/cli/validationText.ts';
 import { signed, significant } from '../../src/core/table.ts';
 import type { EstimateRow } from '../../src/experiment/validation/estimateTable.ts';
 import type { NetworkRow } from '../../src/experiment/validation/networks.ts';
@@ -83,7 +83,7 @@ function fits({ targets }: ValidationTable): string {
         set === 'validation' ? 'V' : 'C',
         name,
         mark,
-        isSign ? '95 % of runs' : `${significant(value)} ± ${significant(tolerance)}`,
+        wantedOf({ kind, value, tolerance }),
         ...(isSign
           ? [`${significant(100 * number(mean))} %`, '', '', '', '']
           : [

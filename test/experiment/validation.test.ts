@@ -4,12 +4,12 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { nationShare, persistence } from '../../src/experiment/predictors.ts';
 import { straight } from '../../src/experiment/slices.ts';
+import { quadratic } from '../../src/experiment/validation/curve.ts';
 import { HELD_OUT_TARGETS } from '../../src/experiment/validation/heldOut.ts';
 import { MEASURE_IDS, type MeasureId, measureIndex } from '../../src/experiment/validation/measures.ts';
 import { networkRows } from '../../src/experiment/validation/networks.ts';
 import { observeTargets } from '../../src/experiment/validation/observe.ts';
 import { fingerprint, groupRuns, requestsOf } from '../../src/experiment/validation/plan.ts';
-import { quadratic } from '../../src/experiment/validation/projects.ts';
 import { markOf, notShown, type RegionRuns, targetRows, verdictOf } from '../../src/experiment/validation/table.ts';
 import { tallyLines, tallyOf } from '../../src/experiment/validation/tally.ts';
 import { CALIBRATION_TARGETS } from '../../src/experiment/validation/targets.ts';
@@ -52,7 +52,22 @@ describe('the lists', () => {
     const listed = new Set(CALIBRATION_TARGETS.map(({ pattern }) => pattern));
     expect([...bound].filter((pattern) => !listed.has(pattern))).toEqual([]);
     for (const pattern of bound) expect(markOf(pattern)).toBe('imposed');
-    expect(HELD_OUT_TARGETS.map(({ pattern }) => markOf(pattern))).not.toContain('imposed');
+    const own = HELD_OUT_TARGETS.filter(({ pattern }) => !listed.has(pattern));
+    expect(own.map(({ pattern }) => markOf(pattern))).not.toContain('imposed');
+  });
+
+  test('to calibrate on have nothing of Hokkaido; it is asked the same in rows of its own', () => {
+    expect(CALIBRATION_TARGETS.filter(({ regions }) => regions.includes('hokkaido_super'))).toEqual([]);
+    const rows = targetRows([runsOf('hokkaido_super', 'full', { smeShare: 0.3 })]);
+    expect(new Set(rows.map(({ set }) => set))).toEqual(new Set(['validation']));
+    const shared = CALIBRATION_TARGETS.filter(({ regions }) => regions.length > 1);
+    expect(shared.length).toBeGreaterThan(10);
+    const byId = new Map(rows.map((row) => [row.id, row]));
+    for (const { id, measure } of shared) expect(byId.get(`H${id}`)).toMatchObject({ measure, set: 'validation' });
+    expect(
+      rowOf('11', runsOf('tama', 'full', { smeShare: 0.2 }), runsOf('hokkaido_super', 'full', { smeShare: 0.6 })).fits
+        .full?.mean,
+    ).toBe(0.2);
   });
 
   test('kept for validation are read by the table of validation alone', () => {
@@ -95,10 +110,32 @@ describe('distances', () => {
     expect(rowOf('13c', runsOf('tama', 'full', ...signs(18))).fits.full?.shows).toBe(false);
   });
 
+  test('of a bound: what keeps it has none, and a fifth below it misses it', () => {
+    const share = (value: number) =>
+      rowOf('10b', runsOf('tama', 'full', ...Array.from({ length: 4 }, () => ({ commercialisedEarly: value })))).fits
+        .full;
+    expect(share(0.9)).toMatchObject({ distance: 0, shows: true });
+    expect(share(0.5)).toMatchObject({ distance: 0, shows: true });
+    expect(share(0.4)?.shows).toBe(false);
+    expect(share(0.4)?.distance).toBeCloseTo(2, 12);
+  });
+
   test('of what no run defines are none, and show nothing', () => {
     const row = rowOf('10a', runsOf('tama', 'full', {}, {}));
     expect(row.fits.full).toMatchObject({ runs: 0, shows: false });
     expect(verdictOf(row)).toBe('not defined in any run');
+  });
+
+  test('take a national stock as the sum over regions, not as a mean of ratios', () => {
+    const of = (stock2001: number, stock2003: number) => ({ stock2001, stock2003 });
+    const row = rowOf(
+      '5b',
+      runsOf('tama', 'full', of(10, 30), of(20, 20)),
+      runsOf('kinki_bio', 'full', of(90, 110), of(0, 10)),
+    );
+    // 140 of 100, 30 of 20; the mean of ratios would be 2.11 in the first seed and 1 in the second
+    expect(row.fits.full?.mean).toBeCloseTo((1.4 + 1.5) / 2, 12);
+    expect(row.unit).toBe('ratio');
   });
 
   test('pool the regions of a target seed by seed', () => {
@@ -134,7 +171,12 @@ describe('what a null model shows as well', () => {
   test('includes what degrees alone give', () => {
     const falls = { clusteringFalls: 1, clusteringFallsRewired: 1, heavyTail: 1 };
     expect(rowOf('13c', runsOf('tama', 'full', falls, falls)).shownByNulls).toEqual(['rewiring']);
-    expect(rowOf('13d', runsOf('tama', 'full', falls, falls)).shownByNulls).toEqual(['rewiring']);
+  });
+
+  test('leaves rewiring out for the spread of degrees, which it keeps', () => {
+    const row = rowOf('13d', runsOf('tama', 'full', { heavyTail: 1 }, { heavyTail: 1 }));
+    expect([row.rewiredFit, row.shownByNulls]).toEqual([null, []]);
+    expect(row.definition).toContain('rewired graphs are no null of it');
   });
 
   test('is left out of the tally, and so is what was put in', () => {
@@ -186,6 +228,7 @@ test('targets whose regions were not run stand among those not shown', () => {
   const rows = notShown([runsOf('tama', 'full', {})]);
   expect(rows.find(({ id }) => id === '14')?.reason).toBe('needs runs of hokkaido_super');
   expect(rows.find(({ id }) => id === '1')).toBeUndefined();
+  expect(notShown([]).find(({ id }) => id === '11')?.reason).toBe('needs runs of any one of tama, kinki_bio');
   for (const { reason } of rows) expect(reason.length).toBeGreaterThan(10);
 });
 

@@ -2,16 +2,17 @@
 import type { Key } from '../../core/random.ts';
 import { collaborationGraph } from '../../indicators/network/graph.ts';
 import { againstRewired } from '../../indicators/network/rewire.ts';
-import { Counter, type CounterName } from '../../model/accounts.ts';
 import type { Params } from '../../model/params.ts';
 import { createSimulation, digest, END, runUntil, type Simulation, START, step } from '../../model/simulation.ts';
 import type { Observation } from '../results.ts';
 import { runKeyOf } from '../runKey.ts';
+import { measureCurves } from './curve.ts';
 import { measureEstimates } from './estimates.ts';
 import { MEASURE_IDS, type MeasureId, NETWORK_MONTH, REWIRINGS, YEAR_ENDS } from './measures.ts';
 import { FirmPanel } from './panel.ts';
-import { ProjectFollower, quadratic, ratio } from './projects.ts';
-import { measureVentures, universityVenturesAlive } from './ventures.ts';
+import { ProjectFollower, ratio } from './projects.ts';
+import { measureVentures } from './ventures.ts';
+import { measureYears, type YearEnd, yearEnd } from './years.ts';
 
 type Values = Partial<Record<MeasureId, number>>;
 
@@ -38,7 +39,7 @@ export function* observeTargets(params: Params, seed: Key): Generator<void, Obse
   const values: Values = {
     ...measureYears(ends),
     ...measureVentures(sim),
-    ...measureInvertedU(follower),
+    ...measureCurves(follower.outcomes()),
     ...measureEstimates(sim, panel),
     ...network,
     groupOdds: sim.c.collaborateGroup,
@@ -51,44 +52,6 @@ export function* observeTargets(params: Params, seed: Key): Generator<void, Obse
     digest: digest(sim),
     values: Float64Array.from(MEASURE_IDS, (id) => values[id] ?? Number.NaN),
   };
-}
-
-interface YearEnd {
-  readonly counters: Float64Array;
-  readonly stock: number;
-}
-
-function yearEnd(sim: Simulation): YearEnd {
-  return { counters: sim.state.counters.slice(), stock: universityVenturesAlive(sim) };
-}
-
-/** @param ends of FY2000 to FY2004 */
-function measureYears(ends: readonly YearEnd[]): Values {
-  const at = (year: number): YearEnd => ends[year - 2000] as YearEnd;
-  const total = (name: CounterName, year: number): number => at(year).counters[Counter[name]] as number;
-  return {
-    alliances: total('alliancesFormed', 2004),
-    products: total('productsLaunched', 2004),
-    jointRnD: total('jointRnDStarted', 2004),
-    venturesSupported: total('venturesSupported', 2004),
-    adoptions: total('consortiumAdoptions', 2003) - total('consortiumAdoptions', 2000),
-    stock2002: ratio(at(2002).stock, at(2001).stock),
-    stock2003: ratio(at(2003).stock, at(2001).stock),
-    stock2004: ratio(at(2004).stock, at(2001).stock),
-  };
-}
-
-function measureInvertedU(follower: ProjectFollower): Values {
-  const outcomes = follower.outcomes();
-  const fitted = quadratic(
-    outcomes.map(({ distance }) => distance),
-    outcomes.map(({ success }) => success),
-  );
-  if (fitted === null) return {};
-  const [, b, c] = fitted;
-  const optimum = -b / (2 * c);
-  const interior = c < 0 && optimum > 0 && optimum < 1;
-  return { invertedU: interior ? 1 : 0, optimum: interior ? optimum : Number.NaN };
 }
 
 function measureNetwork(sim: Simulation, seed: Key): Values {

@@ -7,7 +7,8 @@ import { VARIANTS, type Variant } from '../../model/variants.ts';
 import { nationShare, persistence } from '../predictors.ts';
 import { against, type Fit } from './fit.ts';
 import { HELD_OUT_TARGETS } from './heldOut.ts';
-import { measureIndex, measureText } from './measures.ts';
+import { type MeasureId, measureIndex, measureText } from './measures.ts';
+import { ratio } from './projects.ts';
 import type { NotShown, Target } from './target.ts';
 import { CALIBRATION_TARGETS, FITTED, NOT_SHOWN } from './targets.ts';
 
@@ -58,7 +59,7 @@ export function targetRows(runs: readonly RegionRuns[]): TargetRow[] {
     const again = target.rewired && valuesOf(runs, { regions: target.regions, measure: target.rewired }, 'full');
     const rewiredFit = again === undefined ? null : against(target, again);
     const nulls = models.filter((model) => NULL_MODELS.includes(model) && fits[model]?.shows === true);
-    const { unit, definition } = measureText(target.measure);
+    const { unit, definition } = wordsOf(target);
     const shownByNulls: string[] = [...nulls];
     if (rewiredFit?.shows) shownByNulls.push('rewiring');
     if (predictions.last.shows || predictions.trend.shows) shownByNulls.push('persistence');
@@ -76,11 +77,13 @@ export function targetRows(runs: readonly RegionRuns[]): TargetRow[] {
 /** Targets without a row, each with the reason. */
 export function notShown(runs: readonly RegionRuns[]): NotShown[] {
   const absent = [...CALIBRATION_TARGETS, ...HELD_OUT_TARGETS].flatMap(({ id, name, regions }) =>
-    regions.some((region) => runs.some((one) => one.region === region))
-      ? []
-      : [{ id, name, reason: `needs runs of ${regions.join(', ')}` }],
+    regions.some((region) => runs.some((one) => one.region === region)) ? [] : [{ id, name, reason: needed(regions) }],
   );
   return [...absent, ...NOT_SHOWN];
+}
+
+function needed(regions: readonly string[]): string {
+  return regions.length === 1 ? `needs runs of ${regions[0]}` : `needs runs of any one of ${regions.join(', ')}`;
 }
 
 /** In words, for the last column. */
@@ -92,21 +95,30 @@ export function verdictOf({ fits, shownByNulls, mark }: TargetRow): string {
   return mark === 'imposed' ? 'shown, and put in' : 'shown by no null model';
 }
 
-/** Mean over the regions that define it, by seed; seeds without any are left out. */
+function wordsOf({ measure, per, note }: Target): { unit: string; definition: string } {
+  const { unit, definition } = measureText(measure);
+  const whole =
+    per === undefined
+      ? definition
+      : `${definition}, summed over the regions, over the same sum of: ${measureText(per).definition}`;
+  return { unit: per === undefined ? unit : 'ratio', definition: note === undefined ? whole : `${whole}. ${note}` };
+}
+
+/** By seed; seeds that define it in no region are left out. */
 export function valuesOf(
   runs: readonly RegionRuns[],
-  target: Pick<Target, 'regions' | 'measure'>,
+  { regions, measure, per }: Pick<Target, 'regions' | 'measure' | 'per'>,
   model: Variant,
 ): number[] {
-  const chosen = runs.filter((one) => one.model === model && target.regions.includes(one.region));
-  const at = measureIndex(target.measure);
+  const chosen = runs.filter((one) => one.model === model && regions.includes(one.region));
   const seeds = Math.max(0, ...chosen.map(({ values }) => values.length));
-  const found: number[] = [];
-  for (let seed = 0; seed < seeds; seed++) {
-    const values = chosen.map(({ values: of }) => of[seed]?.[at] ?? Number.NaN).filter((value) => !Number.isNaN(value));
-    if (values.length > 0) found.push(values.reduce((sum, value) => sum + value, 0) / values.length);
-  }
-  return found;
+  const of = (id: MeasureId, seed: number): number[] =>
+    chosen.map(({ values }) => values[seed]?.[measureIndex(id)] ?? Number.NaN).filter((value) => !Number.isNaN(value));
+  const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
+  return Array.from({ length: seeds }, (_, seed) => {
+    const values = of(measure, seed);
+    return per === undefined ? ratio(sum(values), values.length) : ratio(sum(values), sum(of(per, seed)));
+  }).filter((value) => !Number.isNaN(value));
 }
 
 function predict(target: Target): TargetRow['predictions'] {
