@@ -139,7 +139,7 @@ const ROWS = {
   entryHazard:            ['per month', 0, 0.5, 0.035, 'proposal', own, 'Hazard of market entry after that, for capability 1/2', ['10']],
   entryFirmLead:          ['factor', 0.1, 5, 1.3, 'proposal', 'Okamuro & Nishimura 2018: firm leadership raises early commercialisation (sign)', 'Factor of a firm as lead'],
   entryTradingFirm:       ['factor', 1, 5, 1.4, 'proposal', own, 'Factor of a tie to a trading firm on market entry, and on the strength of a product'],
-  faceliftRate:           ['per month', 0, 0.2, 0.019, 'proposal', `set to ${METI05}: about 400 products of 280 firms in seven years`, 'New or renewed products of single firms', ['2']],
+  faceliftRate:           ['per month', 0, 0.2, 0.019, 'proposal', `set with target 2 in view; ${METI05}: about 400 products of 280 firms in seven years`, 'New or renewed products of single firms', ['2']],
   productSales:           ['yen a month', 0, 1e9, 2000000, 'proposal', 'first sales; Hokkaido bureau 2016 has 117 M yen in all for a project, sold or not', 'First sales of a product of a project'],
   faceliftSales:          ['yen a month', 0, 1e9, 250000, 'proposal', own, 'Sales that a facelift adds'],
   productHalfLife:        ['months', 6, 240, 30, 'proposal', own, 'Months in which the sales of a product halve'],
