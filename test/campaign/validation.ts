@@ -40,7 +40,7 @@ export function validationMarkdown(table: ValidationTable): string {
   const { policy, regions, seed, seeds, modelVersion, tally, shownBelow } = table;
   return `${[
     '# Validation',
-    `Policy \`${policy}\`, regions ${regions.join(', ')}, ${seeds} histories each of seed \`${seed}\`, model version ${modelVersion}. Written by \`npm run campaign:validate\`; a few runs are run again by \`npm test\`. Run keys and digests of every run stand in validation.json. Defaults are set by hand to sensible values; nothing is tuned on a target marked V, each result is reported as it is, and none is a gate.`,
+    `Policy \`${policy}\`, regions ${regions.join(', ')}, ${seeds} histories each of seed \`${seed}\`, model version ${modelVersion}.${seeds < 64 ? ' **Preview: fewer than 64 seeds.**' : ''} Written by \`npm run campaign:validate\`; a few runs are run again by \`npm test\`. Run keys and digests of every run stand in validation.json. Defaults are set by hand to sensible values; nothing is tuned on a target marked V, each result is reported as it is, and none is a gate.`,
     tallyLines(tally)
       .map((line) => `**${line}**`)
       .join('\n\n'),

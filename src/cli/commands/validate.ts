@@ -32,7 +32,12 @@ export const addValidate: AddCommand = (program, services, finish) => {
         .argParser(listOf(simulated))
         .default([...VARIANTS], 'all simulations'),
     )
-    .option('--seeds <n>', 'Histories of each region under each model.', wholeFrom(2, 10_000), 64)
+    .option(
+      '--seeds <n>',
+      'Histories of each region under each model; fewer than 64 are a preview.',
+      wholeFrom(2, 10_000),
+      64,
+    )
     .addOption(seedOption())
     .option('--workers <n>', 'Threads; all cores unless told.', wholeFrom(1, 256))
     .option('--json', 'The same for machines, with run keys and digests.')
