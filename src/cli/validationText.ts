@@ -82,7 +82,8 @@ export function validationText(validated: Validated): string {
     ...(rows.length === 0
       ? [`No target is of ${regions.join(' or ')}: the targets are of ${EVERY_REGION.join(', ')}.`, '']
       : targetLines(rows, options.models)),
-    'Networks of collaborations at the end of FY2009 beside graphs rewired with the same degrees, means over runs of the whole model.',
+    'Networks of collaborations at the end of FY2009 beside graphs rewired with the same degrees, means over runs of',
+    'the whole model.',
     networkTable(networkRows(groups)),
     '',
     'The published estimators on simulated firms: mean coefficient, shares of runs with its sign + and -, in brackets',
@@ -142,13 +143,21 @@ function fitTable(rows: readonly TargetRow[]): string {
             significant(discrepancy, 2),
           ];
     const of = `${set === 'validation' ? 'V' : 'C'}${mark === 'emergent' ? '' : '='}`;
-    return [[id, of, name.replace(/^Hokkaido: /, ''), wantedOf(row), ...told, shortVerdict(row)]];
+    return [[id, of, shortened(name), wantedOf(row), ...told, shortVerdict(row)]];
   });
   return printTable(cells, [
     ...words('', '', 'target'),
     ...numbers('wanted', 'mean', 's.d.', 'diff.', 'dist.', 'discr.'),
     ...words('verdict'),
   ]);
+}
+
+/** Room for a name, so that the table has 120 columns at most. */
+const NAME = 38;
+
+function shortened(name: string): string {
+  const own = name.replace(/^Hokkaido: /, '');
+  return own.length > NAME ? `${own.slice(0, NAME - 1)}…` : own;
 }
 
 function shortVerdict(row: TargetRow): string {

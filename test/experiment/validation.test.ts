@@ -211,7 +211,7 @@ describe('the tally by pattern', () => {
     expect(imposed.patterns).toEqual({ of: 1, shown: 1, shownOnlyByIt: 1 });
     expect(tallyLines({ emergent, imposed })).toEqual([
       'Of 4 emergent targets the whole model shows 3; 3 of them no null model or prediction shows.',
-      'Of 2 emergent patterns the whole model shows 1; 1 of them no null model or prediction shows. A pattern is shown where every figure of it is.',
+      'Of 2 emergent patterns, each shown only whole, the whole model shows 1; 1 of them no null model or prediction shows.',
       'Imposed, with a coefficient set in view of them: 1 of 1 targets are met, 1 of 1 patterns whole.',
     ]);
   });

@@ -46,7 +46,7 @@ export function tallyLines({ emergent, imposed }: Tally): string[] {
   const { targets, patterns } = imposed;
   return [
     line('targets', emergent.targets),
-    `${line('patterns', emergent.patterns)} A pattern is shown where every figure of it is.`,
+    line('patterns, each shown only whole,', emergent.patterns),
     `Imposed, with a coefficient set in view of them: ${targets.shown} of ${targets.of} targets are met, ${patterns.shown} of ${patterns.of} patterns whole.`,
   ];
 }
