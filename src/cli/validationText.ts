@@ -74,6 +74,7 @@ export function validationText(validated: Validated): string {
   const { options, groups, seeds } = validated;
   const rows = targetRows(groups);
   const regions = [...new Set(groups.map(({ region }) => region))];
+  const missing = notShownLines(groups);
   const preview = seeds < ENOUGH ? ` Preview: fewer than ${ENOUGH} seeds.` : '';
   return [
     `Policy ${options.policy}, regions ${regions.join(', ')}, seed ${JSON.stringify(options.seed)}, ${seeds} histories each.${preview}`,
@@ -90,7 +91,7 @@ export function validationText(validated: Validated): string {
     'significant at 5 %.',
     estimateTable(estimateRows(groups)),
     '',
-    ...(rows.length === 0 ? [] : ['Not shown:', ...notShownLines(groups), '']),
+    ...(rows.length === 0 || missing.length === 0 ? [] : ['Not shown:', ...missing, '']),
   ].join('\n');
 }
 
@@ -99,7 +100,7 @@ function targetLines(rows: readonly TargetRow[], models: readonly Variant[]): st
     fitTable(rows),
     '',
     ...tallyLines(tallyOf(rows)),
-    'C: may be calibrated on; V: kept for validation, nothing is tuned on it; =: imposed, a coefficient was set in view of it.',
+    'C: may be calibrated on; V: kept for validation, never tuned on; =: imposed, a coefficient was set with it in view.',
     'H: a target of the other regions, asked of Hokkaido. Distance: |mean - target| / sqrt(sigma² + e²), sigma half the',
     `tolerance, e the standard error of the mean; shown below ${SHOWN_BELOW}, a sign in 95 % of runs. s.d.: over runs, no part of the`,
     `distance. Discrepancy: the model's own error, a standard deviation, that would bring the distance to ${SHOWN_BELOW}. Nulls: null models`,
@@ -116,10 +117,10 @@ function targetLines(rows: readonly TargetRow[], models: readonly Variant[]): st
 
 /** One line for all that ask for the same. */
 function notShownLines(groups: Validated['groups']): string[] {
-  const missing = notShown(groups);
-  const reasons = [...new Set(missing.map(({ reason }) => reason))];
+  const all = notShown(groups);
+  const reasons = [...new Set(all.map(({ reason }) => reason))];
   return reasons.map((reason) => {
-    const of = missing.filter((one) => one.reason === reason);
+    const of = all.filter((one) => one.reason === reason);
     const [first] = of;
     return of.length === 1
       ? `  ${first?.id}  ${first?.name}: ${reason}`

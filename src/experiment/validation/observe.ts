@@ -11,6 +11,7 @@ import { measureEstimates } from './estimates.ts';
 import { MEASURE_IDS, type MeasureId, NETWORK_MONTH, REWIRINGS, YEAR_ENDS } from './measures.ts';
 import { FirmPanel } from './panel.ts';
 import { ProjectFollower, ratio } from './projects.ts';
+import { measureResearch, ResearchFollower } from './research.ts';
 import { measureVentures } from './ventures.ts';
 import { measureYears, type YearEnd, yearEnd } from './years.ts';
 
@@ -25,12 +26,14 @@ export function* observeTargets(params: Params, seed: Key): Generator<void, Obse
   }
   const follower = new ProjectFollower();
   const panel = new FirmPanel();
+  const research = new ResearchFollower();
   const ends: YearEnd[] = [];
   let network: Values = {};
   while (sim.month < END) {
     step(sim);
     follower.observe(sim);
     panel.observe(sim);
+    research.observe(sim);
     if (YEAR_ENDS.includes(sim.month)) ends.push(yearEnd(sim));
     if (sim.month === NETWORK_MONTH) network = measureNetwork(sim, seed);
     if ((sim.month - START) % 12 === 0) yield;
@@ -41,6 +44,7 @@ export function* observeTargets(params: Params, seed: Key): Generator<void, Obse
     ...measureVentures(sim),
     ...measureCurves(follower.outcomes()),
     ...measureEstimates(sim, panel),
+    ...measureResearch(research.rows),
     ...network,
     groupOdds: sim.c.collaborateGroup,
     commercialised: ever,
