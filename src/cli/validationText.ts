@@ -102,8 +102,8 @@ function targetLines(rows: readonly TargetRow[], models: readonly Variant[]): st
     ...tallyLines(tallyOf(rows)),
     'C: may be calibrated on; V: kept for validation, never tuned on; =: imposed, a coefficient was set with it in view.',
     'H: a target of the other regions, asked of Hokkaido. Distance: |mean - target| / sqrt(sigma² + e²), sigma half the',
-    `tolerance, e the standard error of the mean; shown below ${SHOWN_BELOW}, a sign in 95 % of runs. s.d.: over runs, no part of the`,
-    `distance. Discrepancy: the model's own error, a standard deviation, that would bring the distance to ${SHOWN_BELOW}. Nulls: null models`,
+    `tolerance, e the standard error of the mean; shown below ${SHOWN_BELOW}, a sign in 95 % of runs. s.d.: over runs, no part of it.`,
+    `Discrepancy: the model's own error, a standard deviation, that would bring the distance to ${SHOWN_BELOW}. In brackets: null models`,
     'and predictions that show it as well; with any of them it proves nothing. What each target is: --json.',
     '',
   ];
@@ -154,7 +154,7 @@ function fitTable(rows: readonly TargetRow[]): string {
 }
 
 /** Room for a name, so that the table has 120 columns at most. */
-const NAME = 38;
+const NAME = 40;
 
 function shortened(name: string): string {
   const own = name.replace(/^Hokkaido: /, '');
@@ -165,9 +165,7 @@ function shortVerdict(row: TargetRow): string {
   const { fits, shownByNulls } = row;
   if (fits.full === undefined || fits.full.runs === 0) return 'undefined';
   if (!fits.full.shows) return 'missed';
-  return shownByNulls.length === 0
-    ? 'shown, no null'
-    : `shown, ${shownByNulls.length} null${shownByNulls.length === 1 ? '' : 's'}`;
+  return shownByNulls.length === 0 ? 'shown' : `shown (${shownByNulls.length})`;
 }
 
 /** What a target asks for. */
