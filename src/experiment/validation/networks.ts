@@ -1,7 +1,36 @@
 /** Networks beside graphs rewired with the same degrees. */
+import type { Key } from '../../core/random.ts';
+import type { Graph } from '../../indicators/network/graph.ts';
+import { againstRewired } from '../../indicators/network/rewire.ts';
 import type { Variant } from '../../model/variants.ts';
-import { type MeasureId, measureIndex } from './measures.ts';
+import { type MeasureId, measureIndex, REWIRINGS } from './measures.ts';
+import { ratio } from './projects.ts';
 import type { RegionRuns } from './table.ts';
+
+/** @param graph collaborations of one run; a network of fewer than four edges has no figures */
+export function measureNetwork(graph: Graph, seed: Key): Partial<Record<MeasureId, number>> {
+  if (graph.ends.length < 8) return {};
+  const { whole, others, clustering, assortativity, crossing, modularity } = againstRewired(graph, seed, REWIRINGS);
+  const slopes = others.map(({ clusteringSlope }) => clusteringSlope).filter((slope) => !Number.isNaN(slope));
+  const mean = (2 * whole.edges) / whole.nodes;
+  return {
+    modularity: modularity.observed,
+    modularityRatio: ratio(modularity.observed, modularity.mean),
+    clusteringFalls: Number.isNaN(whole.clusteringSlope) ? Number.NaN : whole.clusteringSlope < 0 ? 1 : 0,
+    modularityRewired: modularity.mean,
+    clusteringFallsRewired: ratio(slopes.filter((slope) => slope < 0).length, slopes.length),
+    heavyTail: whole.heterogeneity > 1 + 1 / mean ? 1 : 0,
+    clustering: clustering.observed,
+    clusteringRewired: clustering.mean,
+    clusteringSigma: clustering.deviation,
+    assortativity: assortativity.observed,
+    assortativityRewired: assortativity.mean,
+    assortativitySigma: assortativity.deviation,
+    crossing: crossing.observed,
+    crossingRewired: crossing.mean,
+    crossingSigma: crossing.deviation,
+  };
+}
 
 /** The network of one region and model beside its rewirings, means over runs. */
 export interface NetworkRow {

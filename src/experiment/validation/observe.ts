@@ -1,16 +1,16 @@
 /** One run with everything that validation measures in it. */
 import type { Key } from '../../core/random.ts';
 import { collaborationGraph } from '../../indicators/network/graph.ts';
-import { againstRewired } from '../../indicators/network/rewire.ts';
 import type { Params } from '../../model/params.ts';
-import { createSimulation, digest, END, runUntil, type Simulation, START, step } from '../../model/simulation.ts';
+import { createSimulation, digest, END, runUntil, START, step } from '../../model/simulation.ts';
 import type { Observation } from '../results.ts';
 import { runKeyOf } from '../runKey.ts';
 import { measureCurves } from './curve.ts';
 import { measureEstimates } from './estimates.ts';
-import { MEASURE_IDS, type MeasureId, NETWORK_MONTH, REWIRINGS, YEAR_ENDS } from './measures.ts';
+import { MEASURE_IDS, type MeasureId, NETWORK_MONTH, YEAR_ENDS } from './measures.ts';
+import { measureNetwork } from './networks.ts';
 import { FirmPanel } from './panel.ts';
-import { ProjectFollower, ratio } from './projects.ts';
+import { ProjectFollower } from './projects.ts';
 import { measureResearch, ResearchFollower } from './research.ts';
 import { measureVentures } from './ventures.ts';
 import { measureYears, type YearEnd, yearEnd } from './years.ts';
@@ -35,7 +35,7 @@ export function* observeTargets(params: Params, seed: Key): Generator<void, Obse
     panel.observe(sim);
     research.observe(sim);
     if (YEAR_ENDS.includes(sim.month)) ends.push(yearEnd(sim));
-    if (sim.month === NETWORK_MONTH) network = measureNetwork(sim, seed);
+    if (sim.month === NETWORK_MONTH) network = measureNetwork(collaborationGraph(sim), seed);
     if ((sim.month - START) % 12 === 0) yield;
   }
   const { ever, early } = follower.commercialised(END);
@@ -55,30 +55,5 @@ export function* observeTargets(params: Params, seed: Key): Generator<void, Obse
     runKey: runKeyOf(params, seed, END),
     digest: digest(sim),
     values: Float64Array.from(MEASURE_IDS, (id) => values[id] ?? Number.NaN),
-  };
-}
-
-function measureNetwork(sim: Simulation, seed: Key): Values {
-  const graph = collaborationGraph(sim);
-  if (graph.ends.length < 8) return {};
-  const { whole, others, clustering, assortativity, crossing, modularity } = againstRewired(graph, seed, REWIRINGS);
-  const slopes = others.map(({ clusteringSlope }) => clusteringSlope).filter((slope) => !Number.isNaN(slope));
-  const mean = (2 * whole.edges) / whole.nodes;
-  return {
-    modularity: modularity.observed,
-    modularityRatio: ratio(modularity.observed, modularity.mean),
-    clusteringFalls: Number.isNaN(whole.clusteringSlope) ? Number.NaN : whole.clusteringSlope < 0 ? 1 : 0,
-    modularityRewired: modularity.mean,
-    clusteringFallsRewired: ratio(slopes.filter((slope) => slope < 0).length, slopes.length),
-    heavyTail: whole.heterogeneity > 1 + 1 / mean ? 1 : 0,
-    clustering: clustering.observed,
-    clusteringRewired: clustering.mean,
-    clusteringSigma: clustering.deviation,
-    assortativity: assortativity.observed,
-    assortativityRewired: assortativity.mean,
-    assortativitySigma: assortativity.deviation,
-    crossing: crossing.observed,
-    crossingRewired: crossing.mean,
-    crossingSigma: crossing.deviation,
   };
 }
