@@ -36,7 +36,7 @@ const KEPT = 2;
 export function validationJson({ options, groups, seeds }: Validated): object {
   const rows = targetRows(groups);
   return {
-    format: 'musubi validate 1',
+    format: 'musubi validate 2',
     version: PROGRAM_VERSION,
     notice: NOTICE,
     modelVersion: MODEL_VERSION,

@@ -120,17 +120,18 @@ function shareOf({ gap, low, high }: Gap): number {
 
 /**
  * `gone`: at the end the gap is within two standard errors of nought; `none`: it is so at any time. `appears`: it was so at
- * the start and no more at the end. `stays`: half of it is left and it closed by less than a twentieth in the last ten
- * years. `small`: neither, it is still there, and less than a tenth of the stock. `closes`: none of these.
+ * the start and no more at the end. `small`: it is still there, and less than a tenth of the stock. `stays`: half of it is
+ * left and it closed by less than a twentieth in the last ten years. `closes`: none of these.
  */
 function verdictOf(gaps: readonly Gap[]): BasinRow['verdict'] {
   const [first, before, last] = [gaps[0], gaps.at(-2), gaps.at(-1)] as [Gap, Gap, Gap];
   if (gaps.every(isNone)) return 'none';
   if (isNone(last)) return 'gone';
   if (isNone(first)) return 'appears';
-  if (Math.abs(last.gap) >= Math.abs(first.gap) / 2 && Math.abs(last.gap) >= 0.95 * Math.abs(before.gap))
-    return 'stays';
-  return shareOf(last) <= SMALL ? 'small' : 'closes';
+  if (shareOf(last) <= SMALL) return 'small';
+  return Math.abs(last.gap) >= Math.abs(first.gap) / 2 && Math.abs(last.gap) >= 0.95 * Math.abs(before.gap)
+    ? 'stays'
+    : 'closes';
 }
 
 /**

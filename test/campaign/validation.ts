@@ -44,7 +44,7 @@ export function validationMarkdown(table: ValidationTable): string {
     tallyLines(tally)
       .map((line) => `**${line}**`)
       .join('\n\n'),
-    'Targets that a coefficient was set in view of (imposed) are listed and not counted among those found.',
+    'Targets that a coefficient was set in view of (imposed) are listed and not counted among those found. What no source tells apart by region is asked of Hokkaido once more, in rows marked H that are kept for validation and count once more.',
     '## The whole model against the targets',
     `Distance: \`|mean − target| / sqrt(sigma² + e²)\`, sigma half the tolerance, e the standard error of the mean over runs; the standard deviation over runs (s.d.) stands in a column of its own and is no part of the distance. Shown below ${shownBelow}, a sign in at least 95 % of runs. Discrepancy: the standard deviation of the model's own error that would bring the distance to ${shownBelow}; it is stated apart and never part of the distance. A pattern that a null model shows as well proves nothing.`,
     fits(table),

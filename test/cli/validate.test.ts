@@ -34,7 +34,7 @@ test('a region without targets says so in one line, and has the tables that need
 
 test('--json has a run key, a digest for each run and null where nothing is defined', async () => {
   const json = await musubiJson([...FEW, '--seeds', '2']);
-  expect(json).toMatchObject({ format: 'musubi validate 1', seeds: 2, models: ['full', 'noInteraction'] });
+  expect(json).toMatchObject({ format: 'musubi validate 2', seeds: 2, models: ['full', 'noInteraction'] });
   const runs = json['runs'] as { model: string; runKeys: string[]; digests: string[]; values: (number | null)[][] }[];
   expect(runs.map(({ model }) => model)).toEqual(['full', 'noInteraction']);
   for (const { runKeys, digests, values } of runs) {
