@@ -70,7 +70,9 @@ export interface BasinRow {
   readonly gaps: readonly Gap[];
   /** Gap at the end over the gap at the start; NaN where there was none. */
   readonly left: number;
-  readonly verdict: 'gone' | 'closes' | 'stays' | 'appears' | 'none';
+  readonly verdict: 'gone' | 'small' | 'closes' | 'stays' | 'appears' | 'none';
+  /** Size of the gap at the end over the stock, the mean of both sides. */
+  readonly share: number;
 }
 
 /** Years after the start that the report shows. */
@@ -99,34 +101,45 @@ export function basinRows(
       gaps,
       left: isNone(gaps[0] as Gap) ? Number.NaN : (gaps.at(-1) as Gap).gap / (gaps[0] as Gap).gap,
       verdict: verdictOf(gaps),
+      share: shareOf(gaps.at(-1) as Gap),
     };
   });
 }
 
-/** A gap of less than a tenth of the stock is none. */
+/** A gap of less than a tenth of the stock is small. */
 const SMALL = 0.1;
 
-function isNone({ gap, error, low, high }: Gap): boolean {
-  return Math.abs(gap) <= 2 * error || Math.abs(gap) <= (SMALL * (low + high)) / 2;
+/** Nobody can tell it from nought. */
+function isNone({ gap, error }: Gap): boolean {
+  return Math.abs(gap) <= 2 * error;
+}
+
+function shareOf({ gap, low, high }: Gap): number {
+  return low + high === 0 ? 0 : Math.abs(gap) / ((low + high) / 2);
 }
 
 /**
- * `gone`: at the end no gap is left, within two standard errors or a tenth of the stock. `stays`: half of it is left and it
- * closed by less than a twentieth in the last ten years. `closes`: neither. `appears`: there was none at the start.
+ * `gone`: at the end the gap is within two standard errors of nought; `none`: it is so at any time. `appears`: it was so at
+ * the start and no more at the end. `small`: it is still there, and less than a tenth of the stock. `stays`: half of it is
+ * left and it closed by less than a twentieth in the last ten years. `closes`: none of these.
  */
 function verdictOf(gaps: readonly Gap[]): BasinRow['verdict'] {
   const [first, before, last] = [gaps[0], gaps.at(-2), gaps.at(-1)] as [Gap, Gap, Gap];
   if (gaps.every(isNone)) return 'none';
   if (isNone(last)) return 'gone';
   if (isNone(first)) return 'appears';
+  if (shareOf(last) <= SMALL) return 'small';
   return Math.abs(last.gap) >= Math.abs(first.gap) / 2 && Math.abs(last.gap) >= 0.95 * Math.abs(before.gap)
     ? 'stays'
     : 'closes';
 }
 
-/** What the stocks of one experiment say together: while one of them still closes, nothing has settled in a second basin. */
-export function basinsOf(rows: readonly BasinRow[]): 'one' | 'one as far as seen' | 'two' {
-  const has = (verdict: BasinRow['verdict']): boolean => rows.some((row) => row.verdict === verdict);
-  if (has('closes')) return 'one as far as seen';
-  return has('stays') ? 'two' : 'one';
+/**
+ * What the stocks of one experiment say together: `one` where no gap is left in any, `two` where one stays by the rule and
+ * none still closes; while a gap is there and closes, or has come up, nothing is decided.
+ */
+export function basinsOf(rows: readonly Pick<BasinRow, 'verdict'>[]): 'one' | 'undecided' | 'two' {
+  const has = (...verdicts: BasinRow['verdict'][]): boolean => rows.some(({ verdict }) => verdicts.includes(verdict));
+  if (!has('small', 'closes', 'stays', 'appears')) return 'one';
+  return has('stays') && !has('small', 'closes') ? 'two' : 'undecided';
 }

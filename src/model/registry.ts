@@ -1,5 +1,5 @@
 /**
- * The registry of coefficients: unit, range, default, source, grade and the targets that each was set to (`binds`).
+ * The registry of coefficients: unit, range, default, source, grade and the targets each was set with in view (`binds`).
  * Schema descriptions, help and the tables of the ODD protocol are made from it, so they cannot drift.
  *
  * Grades: `verified` stands in the source; `derived` is arithmetic on verified figures; `recalled` is from memory;
@@ -19,7 +19,7 @@ export interface ParameterSpec {
   readonly default: number;
   readonly source: string;
   readonly grade: Grade;
-  /** Calibration targets that this number was set to; a result on one of them is imposed, not found. */
+  /** Calibration targets that this number was set with in view; a result on one of them, met or missed, is not found. */
   readonly binds: readonly string[];
   readonly text: string;
   /** Money and counts are whole numbers. */
@@ -139,7 +139,7 @@ const ROWS = {
   entryHazard:            ['per month', 0, 0.5, 0.035, 'proposal', own, 'Hazard of market entry after that, for capability 1/2', ['10']],
   entryFirmLead:          ['factor', 0.1, 5, 1.3, 'proposal', 'Okamuro & Nishimura 2018: firm leadership raises early commercialisation (sign)', 'Factor of a firm as lead'],
   entryTradingFirm:       ['factor', 1, 5, 1.4, 'proposal', own, 'Factor of a tie to a trading firm on market entry, and on the strength of a product'],
-  faceliftRate:           ['per month', 0, 0.2, 0.019, 'proposal', `set to ${METI05}: about 400 products of 280 firms in seven years`, 'New or renewed products of single firms', ['2']],
+  faceliftRate:           ['per month', 0, 0.2, 0.019, 'proposal', `set with target 2 in view; ${METI05}: about 400 products of 280 firms in seven years`, 'New or renewed products of single firms', ['2']],
   productSales:           ['yen a month', 0, 1e9, 2000000, 'proposal', 'first sales; Hokkaido bureau 2016 has 117 M yen in all for a project, sold or not', 'First sales of a product of a project'],
   faceliftSales:          ['yen a month', 0, 1e9, 250000, 'proposal', own, 'Sales that a facelift adds'],
   productHalfLife:        ['months', 6, 240, 30, 'proposal', own, 'Months in which the sales of a product halve'],
@@ -167,7 +167,7 @@ const ROWS = {
   incorporationAttention: ['factor', 1, 3, 1.3, 'proposal', 'METI study group report 2005: incorporation turns universities to their region (sign); as large as the push on founding, which is ours', 'Factor on the attention of national laboratories for others from April 2004'],
   venturePush:            ['factor', 1, 5, 2.0, 'proposal', 'push for 1,000 university ventures, FY2001 to FY2004', 'Factor on the founding of university ventures in these years', ['5']],
   // founding, exit, entry
-  labVentureRate:         ['per year', 0, 0.2, 0.006, 'proposal', own, 'Founding of a venture by a laboratory, without any success', ['4', '5']],
+  labVentureRate:         ['per year', 0, 0.2, 0.006, 'proposal', 'set with targets 4 and 5 in view, the rate is ours; what comes out stands in docs/validation.md', 'Founding of a venture by a laboratory, without any success', ['4', '5']],
   successVentureRate:     ['per year', 0, 0.5, 0.08, 'proposal', own, 'The same added by a success of its own in the last three years'],
   contagionVentureRate:   ['per year', 0, 0.2, 0.006, 'proposal', 'Zhang 2003: founding by social contagion', 'The same added by successful peers, at saturation'],
   contagionHalf:          ['organisations', 1, 1000, 30, 'proposal', own, 'Organisations with a technical success in the last three years at which contagion is half'],
@@ -176,10 +176,10 @@ const ROWS = {
   spinOffHeritage:        ['share', 0, 1, 0.65, 'proposal', 'Klepper 2010: better parents, better children', 'Share of the expertise of the parent that a venture inherits'],
   venturePaidIn:          ['yen', 0, 1e9, 10000000, 'recalled', 'minimum capital of a stock company until 2006', 'Capital that founders pay in'],
   ventureStaff:           ['staff', 1, 50, 3, 'proposal', own, 'Staff of a venture at its start'],
-  ventureHazard:          ['per year', 0, 0.5, 0.00845, 'proposal', 'set to 92 % of university ventures alive after five years, insolvency included; with newness, 0.06 in these five years', 'Exit of ventures that are no longer young, for reasons other than money', ['6']],
+  ventureHazard:          ['per year', 0, 0.5, 0.00845, 'proposal', 'set with target 6 in view, 92 % of university ventures alive after five years, insolvency included; with newness, 0.06 in these five years; what comes out stands in docs/validation.md', 'Exit of ventures that are no longer young, for reasons other than money', ['6']],
   ventureNewness:         ['factor', 1, 10, 1.7, 'proposal', 'White Paper 2006: companies alive after 1, 5, 10 years are 79.6, 52.6, 36.0 %, so 0.145 a year up to age 3 and 0.084 from 3 to 10; that ventures fare alike, money apart, is ours', 'Factor on that hazard while a venture is young'],
   ventureYoung:           ['whole months', 0, 240, 36, 'proposal', 'Freeman, Carroll & Hannan 1983: death rates fall with age (sign); the span is ours', 'Age up to which a venture is young'],
-  retirement:             ['per year', 0, 0.2, 0.016, 'proposal', 'exit of all firms is about 4 % a year (White Paper 2017); the part without insolvency is ours', 'Exit of established firms for reasons other than money', ['7']],
+  retirement:             ['per year', 0, 0.2, 0.016, 'proposal', 'set with target 7 in view; exit of all firms is about 4 % a year (White Paper 2017), the part without insolvency is ours; what comes out stands in docs/validation.md', 'Exit of established firms for reasons other than money', ['7']],
   entryRate:              ['share a year', 0, 0.3, 0.02, 'proposal', own, 'New firms in reach that come whatever happens, over the firms at the start'],
   attractionPerSuccess:   ['chance', 0, 1, 0.35, 'proposal', own, 'Chance that a visible success draws a firm in, when there is room'],
   congestionRoom:         ['factor', 1.01, 10, 1.5, 'proposal', own, 'Firms at which there is no room left, over those at the start'],

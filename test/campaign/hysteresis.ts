@@ -83,17 +83,22 @@ const TITLES = {
   push: 'Push: ten years (FY1998 to FY2007) without policy, and with every lever at three times what any programme spent on it',
 } as const;
 
-const VERDICTS: Readonly<Record<BasinRow['verdict'], string>> = {
-  gone: 'gone',
-  closes: 'closes, not gone yet',
-  stays: 'stays',
-  appears: 'not there at the start, there at the end',
-  none: 'none at any time',
-};
+function verdictWords({ verdict, share }: BasinRow): string {
+  const size = `${significant(100 * share, 2)} % of the stock`;
+  const words: Readonly<Record<BasinRow['verdict'], string>> = {
+    gone: 'gone',
+    small: `small (${size}), still there`,
+    closes: `closes, not gone yet (${size})`,
+    stays: `stays (${size})`,
+    appears: `not there at the start, there at the end (${size})`,
+    none: 'none at any time',
+  };
+  return words[verdict];
+}
 
 const FINDINGS = {
   one: 'one basin',
-  'one as far as seen': 'one basin as far as seen: a gap still closes after forty years',
+  undecided: `undecided after ${FREE_YEARS} years`,
   two: 'two basins: a gap stays and none closes',
 } as const;
 
@@ -112,11 +117,12 @@ export function hysteresisMarkdown({ region, seed, seeds, experiments, modelVers
     `Region ${region}, ${seeds} seeds of \`${seed}\` on both sides, model version ${modelVersion}. Written by \`npm run campaign:hysteresis\`; one run of each side is run again by \`npm test\`. Either result passes: what follows is a property of the model, and no finding on a real region.`,
     `**${finding}.**`,
     ...sections,
-    'A gap counts as none, or gone, within two standard errors or a tenth of the stock, and as staying where half of it is left and it closed by less than a twentieth in the last ten years. Ties and businesses follow firms, so while firms still approach each other nothing has settled. After March 2021 demand goes on growing at its rate; no shock is known there. New businesses are those of members in the twelve months before.',
+    `A gap counts as none, or gone, within two standard errors; beyond them it is still there, and small where it is less than a tenth of the stock. It stays where half of it is left and it closed by less than a twentieth in the last ten years. One basin: no gap is left in any stock. Two: a gap stays by this rule and none still closes. Else it is undecided. Ties and businesses follow firms, so while firms still approach each other nothing has settled. After March 2021 demand goes on growing at its rate; no shock is known there. New businesses are those of members in the twelve months before.`,
   ].join('\n\n')}\n`;
 }
 
-function cellsOf({ stock, gaps, left, verdict }: BasinRow, columns: number): string[] {
+function cellsOf(row: BasinRow, columns: number): string[] {
+  const { stock, gaps, left } = row;
   const cells = gaps.map(
     ({ low, high, gap, error }) =>
       `${significant(low)} → ${significant(high)} (${signed(gap, 2)} ± ${significant(error, 2)})`,
@@ -126,6 +132,6 @@ function cellsOf({ stock, gaps, left, verdict }: BasinRow, columns: number): str
     stock,
     ...padded,
     left === null || Number.isNaN(left) ? '–' : `${significant(100 * left, 2)} %`,
-    VERDICTS[verdict],
+    verdictWords(row),
   ];
 }

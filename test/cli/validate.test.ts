@@ -16,15 +16,25 @@ test('the table says what was found, what was put in, and what is not shown', as
   ]);
   expect(code).toBe(0);
   expect(err).toMatch(/4 of 4 runs/);
-  expect(out).toMatch(/TAMA, alliances by FY2004 +imposed/);
-  expect(out).toMatch(/modularity of collaborations +emergent/);
+  expect(out).toMatch(/^1 +C= +TAMA, alliances by FY2004/m);
+  expect(out).toMatch(/^13a +C +modularity of collaborations/m);
+  expect(out).toContain('2 histories each. Preview: fewer than 64 seeds.');
   expect(out).toMatch(/Of \d+ emergent targets the whole model shows \d+/);
-  expect(out).toMatch(/Not shown:\n {2}3 {2}Kinki, joint R&D by FY2004: needs runs of kinki_bio/);
+  expect(out).toMatch(/Not shown:\n {2}3 4: needs runs of kinki_bio\n/);
+  for (const line of out.split('\n')) expect(line.length).toBeLessThanOrEqual(120);
+}, 120_000);
+
+test('a region without targets says so in one line, and has the tables that need none', async () => {
+  const { code, out } = await musubi([...FEW, '--seeds', '2']);
+  expect(code).toBe(0);
+  expect(out).toContain('No target is of smallest: the targets are of tama, kinki_bio, hokkaido_super.');
+  expect(out).not.toMatch(/Not shown|emergent|Distances by model/);
+  expect(out).toMatch(/^smallest +clustering/m);
 }, 120_000);
 
 test('--json has a run key, a digest for each run and null where nothing is defined', async () => {
   const json = await musubiJson([...FEW, '--seeds', '2']);
-  expect(json).toMatchObject({ format: 'musubi validate 1', seeds: 2, models: ['full', 'noInteraction'] });
+  expect(json).toMatchObject({ format: 'musubi validate 2', seeds: 2, models: ['full', 'noInteraction'] });
   const runs = json['runs'] as { model: string; runKeys: string[]; digests: string[]; values: (number | null)[][] }[];
   expect(runs.map(({ model }) => model)).toEqual(['full', 'noInteraction']);
   for (const { runKeys, digests, values } of runs) {

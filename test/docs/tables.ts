@@ -173,11 +173,11 @@ function grades(): string {
   return `${PARAMETERS.length} parameters: ${parts.join(', ')}.`;
 }
 
-/** Targets that a parameter was set to: what comes out there is imposed. */
+/** Targets that a parameter was set with in view: what comes out there is imposed. */
 function binds(): string {
   const targets = [...new Set(PARAMETERS.flatMap((p) => p.binds))].sort((a, b) => Number(a) - Number(b));
   return table(
-    ['target', 'parameters set to it'],
+    ['target', 'parameters set with it in view'],
     targets.map((target) => [
       target,
       names(PARAMETERS.filter((p) => p.binds.includes(target)).map(({ name }) => name)),

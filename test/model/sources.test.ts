@@ -21,9 +21,11 @@ test('a parameter whose source says that its size, share or rule is ours is a pr
   expect(ours.filter(({ grade }) => grade !== 'proposal').map(({ name }) => name)).toEqual([]);
 });
 
-test('a parameter whose source says that it was set to a figure names the target that it binds', () => {
-  const set = PARAMETERS.filter(({ source }) => /^set to\b/.test(source));
-  expect(set.length).toBeGreaterThan(0);
+test('a parameter whose source says that it was set with a target in view names the target that it binds', () => {
+  const set = PARAMETERS.filter(({ source }) => /^set (to|with)\b/.test(source));
+  expect(set.length).toBeGreaterThan(2);
+  // that a figure was met is for the table of validation to say
+  expect(set.filter(({ source }) => /^set to\b/.test(source)).map(({ name }) => name)).toEqual([]);
   expect(set.filter(({ binds }) => binds.length === 0).map(({ name }) => name)).toEqual([]);
 });
 

@@ -32,7 +32,12 @@ export const addValidate: AddCommand = (program, services, finish) => {
         .argParser(listOf(simulated))
         .default([...VARIANTS], 'all simulations'),
     )
-    .option('--seeds <n>', 'Histories of each region under each model.', wholeFrom(2, 10_000), 64)
+    .option(
+      '--seeds <n>',
+      'Histories of each region under each model; fewer than 64 are a preview.',
+      wholeFrom(2, 10_000),
+      64,
+    )
     .addOption(seedOption())
     .option('--workers <n>', 'Threads; all cores unless told.', wholeFrom(1, 256))
     .option('--json', 'The same for machines, with run keys and digests.')
@@ -42,7 +47,10 @@ export const addValidate: AddCommand = (program, services, finish) => {
         'validate',
         'validate --seeds 8 --regions tama --models full,noPolicy,randomMatching',
         'validate --json > validation.json',
-      )}\n\nCtrl-C ends it, prints the table of the seeds that are whole, and leaves with code 130.`,
+      )}\n\nThe distance is |mean - target| / sqrt(sigma² + e²), sigma half the tolerance and e the standard error of the mean over
+seeds; below 3 a target counts as shown, and a sign in 95 % of histories. The standard deviation over histories stands apart.
+
+Ctrl-C ends it, prints the table of the seeds that are whole, and leaves with code 130.`,
     )
     .action(async (options: ValidateOptions) => finish(await validate(services, options)));
 };

@@ -9,6 +9,8 @@ const SIGNIFICANT = 1.96;
 
 // biome-ignore format: a table
 export const TERMS = [
+  { target: '9',  term: 'research: small firms', published: '+',          measure: 'elasticitySmall',      z: 'elasticitySmallZ',      sample: 'firmsSupported' },
+  { target: '9',  term: 'research: large firms', published: 'about 0',    measure: 'elasticityLarge',      z: 'elasticityLargeZ',      sample: 'firmsSupported' },
   { target: '19', term: 'indirect support', published: '+, above direct', measure: 'indirect',             z: 'indirectZ',             sample: 'membersSurveyed' },
   { target: '19', term: 'direct support',   published: 'weak',            measure: 'direct',               z: 'directZ',               sample: 'membersSurveyed' },
   { target: '19', term: 'participation',    published: 'n.s.',            measure: 'participation',        z: 'participationZ',        sample: 'firmsSurveyed' },

@@ -1,10 +1,17 @@
-/** Follows projects from month to month, before closed ones leave the table. */
+/**
+ * Follows projects from month to month. Who works in one is read from the table while it is open; its technical end and its
+ * product from the log of events, since a project that closes in March may leave the table within the same month.
+ */
+import { EventKind } from '../../model/events.ts';
+import { SECTOR_OF } from '../../model/knowledge.ts';
 import type { Simulation } from '../../model/simulation.ts';
 import { Kind, ProjectKind, Stage, TEAM } from '../../model/state.ts';
 
 interface Followed {
   readonly kind: number;
   readonly distance: number;
+  /** Its fields are of two sectors. */
+  readonly across: boolean;
   readonly size: number;
   readonly supported: boolean;
   /** A laboratory and at least one firm or venture; `large`: one of the firms is. */
@@ -16,29 +23,38 @@ interface Followed {
   launched: number;
 }
 
+export interface Outcome {
+  readonly distance: number;
+  readonly across: boolean;
+  readonly success: 0 | 1;
+}
+
 export class ProjectFollower {
   readonly #projects = new Map<string, Followed>();
+  #read = 0;
 
-  /** Reads the table as it stands after a month. */
+  /** Reads what a month left behind. @param sim with a log */
   observe(sim: Simulation): void {
     const { projects: p } = sim.state;
     for (let row = 0; row < p.count; row++) {
-      const stage = p.stage[row] as number;
-      if (stage === Stage.grant) continue;
+      // a grant is no project, and what had ended before the first look is not followed
+      if ((p.stage[row] as number) > Stage.running) continue;
       const key = `${p.keyHi[row]} ${p.keyLo[row]}`;
-      let followed = this.#projects.get(key);
-      if (followed === undefined) {
-        // what a grant leaves behind when it lapses never was a project
-        if (stage === Stage.lapsed) continue;
-        followed = begin(sim, row);
-        this.#projects.set(key, followed);
+      if (!this.#projects.has(key)) this.#projects.set(key, begin(sim, row));
+    }
+    const { log } = sim;
+    if (log === null) throw new Error('projects are followed in a run with a log');
+    for (; this.#read < log.count; this.#read++) {
+      const kind = log.kind[this.#read] as number;
+      if (kind !== EventKind.success && kind !== EventKind.failure && kind !== EventKind.product) continue;
+      const followed = this.#projects.get(`${log.subjectHi[this.#read]} ${log.subjectLo[this.#read]}`);
+      if (followed === undefined) continue;
+      const month = log.month[this.#read] as number;
+      if (kind === EventKind.product) followed.launched = month;
+      else {
+        followed.ended = month;
+        followed.succeeded = kind === EventKind.success;
       }
-      if (stage <= Stage.running) continue;
-      if (Number.isNaN(followed.ended)) {
-        followed.ended = p.ends[row] as number;
-        followed.succeeded = stage !== Stage.failed;
-      }
-      if (stage === Stage.launched && Number.isNaN(followed.launched)) followed.launched = sim.month - 1;
     }
   }
 
@@ -69,11 +85,11 @@ export class ProjectFollower {
     return ratio(small, joint);
   }
 
-  /** Distance and outcome of every joint project that has ended. */
-  outcomes(): { distance: number; success: number }[] {
-    const found: { distance: number; success: number }[] = [];
-    for (const { size, distance, ended, succeeded } of this.#projects.values())
-      if (size > 1 && !Number.isNaN(ended)) found.push({ distance, success: succeeded ? 1 : 0 });
+  /** Every joint project that has ended. */
+  outcomes(): Outcome[] {
+    const found: Outcome[] = [];
+    for (const { size, distance, across, ended, succeeded } of this.#projects.values())
+      if (size > 1 && !Number.isNaN(ended)) found.push({ distance, across, success: succeeded ? 1 : 0 });
     return found;
   }
 }
@@ -91,6 +107,7 @@ function begin(sim: Simulation, row: number): Followed {
   return {
     kind: p.kind[row] as number,
     distance: p.distance[row] as number,
+    across: SECTOR_OF[p.field[row] as number] !== SECTOR_OF[p.other[row] as number],
     size,
     supported: (p.publicShare[row] as number) > 0,
     mixed: labs > 0 && labs < size,
@@ -103,30 +120,4 @@ function begin(sim: Simulation, row: number): Followed {
 
 export function ratio(part: number, whole: number): number {
   return whole === 0 ? Number.NaN : part / whole;
-}
-
-/** Coefficients of y on 1, x and x², by least squares; null where they cannot be told apart. */
-export function quadratic(x: readonly number[], y: readonly number[]): readonly [number, number, number] | null {
-  const n = x.length;
-  if (n < 3) return null;
-  // around the mean, so that the sums stay well apart
-  const mean = x.reduce((sum, value) => sum + value, 0) / n;
-  const s = new Float64Array(5);
-  const t = new Float64Array(3);
-  for (let i = 0; i < n; i++) {
-    const d = (x[i] as number) - mean;
-    let power = 1;
-    for (let k = 0; k < 5; k++, power *= d) {
-      s[k] = (s[k] as number) + power;
-      if (k < 3) t[k] = (t[k] as number) + power * (y[i] as number);
-    }
-  }
-  const [n0 = 0, s1 = 0, s2 = 0, s3 = 0, s4 = 0] = s;
-  const [t0 = 0, t1 = 0, t2 = 0] = t;
-  const det = n0 * (s2 * s4 - s3 * s3) - s1 * (s1 * s4 - s2 * s3) + s2 * (s1 * s3 - s2 * s2);
-  if (!(Math.abs(det) > 1e-12 * n0 * s2 * s4)) return null;
-  const a = (t0 * (s2 * s4 - s3 * s3) - s1 * (t1 * s4 - s3 * t2) + s2 * (t1 * s3 - s2 * t2)) / det;
-  const b = (n0 * (t1 * s4 - s3 * t2) - t0 * (s1 * s4 - s2 * s3) + s2 * (s1 * t2 - t1 * s2)) / det;
-  const c = (n0 * (s2 * t2 - t1 * s3) - s1 * (s1 * t2 - t1 * s2) + t0 * (s1 * s3 - s2 * s2)) / det;
-  return [a - b * mean + c * mean * mean, b - 2 * c * mean, c];
 }

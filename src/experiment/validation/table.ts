@@ -1,42 +1,18 @@
 /**
- * The table of validation: how far each model is from each target, and what that proves.
- *
- *   distance     |mean - target| / sqrt(sigma² + s²),   sigma half the tolerance, s the standard deviation over runs
- *   discrepancy  the standard deviation of the model's own error that would bring the distance to 3
- *
- * A model shows a target where the distance is below 3, a sign where at least 95 % of its runs have it. What a null model
- * shows as well proves nothing, and the table says so. Only emergent targets are tallied.
- *
- * Source: implausibility of history matching (Craig et al. 1997; Andrianakis et al. 2015); its error of the model is kept
- * apart here.
+ * The table of validation: how far each model is from each target (fit.ts), and what that proves. What a null model shows
+ * as well proves nothing, and the table says so.
  */
 import { PARAMETERS } from '../../model/registry.ts';
 import { VARIANTS, type Variant } from '../../model/variants.ts';
-import { moments } from '../../statistics/summary.ts';
 import { nationShare, persistence } from '../predictors.ts';
+import { against, type Fit } from './fit.ts';
 import { HELD_OUT_TARGETS } from './heldOut.ts';
 import { type MeasureId, measureIndex, measureText } from './measures.ts';
+import { ratio } from './projects.ts';
 import type { NotShown, Target } from './target.ts';
 import { CALIBRATION_TARGETS, FITTED, NOT_SHOWN } from './targets.ts';
 
-/** Below this distance a target counts as shown. */
-export const SHOWN_BELOW = 3;
-/** A sign is wanted in this share of the runs. */
-const SIGN_IN = 0.95;
-
 export type Mark = 'imposed' | 'calibrated' | 'emergent';
-
-/** One model against one target. NaN where no run defines it. */
-export interface Fit {
-  readonly mean: number;
-  readonly deviation: number;
-  /** Runs that define it. */
-  readonly runs: number;
-  readonly difference: number;
-  readonly distance: number;
-  readonly discrepancy: number;
-  readonly shows: boolean;
-}
 
 export interface TargetRow extends Target {
   readonly set: 'calibration' | 'validation';
@@ -55,13 +31,6 @@ export interface TargetRow extends Target {
 export interface Prediction {
   readonly value: number;
   readonly shows: boolean;
-}
-
-export interface Tally {
-  readonly emergent: number;
-  /** Of these, shown by the whole model; and of these, by no null model. */
-  readonly shown: number;
-  readonly shownOnlyByIt: number;
 }
 
 /** Runs of one region under one model: values in the order of MEASURE_IDS, by place in the seed list. */
@@ -90,7 +59,7 @@ export function targetRows(runs: readonly RegionRuns[]): TargetRow[] {
     const again = target.rewired && valuesOf(runs, { regions: target.regions, measure: target.rewired }, 'full');
     const rewiredFit = again === undefined ? null : against(target, again);
     const nulls = models.filter((model) => NULL_MODELS.includes(model) && fits[model]?.shows === true);
-    const { unit, definition } = measureText(target.measure);
+    const { unit, definition } = wordsOf(target);
     const shownByNulls: string[] = [...nulls];
     if (rewiredFit?.shows) shownByNulls.push('rewiring');
     if (predictions.last.shows || predictions.trend.shows) shownByNulls.push('persistence');
@@ -108,21 +77,13 @@ export function targetRows(runs: readonly RegionRuns[]): TargetRow[] {
 /** Targets without a row, each with the reason. */
 export function notShown(runs: readonly RegionRuns[]): NotShown[] {
   const absent = [...CALIBRATION_TARGETS, ...HELD_OUT_TARGETS].flatMap(({ id, name, regions }) =>
-    regions.some((region) => runs.some((one) => one.region === region))
-      ? []
-      : [{ id, name, reason: `needs runs of ${regions.join(', ')}` }],
+    regions.some((region) => runs.some((one) => one.region === region)) ? [] : [{ id, name, reason: needed(regions) }],
   );
   return [...absent, ...NOT_SHOWN];
 }
 
-export function tallyOf(rows: readonly TargetRow[]): Tally {
-  const emergent = rows.filter(({ mark }) => mark === 'emergent');
-  const shown = emergent.filter(({ fits }) => fits.full?.shows === true);
-  return {
-    emergent: emergent.length,
-    shown: shown.length,
-    shownOnlyByIt: shown.filter(({ shownByNulls }) => shownByNulls.length === 0).length,
-  };
+function needed(regions: readonly string[]): string {
+  return regions.length === 1 ? `needs runs of ${regions[0]}` : `needs runs of any one of ${regions.join(', ')}`;
 }
 
 /** In words, for the last column. */
@@ -134,42 +95,30 @@ export function verdictOf({ fits, shownByNulls, mark }: TargetRow): string {
   return mark === 'imposed' ? 'shown, and put in' : 'shown by no null model';
 }
 
-/** Mean over the regions that define it, by seed; seeds without any are left out. */
-export function valuesOf(
-  runs: readonly RegionRuns[],
-  target: Pick<Target, 'regions' | 'measure'>,
-  model: Variant,
-): number[] {
-  const chosen = runs.filter((one) => one.model === model && target.regions.includes(one.region));
-  const at = measureIndex(target.measure);
-  const seeds = Math.max(0, ...chosen.map(({ values }) => values.length));
-  const found: number[] = [];
-  for (let seed = 0; seed < seeds; seed++) {
-    const values = chosen.map(({ values: of }) => of[seed]?.[at] ?? Number.NaN).filter((value) => !Number.isNaN(value));
-    if (values.length > 0) found.push(values.reduce((sum, value) => sum + value, 0) / values.length);
-  }
-  return found;
+function wordsOf({ measure, per, note }: Target): { unit: string; definition: string } {
+  const { unit, definition } = measureText(measure);
+  const whole =
+    per === undefined
+      ? definition
+      : `${definition}, summed over the regions, over the same sum of: ${measureText(per).definition}`;
+  return { unit: per === undefined ? unit : 'ratio', definition: note === undefined ? whole : `${whole}. ${note}` };
 }
 
-function against(target: Target, values: readonly number[]): Fit {
-  const runs = values.length;
-  const { mean, variance } = runs === 0 ? { mean: Number.NaN, variance: Number.NaN } : moments(values);
-  const spread = runs < 2 ? 0 : variance;
-  const sigma = target.tolerance / 2;
-  const difference = mean - target.value;
-  // the runs of a sign are its sample, not its error
-  const error = target.kind === 'sign' ? sigma * sigma : sigma * sigma + spread;
-  const distance = Math.abs(difference) / Math.sqrt(error);
-  const missing = (difference / SHOWN_BELOW) ** 2 - error;
-  return {
-    mean,
-    deviation: runs === 0 ? Number.NaN : Math.sqrt(spread),
-    runs,
-    difference,
-    distance,
-    discrepancy: runs === 0 ? Number.NaN : Math.sqrt(Math.max(0, missing)),
-    shows: target.kind === 'sign' ? mean >= SIGN_IN : distance < SHOWN_BELOW,
-  };
+/** By seed; seeds that define it in no region are left out. */
+export function valuesOf(
+  runs: readonly RegionRuns[],
+  { regions, measure, per }: Pick<Target, 'regions' | 'measure' | 'per'>,
+  model: Variant,
+): number[] {
+  const chosen = runs.filter((one) => one.model === model && regions.includes(one.region));
+  const seeds = Math.max(0, ...chosen.map(({ values }) => values.length));
+  const of = (id: MeasureId, seed: number): number[] =>
+    chosen.map(({ values }) => values[seed]?.[measureIndex(id)] ?? Number.NaN).filter((value) => !Number.isNaN(value));
+  const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
+  return Array.from({ length: seeds }, (_, seed) => {
+    const values = of(measure, seed);
+    return per === undefined ? ratio(sum(values), values.length) : ratio(sum(values), sum(of(per, seed)));
+  }).filter((value) => !Number.isNaN(value));
 }
 
 function predict(target: Target): TargetRow['predictions'] {
@@ -177,37 +126,4 @@ function predict(target: Target): TargetRow['predictions'] {
   const foretold = past && persistence(past.series, past.before, past.year);
   const held = (value = Number.NaN): Prediction => ({ value, shows: against(target, [value]).shows });
   return { last: held(foretold?.last), trend: held(foretold?.trend), nationShare: held(nation && nationShare(nation)) };
-}
-
-/** The network of one region and model beside its rewirings, means over runs. */
-export interface NetworkRow {
-  readonly region: string;
-  readonly model: Variant;
-  readonly measure: 'clustering' | 'assortativity' | 'crossing';
-  readonly observed: number;
-  readonly rewired: number;
-  /** Mean over runs of (observed - rewired mean) / standard deviation over rewirings. */
-  readonly z: number;
-  /** Share of runs more than two standard deviations on the side of the mean. */
-  readonly beyond: number;
-}
-
-export function networkRows(runs: readonly RegionRuns[]): NetworkRow[] {
-  const at = (values: ArrayLike<number>, id: MeasureId): number => values[measureIndex(id)] ?? Number.NaN;
-  return runs.flatMap(({ region, model, values }) =>
-    (['clustering', 'assortativity', 'crossing'] as const).flatMap((measure): NetworkRow[] => {
-      const seen = values.flatMap((run) => {
-        const [x, mean, sigma] = [at(run, measure), at(run, `${measure}Rewired`), at(run, `${measure}Sigma`)];
-        return sigma > 0 && !Number.isNaN(x) ? [{ x, mean, z: (x - mean) / sigma }] : [];
-      });
-      if (seen.length === 0) return [];
-      const average = (of: (one: (typeof seen)[number]) => number): number =>
-        seen.reduce((sum, one) => sum + of(one), 0) / seen.length;
-      const z = average((one) => one.z);
-      const beyond = average((one) => (one.z * (z > 0 ? 1 : -1) > 2 ? 1 : 0));
-      return [
-        { region, model, measure, observed: average((one) => one.x), rewired: average((one) => one.mean), z, beyond },
-      ];
-    }),
-  );
 }

@@ -10,15 +10,19 @@ export interface Target {
   readonly pattern: string;
   readonly name: string;
   readonly measure: MeasureId;
-  /** `sign`: the share of runs that show it, wanted in at least 95 %. */
-  readonly kind: 'level' | 'sign';
+  /** `least`: the value is a bound from below. `sign`: the share of runs that show it, wanted in at least 95 %. */
+  readonly kind: 'level' | 'least' | 'sign';
   readonly value: number;
   /** Half the width of the band; sigma is half of this. */
   readonly tolerance: number;
-  /** Regions whose runs are held against it; a run's value is the mean over those that define it. */
+  /** Regions whose runs are held against it; a seed's value is the mean over those that define it. */
   readonly regions: readonly string[];
+  /** The measure is summed over the regions and told as a ratio to this one, summed in the same way. */
+  readonly per?: MeasureId;
   readonly source: string;
   readonly grade: Grade;
+  /** What is not meant by the row, or not shown. */
+  readonly note?: string;
   /** The same figure of graphs rewired with the same degrees, for figures of a network. */
   readonly rewired?: MeasureId;
   /** What a prediction from other figures needs, where a source has it. */
@@ -34,3 +38,6 @@ export interface NotShown {
 }
 
 export const EVERY_REGION = ['tama', 'kinki_bio', 'hokkaido_super'] as const;
+/** Hokkaido is kept for validation. */
+export const CALIBRATION_REGIONS = ['tama', 'kinki_bio'] as const;
+export const HELD_OUT_REGION = 'hokkaido_super';
