@@ -3,10 +3,10 @@ import { formatMonth } from '../core/calendar.ts';
 import { displayWidth, printTable, whole } from '../core/table.ts';
 import type { Agent, Ranked } from '../explain/agents.ts';
 import { kindTelling } from '../explain/chain.ts';
-import { mostTelling } from '../explain/life.ts';
-import { type Entry, type Life, type LifeDifference, mergeLives } from '../explain/lives.ts';
+import type { Entry, Life, LifeDifference } from '../explain/lives.ts';
 import type { Portrait } from '../explain/portrait.ts';
 import { capital, sayShort, spoken } from '../explain/scene.ts';
+import { mostTelling } from '../explain/selection.ts';
 import type { Told } from '../explain/story.ts';
 import type { Histories } from '../explain/telling.ts';
 import { type Chosen, policyName } from './scenarios.ts';
@@ -35,8 +35,8 @@ export interface RankedList extends Asked {
   readonly histories: Histories;
 }
 
-/** Events of a life that are told unless all are asked for, in each history. */
-const LIMIT = 24;
+/** Events that are told unless all are asked for, of a life in one history and in two. */
+const LIMIT = [24, 36] as const;
 const LISTED = 20;
 const WIDTH = 110;
 
@@ -84,7 +84,8 @@ function existsLines({ portraits: [a, b] }: Story): string[] {
 
 /** Month, history, and what happened. */
 function lifeLines({ entries, lives, b, options }: Story): string[] {
-  const shown = options.all ? entries : telling(entries, lives);
+  const logs = lives.map(({ telling }) => telling.log);
+  const shown = options.all ? entries : mostTelling(entries, logs, LIMIT[b === null ? 0 : 1]);
   if (shown.length === 0) return ['Nothing that is logged happens to it.'];
   const mark = { both: 'A B', a: b === null ? '' : 'A  ', b: '  B' } as const;
   const said = new Set<string>();
@@ -95,18 +96,6 @@ function lifeLines({ entries, lives, b, options }: Story): string[] {
   });
   const left = leftOut(entries, shown);
   return left === '' ? lines : [...lines, '', ...wrapped(`Left out: ${left}; --all tells them.`)];
-}
-
-/** The most telling moments of each history. */
-function telling(entries: readonly Entry[], lives: readonly Life[]): readonly Entry[] {
-  const [a, b] = lives.map((life) => ({ ...life, moments: mostTelling(life.moments, LIMIT) }));
-  if (a === undefined) return [];
-  const kept = b === undefined ? null : mergeLives(a, b);
-  const rows = new Set(
-    kept === null ? a.moments.map(({ row }) => `a ${row}`) : kept.map(({ arm, row }) => `${arm} ${row}`),
-  );
-  // an event that both have may be among the most telling of one only
-  return entries.filter(({ arm, row }) => rows.has(`${arm} ${row}`) || (arm === 'both' && rows.has(`a ${row}`)));
 }
 
 function leftOut(entries: readonly Entry[], shown: readonly Entry[]): string {

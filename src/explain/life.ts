@@ -142,26 +142,3 @@ function withCauses(telling: Telling, sentence: string, told: readonly number[],
   if (more > 0) shown.push(more === 1 ? 'and one cause more' : `and ${more} causes more`);
   return `${sentence.replace(/\.$/, '')}: ${shown.join('; ')}.`;
 }
-
-/** The most telling of a life, with what in it led to them, in order of time. */
-export function mostTelling(moments: readonly Moment[], limit: number): Moment[] {
-  const place = new Map<number, number>();
-  for (const [at, { row, within }] of moments.entries()) for (const one of [row, ...within]) place.set(one, at);
-  const chosen = new Set<number>();
-  const ranked = [...moments.keys()].sort(
-    (p, q) => (moments[q] as Moment).tells - (moments[p] as Moment).tells || p - q,
-  );
-  for (const at of ranked) {
-    const waiting = [at];
-    for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-      if (chosen.has(next)) continue;
-      if (chosen.size >= limit) break;
-      chosen.add(next);
-      for (const cause of (moments[next] as Moment).causes) {
-        const from = place.get(cause);
-        if (from !== undefined) waiting.push(from);
-      }
-    }
-  }
-  return moments.filter((_, at) => chosen.has(at));
-}

@@ -23,8 +23,9 @@ export interface Entry {
   readonly text: string;
   readonly names: readonly string[];
   readonly tells: number;
-  /** Row in the log of its arm; of what stands in both, in that of A. */
-  readonly row: number;
+  /** What it tells of in each history. */
+  readonly ofA: Moment | null;
+  readonly ofB: Moment | null;
 }
 
 export interface Life {
@@ -37,18 +38,19 @@ export interface Life {
 /** In order of time; of one month what both have first, then A, then B. What is told otherwise in the two is told twice. */
 export function mergeLives(a: Life, b: Life): Entry[] {
   const told = ({ telling: { log } }: Life, moment: Moment): string => `${identity(log, moment.row)} ${moment.text}`;
-  const ofA = new Set(a.moments.map((moment) => told(a, moment)));
-  const both = new Set(b.moments.map((moment) => told(b, moment)).filter((one) => ofA.has(one)));
+  const ofB = new Map(b.moments.map((moment) => [told(b, moment), moment]));
+  const both = new Set(a.moments.map((moment) => told(a, moment)).filter((one) => ofB.has(one)));
   const entries = [
-    ...a.moments.map((moment) => entryOf(moment, both.has(told(a, moment)) ? 'both' : 'a')),
-    ...b.moments.filter((moment) => !both.has(told(b, moment))).map((moment) => entryOf(moment, 'b')),
+    ...a.moments.map((moment) => entryOf(moment, ofB.get(told(a, moment)) ?? null)),
+    ...b.moments.filter((moment) => !both.has(told(b, moment))).map((moment) => entryOf(null, moment)),
   ];
   const place = { both: 0, a: 1, b: 2 };
   return entries.sort((p, q) => p.month - q.month || place[p.arm] - place[q.arm]);
 }
 
-export function entryOf({ month, kind, text, names, tells, row }: Moment, arm: Entry['arm']): Entry {
-  return { month, kind, arm, text, names, tells, row };
+export function entryOf(...[ofA, ofB]: [Moment, Moment | null] | [null, Moment]): Entry {
+  const { month, kind, text, names, tells } = ofA ?? (ofB as Moment);
+  return { month, kind, arm: ofB === null ? 'a' : ofA === null ? 'b' : 'both', text, names, tells, ofA, ofB };
 }
 
 /** What led to an event, of the events that stand in its history only: the first logged cause of each, cause before effect. */

@@ -5,10 +5,12 @@ import { agentsOf, findAgent, rankAgents } from '../../src/explain/agents.ts';
 import { hasAlike, likenessOf, reachedBy } from '../../src/explain/alike.ts';
 import { causesOf, kindOf, tellingOf } from '../../src/explain/chain.ts';
 import { CHANNEL_WORDS } from '../../src/explain/channelWords.ts';
-import { lifeOf, type Moment, mostTelling, partiesOf, takesPart } from '../../src/explain/life.ts';
+import { lifeOf, partiesOf, takesPart } from '../../src/explain/life.ts';
 import { LIFE_WORDS } from '../../src/explain/lifeWords.ts';
 import {
   differenceInSlices,
+  type Entry,
+  entryOf,
   firstDifferentMoment,
   type Life,
   type LifeDifference,
@@ -16,6 +18,7 @@ import {
 } from '../../src/explain/lives.ts';
 import { portraitOf } from '../../src/explain/portrait.ts';
 import { type Said, Scene, sayShort, shortName, type Telling } from '../../src/explain/scene.ts';
+import { mostTelling } from '../../src/explain/selection.ts';
 import { type Histories, historiesInSlices, onlyOf } from '../../src/explain/telling.ts';
 import type { TwinSpec } from '../../src/explain/twins.ts';
 import { EVENT_KINDS, EventKind } from '../../src/model/events.ts';
@@ -134,6 +137,20 @@ describe('who stands behind keys', () => {
   });
 });
 
+const OF_PROJECT = /^(project|award|success|failure|product|patent|licence)$/;
+
+/** Rows of the log that are told of each project. */
+function projectRows({ log }: Telling, entries: readonly Entry[]): Map<string, number[]> {
+  const rows = new Map<string, number[]>();
+  for (const { ofA } of entries) {
+    const row = ofA!.row;
+    if (!OF_PROJECT.test(kindOf(log, row))) continue;
+    const project = `${log.subjectHi[row]} ${log.subjectLo[row]}`;
+    rows.set(project, [...(rows.get(project) ?? []), row]);
+  }
+  return rows;
+}
+
 describe('a life', () => {
   test('holds every event of the organisation once, by itself or told with what it led to', () => {
     let events = 0;
@@ -169,19 +186,24 @@ describe('a life', () => {
       expect(texts).toMatch(telling);
   });
 
-  test('in short keeps the most telling and what led to them, in order', () => {
-    const moments = lifeOf(inB, rowsTold[0]!);
-    expect(moments.length).toBeGreaterThan(20);
-    const short = mostTelling(moments, 10);
-    expect(short).toHaveLength(10);
-    expect(short).toEqual(moments.filter((moment) => short.includes(moment)));
-    expect(mostTelling(moments, 1000)).toEqual(moments);
-    const best = [...moments].sort((p, q) => q.tells - p.tells)[0] as Moment;
+  test('in short keeps the most telling and what led to them, in order, and no project by halves', () => {
+    const entries = lifeOf(inB, rowsTold[0]!).map((moment) => entryOf(moment, null));
+    const inShort = (limit: number): readonly Entry[] => mostTelling(entries, [inB.log], limit);
+    expect(entries.length).toBeGreaterThan(20);
+    const short = inShort(10);
+    expect(short.length).toBeGreaterThanOrEqual(10);
+    expect(short.length).toBeLessThan(20);
+    expect(short).toEqual(entries.filter((entry) => short.includes(entry)));
+    expect(inShort(1000)).toEqual(entries);
+    const best = [...entries].sort((p, q) => q.tells - p.tells)[0]!;
     expect(short.map(({ tells }) => tells)).toContain(best.tells);
-    // a cause of its own of the first that is chosen is chosen, too
-    const first = moments.find(({ tells }) => tells === best.tells) as Moment;
-    for (const cause of first.causes.slice(0, 1))
-      expect(short.some(({ row, within }) => row === cause || within.includes(cause))).toBe(true);
+    expect(inShort(1).map(({ tells }) => tells)).toContain(best.tells);
+    const kept = projectRows(inB, short);
+    const whole = projectRows(inB, entries);
+    expect(kept.size).toBeGreaterThan(0);
+    for (const [project, rows] of kept) expect(rows).toEqual(whole.get(project));
+    const first = entries.at(-1)!;
+    expect(mostTelling(entries, [inB.log], 1, first)).toContain(first);
   });
 
   test('ends in how the organisation stands', () => {
