@@ -36,7 +36,7 @@ export interface RankedList extends Asked {
 }
 
 /** Events that are told unless all are asked for, of a life in one history and in two. */
-const LIMIT = [24, 36] as const;
+const LIMIT = [24, 44] as const;
 const LISTED = 20;
 const WIDTH = 110;
 

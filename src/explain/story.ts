@@ -70,8 +70,8 @@ export function tell(log: EventLog, row: number, names: Names): Told {
     loan: () => `${whom()} lends ${who()} ${millions(amount)}`,
     bridge: () => `the bridge facility lends ${who()} ${millions(amount)} until its subsidy comes`,
     default: () => `${who()} leaves ${millions(amount)} of loans unpaid`,
-    patent: () => `${whom()} files a patent${detail === 1 ? ', with a university' : ''}`,
-    licence: () => `${whom()} takes a licence of a university’s patent`,
+    patent: () => `${whom()} files a patent in ${names.field(amount)}${detail === 1 ? ', with a university' : ''}`,
+    licence: () => `${whom()} takes a licence of a university’s patent in ${names.field(detail)}`,
     studyGroup: () => `study groups meet, ${amount} in all`,
     exchange: () => `${who()} visits ${whom()}`,
     placement: () =>

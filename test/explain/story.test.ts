@@ -68,6 +68,6 @@ test('every event of a run can be told', () => {
 
 test('there are words for every kind of event', () => {
   const { log } = logOf(EVENT_KINDS.map((kind) => [kind, 1, kind]));
-  const names = { of: () => 'X', otherSide: () => 'Y' };
+  const names = { of: () => 'X', otherSide: () => 'Y', field: () => 'F' };
   for (const [row, kind] of EVENT_KINDS.entries()) expect(tell(log, row, names)).toMatchObject({ kind, month: 1 });
 });
