@@ -83,9 +83,10 @@ function existsLines({ portraits: [a, b] }: Story): string[] {
 }
 
 /** Month, history, and what happened. */
-function lifeLines({ entries, lives, b, options }: Story): string[] {
+function lifeLines(story: Story): string[] {
+  const { entries, lives, b, options } = story;
   const logs = lives.map(({ telling }) => telling.log);
-  const shown = options.all ? entries : mostTelling(entries, logs, LIMIT[b === null ? 0 : 1]);
+  const shown = options.all ? entries : mostTelling(entries, logs, LIMIT[b === null ? 0 : 1], firstOf(story));
   if (shown.length === 0) return ['Nothing that is logged happens to it.'];
   const mark = { both: 'A B', a: b === null ? '' : 'A  ', b: '  B' } as const;
   const said = new Set<string>();
@@ -96,6 +97,16 @@ function lifeLines({ entries, lives, b, options }: Story): string[] {
   });
   const left = leftOut(entries, shown);
   return left === '' ? lines : [...lines, '', ...wrapped(`Left out: ${left}; --all tells them.`)];
+}
+
+/** What tells of the first event that is in one history only: the end of the story comes back to it. */
+function firstOf({ entries, difference }: Story): Entry | undefined {
+  const event = difference?.event;
+  if (!event) return undefined;
+  return entries.find(({ ofA, ofB }) => {
+    const moment = event.arm === 'a' ? ofA : ofB;
+    return moment !== null && [moment.row, ...moment.within].includes(event.row);
+  });
 }
 
 function leftOut(entries: readonly Entry[], shown: readonly Entry[]): string {

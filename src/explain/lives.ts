@@ -76,7 +76,7 @@ export function firstDifferentMoment(
   });
   // the sort is stable: B before A, as everywhere
   const [first] = found.sort((p, q) => p.month - q.month);
-  return first ?? null;
+  return first === undefined ? null : { arm: first.arm, row: first.row };
 }
 
 /** Where the state of one organisation first differs. */
@@ -138,7 +138,7 @@ function differingColumns([a, p]: readonly [Simulation, number], [b, q]: readonl
 export interface LifeDifference {
   readonly state: LifeParting | null;
   /** The first event of the life that one history alone has, and what led to it there, cause before effect. */
-  readonly event: { readonly arm: ArmName; readonly why: readonly Told[] } | null;
+  readonly event: { readonly arm: ArmName; readonly row: number; readonly why: readonly Told[] } | null;
 }
 
 /** Where a life first differs in two histories, and why. @param key sixteen hexadecimal digits */
@@ -154,5 +154,5 @@ export function* differenceInSlices(
   const first = firstDifferentMoment({ a, b }, only);
   if (first === null) return { state, event: null };
   const { telling } = first.arm === 'a' ? a : b;
-  return { state, event: { arm: first.arm, why: whyOnly(telling, only[first.arm], first.row) } };
+  return { state, event: { ...first, why: whyOnly(telling, only[first.arm], first.row) } };
 }
