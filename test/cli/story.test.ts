@@ -87,10 +87,10 @@ test('the screen has notice, dates, sentences, the end, and that names and organ
 });
 
 test('the first event that is in one history only is among what is told, also of a long life', async () => {
-  const long = ['story', SMALL, '--until', '2012-04', '--a', 'none', '--seeds', '0'];
+  const long = ['story', SMALL, '--a', 'none', '--seeds', '0'];
   const { agents } = await listed(...long, '--list');
   let shortened = 0;
-  for (const { key } of agents.slice(0, 6)) {
+  for (const { key } of agents.slice(2, 6)) {
     const { out } = await musubi([...long, '--agent', key]);
     const arm = /in one history only comes in \w+ \d{4}, under ([AB])\./.exec(out.replace(/\s+/g, ' '))![1]!;
     const month = [...out.matchAll(/^ {2}(\d{4}-\d\d) {2}\S/gm)].at(-1)![1]!;
