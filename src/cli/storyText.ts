@@ -1,6 +1,6 @@
 /** The life of one organisation as the screen and machines are told it. */
 import { formatMonth } from '../core/calendar.ts';
-import { displayWidth, printTable, whole } from '../core/table.ts';
+import { printTable, whole } from '../core/table.ts';
 import type { Agent, Ranked } from '../explain/agents.ts';
 import { kindTelling } from '../explain/chain.ts';
 import type { Entry, Life, LifeDifference } from '../explain/lives.ts';
@@ -11,7 +11,7 @@ import type { Told } from '../explain/story.ts';
 import type { Histories } from '../explain/telling.ts';
 import { type Chosen, policyName } from './scenarios.ts';
 import type { Seeds } from './storySeeds.ts';
-import { counted, NOTICE } from './words.ts';
+import { counted, NOTICE, WIDTH, wrapped } from './words.ts';
 
 export interface Asked {
   readonly a: Chosen;
@@ -38,7 +38,6 @@ export interface RankedList extends Asked {
 /** Events that are told unless all are asked for, of a life in one history and in two. */
 const LIMIT = [24, 44] as const;
 const LISTED = 20;
-const WIDTH = 110;
 
 function head({ a, b, options }: Asked): string[] {
   const pair = options.pair === undefined ? '' : `, pair ${options.pair}`;
@@ -176,20 +175,6 @@ function seedsText({ seeds, portraits }: Story): string {
   const [own, other] = aloneIn === 'b' ? ['B', 'A'] : ['A', 'B'];
   const [inOwn, inOther] = aloneIn === 'b' ? [alone[1], alone[0]] : alone;
   return `${own} alone has a ${kind} of like descent${far}, in ${inOwn} of ${asked} other seeds; ${other} alone has one in ${inOther} of them: luck takes other ways under any two policies.`;
-}
-
-/** Lines of at most so many columns. */
-function wrapped(text: string, width = WIDTH): string[] {
-  if (text === '') return [];
-  const lines: string[] = [];
-  let line = '';
-  for (const word of text.split(' ')) {
-    if (line !== '' && displayWidth(line) + 1 + displayWidth(word) > width) {
-      lines.push(line);
-      line = word;
-    } else line = line === '' ? word : `${line} ${word}`;
-  }
-  return [...lines, line];
 }
 
 export function listText(list: RankedList): string {
