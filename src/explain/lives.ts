@@ -9,6 +9,7 @@ import {
   snapshot,
 } from '../model/simulation.ts';
 import { ORGANISATION_COLUMNS } from '../model/state.ts';
+import { partnersOf } from './cast.ts';
 import { causesOf } from './chain.ts';
 import { type ArmName, identity, type OnlyIn } from './divergence.ts';
 import type { Moment } from './life.ts';
@@ -54,12 +55,13 @@ export function entryOf(...[ofA, ofB]: [Moment, Moment | null] | [null, Moment])
 }
 
 /** What led to an event, of the events that stand in its history only: the first logged cause of each, cause before effect. */
-export function whyOnly({ log, names }: Telling, only: readonly number[], row: number): Told[] {
+export function whyOnly({ sim, log, cast, names }: Telling, only: readonly number[], row: number): Told[] {
   const there = new Set(only);
   const path: number[] = [];
   for (let at: number | undefined = row; at !== undefined; at = [...causesOf(log, at)].find((one) => there.has(one)))
     path.unshift(at);
-  return path.map((one) => tell(log, one, names));
+  const partners = partnersOf(sim, cast, names);
+  return path.map((one) => tell(log, one, names, partners));
 }
 
 /** The first moment of a life that holds an event of one history only. */

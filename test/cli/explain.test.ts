@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
 import { displayWidth } from '../../src/core/table.ts';
+import { KIND_WORDS } from '../../src/explain/kindWords.ts';
+import { EVENT_KINDS } from '../../src/model/events.ts';
 import { CHANNEL_NAMES } from '../../src/model/params.ts';
 import { musubi, musubiJson, SMALL } from './services.ts';
 
@@ -68,7 +70,28 @@ test('the screen has the notice, dates, and that this is the story of one seed',
   );
   expect(out).toMatch(/The most telling chain of events that only B has:\n {2}20\d\d-\d\d {2}\w+ +\S/);
   expect(out).toMatch(/organisations that both have \(\d+ %\) differ/);
-  expect(out).toMatch(/This is the story of one seed\. In [01] of 1 others B alone has a chain like it/);
+  const text = out.replace(/\s+/g, ' ');
+  expect(text).toMatch(/This is the story of one seed\. In [01] of 1 others B alone has a chain like it/);
+  for (const line of out.split('\n').slice(4)) expect(displayWidth(line)).toBeLessThanOrEqual(100);
+});
+
+test('the screen names the five kinds of events that differ most in number, and --json all', async () => {
+  const { out } = await musubi([...args, '--others', '0']);
+  const [, table = ''] = /events that differ most in number .*\n─.*\n((?:\S.*\n)+)/.exec(out)!;
+  const { eventsOnly } = (await explained('--others', '0')) as unknown as {
+    eventsOnly: { readonly a: Record<string, number>; readonly b: Record<string, number> };
+  };
+  const far = (kind: string): number => Math.abs((eventsOnly.b[kind] ?? 0) - (eventsOnly.a[kind] ?? 0));
+  const kinds = EVENT_KINDS.filter((kind) => far(kind) > 0).sort((p, q) => far(q) - far(p));
+  expect(kinds.length).toBeGreaterThan(5);
+  const rows = table.trimEnd().split('\n');
+  expect(rows.map((row) => row.split(/ {2,}/)[0])).toEqual(kinds.slice(0, 5).map((kind) => KIND_WORDS[kind]));
+  const [, inA, inB] = rows[0]!.split(/ {2,}/);
+  expect([inA, inB].map((n) => Number(n!.replace(',', '')))).toEqual([
+    eventsOnly.a[kinds[0]!] ?? 0,
+    eventsOnly.b[kinds[0]!] ?? 0,
+  ]);
+  for (const words of Object.values(KIND_WORDS)) expect(words.length).toBeGreaterThan(4);
 });
 
 test('policies that are the same until then have nothing to explain', async () => {

@@ -3,6 +3,7 @@ import { monthOf } from '../../src/core/calendar.ts';
 import { seedOfText } from '../../src/core/seed.ts';
 import { agentsOf, findAgent, lookup, rankAgents } from '../../src/explain/agents.ts';
 import { hasAlike, likenessOf, reachedBy } from '../../src/explain/alike.ts';
+import { partnersOf } from '../../src/explain/cast.ts';
 import { causesOf, kindOf, tellingOf } from '../../src/explain/chain.ts';
 import { CHANNEL_WORDS } from '../../src/explain/channelWords.ts';
 import { lifeOf, partiesOf, takesPart } from '../../src/explain/life.ts';
@@ -169,11 +170,12 @@ describe('the log', () => {
   });
 
   test('names for a project of several what brought its team together, with public money and without', () => {
-    const { log, cast } = inB;
+    const { log, cast, sim, names } = inB;
     const counts = { funded: 0, own: 0 };
     for (const row of rowsOf(log)) {
       if (kindOf(log, row) !== 'project') continue;
       const { team, supported, agreed } = cast.projectOf(log.subjectHi[row]!, log.subjectLo[row]!)!;
+      expect(partnersOf(sim, cast, names)(log.subjectHi[row]!, log.subjectLo[row]!)).toHaveLength(team.length - 1);
       if (team.length < 2 || agreed < START) continue;
       const kinds = [...causesOf(log, row)].map((cause) => kindOf(log, cause));
       expect(kinds.some((kind) => kind === 'tie' || kind === 'collaboration')).toBe(true);
