@@ -2,10 +2,15 @@
 import { formatMonth } from '../core/calendar.ts';
 import { printTable, whole } from '../core/table.ts';
 import type { Explanation, ToldChain } from '../explain/explanation.ts';
+import { KIND_WORDS } from '../explain/kindWords.ts';
 import type { Parting } from '../explain/twins.ts';
+import { EVENT_KINDS } from '../model/events.ts';
 import { type Knockouts, knockoutText } from './knockoutText.ts';
 import { type Chosen, policyName } from './scenarios.ts';
-import { NOTICE } from './words.ts';
+import { NOTICE, wrapped } from './words.ts';
+
+/** Columns of what is told. */
+const WIDTH = 100;
 
 /** Other seeds asked, and those of them in which B alone has a chain like the one that is told. */
 export interface Others {
@@ -52,8 +57,8 @@ function partingLines({ state, population, first }: Explained, policiesPart: num
     one === null ? 'never' : `in ${formatMonth(one.month)}, after \`${one.process}\` (${one.does})`;
   const lines = [
     `The policies part in ${formatMonth(policiesPart)}.`,
-    `The states differ first ${told(state)}.`,
-    `An organisation, a tie or a project differs first ${told(population)}.`,
+    ...wrapped(`The states differ first ${told(state)}.`, WIDTH),
+    ...wrapped(`An organisation, a tie or a project differs first ${told(population)}.`, WIDTH),
   ];
   if (first === null) return [...lines, 'No event but payments is in one history only.', ''];
   const more =
@@ -64,36 +69,57 @@ function partingLines({ state, population, first }: Explained, policiesPart: num
     ...lines,
     '',
     `The first event, payments aside, that is in one history only: ${formatMonth(first.month)}, under ${first.arm.toUpperCase()} only,`,
-    `  ${first.text}.${more}`,
+    ...wrapped(`${first.text}.${more}`, WIDTH - 2).map((line) => `  ${line}`),
     '',
   ];
 }
 
 function chainLines(title: string, chain: ToldChain | null): string[] {
   if (chain === null) return [title, '  nothing that is logged.', ''];
-  const rows = chain.events.map(({ month, kind, text }) => [formatMonth(month), kind, text]);
+  const room = WIDTH - 4 - ' 0000-00 '.length - Math.max(...chain.events.map(({ kind }) => kind.length));
+  const rows = chain.events.flatMap(({ month, kind, text }) => {
+    const [first = '', ...rest] = wrapped(text, room);
+    return [[formatMonth(month), kind, first], ...rest.map((line) => ['', '', line])];
+  });
   const [, , ...body] = printTable(rows, [{ header: '' }, { header: '' }, { header: '' }]).split('\n');
   return [title, ...body.map((line) => `  ${line}`), ''];
 }
 
+/** Kinds of events told of; --json has all. */
+const KINDS = 5;
+
+function kindLines({ a, b }: Explained['eventsOnly']): string[] {
+  const kinds = EVENT_KINDS.map((kind) => ({ kind, inA: a[kind] ?? 0, inB: b[kind] ?? 0 }))
+    .filter(({ inA, inB }) => inA !== inB)
+    .sort((p, q) => Math.abs(q.inB - q.inA) - Math.abs(p.inB - p.inA))
+    .slice(0, KINDS);
+  if (kinds.length === 0) return [];
+  const rows = kinds.map(({ kind, inA, inB }) => [KIND_WORDS[kind], whole(inA), whole(inB)]);
+  const columns = [
+    { header: 'events that differ most in number' },
+    { header: 'under A only', align: 'right' },
+    { header: 'under B only', align: 'right' },
+  ] as const;
+  return [...printTable(rows, columns).split('\n'), ''];
+}
+
 function endLines({ organisations, eventsOnly, others, onlyUnderB }: Explained): string[] {
   const { inBoth, differing, share, onlyA, onlyB } = organisations;
-  const kinds = (counts: object): string =>
-    Object.entries(counts)
-      .map(([kind, n]) => `${kind} ${whole(n)}`)
-      .join(', ') || 'none';
   const [begin, end] = [onlyUnderB?.events[0]?.kind, onlyUnderB?.events.at(-1)?.kind];
   return [
     `At the end ${whole(differing)} of the ${whole(inBoth)} organisations that both have (${Math.round(100 * share)} %) differ in something;`,
     `  ${whole(onlyA)} were ever there under A only, ${whole(onlyB)} under B only.`,
-    `Events under A only: ${kinds(eventsOnly.a)}.`,
-    `Events under B only: ${kinds(eventsOnly.b)}.`,
     '',
-    'A logged cause is what the rule of the model used. It does not prove that nothing else would have done.',
-    ...(others.asked === 0
-      ? []
-      : [
-          `This is the story of one seed. In ${others.alike} of ${others.asked} others B alone has a chain like it, from ${begin} to ${end} or farther.`,
-        ]),
+    ...kindLines(eventsOnly),
+    ...wrapped(
+      'A logged cause is what the rule of the model used. It does not prove that nothing else would have done.',
+      WIDTH,
+    ),
+    ...wrapped(
+      others.asked === 0
+        ? ''
+        : `This is the story of one seed. In ${others.alike} of ${others.asked} others B alone has a chain like it, from ${begin} to ${end} or farther.`,
+      WIDTH,
+    ),
   ];
 }

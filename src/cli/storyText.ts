@@ -1,17 +1,17 @@
 /** The life of one organisation as the screen and machines are told it. */
 import { formatMonth } from '../core/calendar.ts';
-import { displayWidth, printTable, whole } from '../core/table.ts';
+import { printTable, whole } from '../core/table.ts';
 import type { Agent, Ranked } from '../explain/agents.ts';
 import { kindTelling } from '../explain/chain.ts';
-import { mostTelling } from '../explain/life.ts';
-import { type Entry, type Life, type LifeDifference, mergeLives } from '../explain/lives.ts';
+import type { Entry, Life, LifeDifference } from '../explain/lives.ts';
 import type { Portrait } from '../explain/portrait.ts';
 import { capital, sayShort, spoken } from '../explain/scene.ts';
+import { mostTelling } from '../explain/selection.ts';
 import type { Told } from '../explain/story.ts';
 import type { Histories } from '../explain/telling.ts';
 import { type Chosen, policyName } from './scenarios.ts';
 import type { Seeds } from './storySeeds.ts';
-import { counted, NOTICE } from './words.ts';
+import { counted, NOTICE, WIDTH, wrapped } from './words.ts';
 
 export interface Asked {
   readonly a: Chosen;
@@ -35,10 +35,9 @@ export interface RankedList extends Asked {
   readonly histories: Histories;
 }
 
-/** Events of a life that are told unless all are asked for, in each history. */
-const LIMIT = 24;
+/** Events that are told unless all are asked for, of a life in one history and in two. */
+const LIMIT = [24, 44] as const;
 const LISTED = 20;
-const WIDTH = 110;
 
 function head({ a, b, options }: Asked): string[] {
   const pair = options.pair === undefined ? '' : `, pair ${options.pair}`;
@@ -83,8 +82,10 @@ function existsLines({ portraits: [a, b] }: Story): string[] {
 }
 
 /** Month, history, and what happened. */
-function lifeLines({ entries, lives, b, options }: Story): string[] {
-  const shown = options.all ? entries : telling(entries, lives);
+function lifeLines(story: Story): string[] {
+  const { entries, lives, b, options } = story;
+  const logs = lives.map(({ telling }) => telling.log);
+  const shown = options.all ? entries : mostTelling(entries, logs, LIMIT[b === null ? 0 : 1], firstOf(story));
   if (shown.length === 0) return ['Nothing that is logged happens to it.'];
   const mark = { both: 'A B', a: b === null ? '' : 'A  ', b: '  B' } as const;
   const said = new Set<string>();
@@ -97,16 +98,14 @@ function lifeLines({ entries, lives, b, options }: Story): string[] {
   return left === '' ? lines : [...lines, '', ...wrapped(`Left out: ${left}; --all tells them.`)];
 }
 
-/** The most telling moments of each history. */
-function telling(entries: readonly Entry[], lives: readonly Life[]): readonly Entry[] {
-  const [a, b] = lives.map((life) => ({ ...life, moments: mostTelling(life.moments, LIMIT) }));
-  if (a === undefined) return [];
-  const kept = b === undefined ? null : mergeLives(a, b);
-  const rows = new Set(
-    kept === null ? a.moments.map(({ row }) => `a ${row}`) : kept.map(({ arm, row }) => `${arm} ${row}`),
-  );
-  // an event that both have may be among the most telling of one only
-  return entries.filter(({ arm, row }) => rows.has(`${arm} ${row}`) || (arm === 'both' && rows.has(`a ${row}`)));
+/** What tells of the first event that is in one history only: the end of the story comes back to it. */
+function firstOf({ entries, difference }: Story): Entry | undefined {
+  const event = difference?.event;
+  if (!event) return undefined;
+  return entries.find(({ ofA, ofB }) => {
+    const moment = event.arm === 'a' ? ofA : ofB;
+    return moment !== null && [moment.row, ...moment.within].includes(event.row);
+  });
 }
 
 function leftOut(entries: readonly Entry[], shown: readonly Entry[]): string {
@@ -176,20 +175,6 @@ function seedsText({ seeds, portraits }: Story): string {
   const [own, other] = aloneIn === 'b' ? ['B', 'A'] : ['A', 'B'];
   const [inOwn, inOther] = aloneIn === 'b' ? [alone[1], alone[0]] : alone;
   return `${own} alone has a ${kind} of like descent${far}, in ${inOwn} of ${asked} other seeds; ${other} alone has one in ${inOther} of them: luck takes other ways under any two policies.`;
-}
-
-/** Lines of at most so many columns. */
-function wrapped(text: string, width = WIDTH): string[] {
-  if (text === '') return [];
-  const lines: string[] = [];
-  let line = '';
-  for (const word of text.split(' ')) {
-    if (line !== '' && displayWidth(line) + 1 + displayWidth(word) > width) {
-      lines.push(line);
-      line = word;
-    } else line = line === '' ? word : `${line} ${word}`;
-  }
-  return [...lines, line];
 }
 
 export function listText(list: RankedList): string {

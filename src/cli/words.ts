@@ -1,5 +1,5 @@
 /** Words and numbers as the command line's tables show them. */
-import { significant, signed as withSign } from '../core/table.ts';
+import { displayWidth, significant, signed as withSign } from '../core/table.ts';
 
 export { counted, NOTICE } from '../experiment/words.ts';
 
@@ -57,4 +57,21 @@ export function printable(text: string): string {
 export function cut(text: string): string {
   const characters = Array.from(text);
   return characters.length > 40 ? `${characters.slice(0, 40).join('')}…` : text;
+}
+
+/** Columns of running text. */
+export const WIDTH = 110;
+
+/** Lines of at most so many columns, none of no text. */
+export function wrapped(text: string, width = WIDTH): string[] {
+  if (text === '') return [];
+  const lines: string[] = [];
+  let line = '';
+  for (const word of text.split(' ')) {
+    if (line !== '' && displayWidth(line) + 1 + displayWidth(word) > width) {
+      lines.push(line);
+      line = word;
+    } else line = line === '' ? word : `${line} ${word}`;
+  }
+  return [...lines, line];
 }

@@ -4,6 +4,7 @@
  */
 import type { Simulation } from '../model/simulation.ts';
 import { TEAM } from '../model/state.ts';
+import type { Names } from './names.ts';
 
 export interface Project {
   /** A ProjectKind. */
@@ -54,6 +55,13 @@ export class Cast {
   projectOf(hi: number, lo: number): Project | undefined {
     return this.#projects.get(name(hi, lo));
   }
+}
+
+/** Partners of each project beside its lead, named: for those who tell of events by their keys alone. */
+export function partnersOf({ state }: Simulation, cast: Cast, names: Names): (hi: number, lo: number) => string[] {
+  const { keyHi, keyLo } = state.organisations;
+  return (hi, lo) =>
+    (cast.projectOf(hi, lo)?.team.slice(1) ?? []).map((row) => names.of(keyHi[row] as number, keyLo[row] as number));
 }
 
 function name(hi: number | undefined, lo: number | undefined): string {

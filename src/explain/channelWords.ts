@@ -1,23 +1,23 @@
-/** What passes through each feedback channel, in words. A channel without words does not compile. */
+/** What passes through each feedback channel, in at most 31 columns. A channel without words does not compile. */
 import type { ChannelName } from '../model/params.ts';
 
 // biome-ignore format: a table
 export const CHANNEL_WORDS: Readonly<Record<ChannelName, string>> = {
-  body:          'members, whose number sets how many coordinators are hired',
-  meetings:      'who meets whom without a coordinator, gatherings included',
-  visits:        'whom coordinators and the bureau visit',
+  body:          'members, hence coordinators',
+  meetings:      'who meets without a coordinator',
+  visits:        'visits of coordinators, bureau',
   introductions: 'whom coordinators introduce',
-  funding:       'which proposals win public money',
-  incubation:    'which ventures are tenants of an incubator',
-  contagion:     'successful peers, who inspire founders',
+  funding:       'which proposals win money',
+  incubation:    'which ventures are tenants',
+  contagion:     'successful peers of founders',
   congestion:    'the room that is left for firms',
   investment:    'which ventures investors choose',
-  market:        "rivals' products, which take sales",
-  loans:         'to whom banks lend, and how much',
-  bridge:        'to whom the bridge facility lends, and how much',
-  exchange:    'who is chosen for a visit to another cluster',
-  placement:   'who has a place with a sales channel',
-  procurement: 'whose product public buyers take',
-  people:      'who hires whom of the few engineers, managers and entrepreneurs',
-  licences:    'who takes a licence of which patent',
+  market:        'rivals’ products, taking sales',
+  loans:         'to whom banks lend, how much',
+  bridge:        'whom the bridge facility helps',
+  exchange:      'who visits another cluster',
+  placement:     'who has a sales channel',
+  procurement:   'whose product the public buys',
+  people:        'who hires the few skilled',
+  licences:      'who takes which patent',
 };

@@ -1,6 +1,7 @@
 /** What can be told of two histories with the same luck: where they part, what follows, how far apart they end. */
 import type { EventLog } from '../model/events.ts';
 import { digest, type Simulation } from '../model/simulation.ts';
+import { partnersOf } from './cast.ts';
 import { bestChain, type Chain, hasChainLike } from './chain.ts';
 import {
   type ArmName,
@@ -12,6 +13,7 @@ import {
 } from './divergence.ts';
 import { namesOf } from './names.ts';
 import { type Told, tell } from './story.ts';
+import type { Casts } from './telling.ts';
 import type { Parting, Twins } from './twins.ts';
 
 export interface ToldChain {
@@ -36,13 +38,17 @@ export interface Explanation {
   readonly digests: { readonly a: string; readonly b: string };
 }
 
-/** @param fields names of the fields of technology, by row */
-export function explainTwins(twins: Twins, fields: readonly string[]): Explanation {
+/**
+ * @param fields names of the fields of technology, by row
+ * @param casts who looked on while the two ran
+ */
+export function explainTwins(twins: Twins, fields: readonly string[], casts: Casts): Explanation {
   const { a, b, state, population, commonEvents } = twins;
   const logs = { a: logOf(a), b: logOf(b) };
   const names = { a: namesOf(a, fields), b: namesOf(b, fields) };
   const only = unmatched(logs.a, logs.b, commonEvents);
-  const told = (arm: ArmName, row: number): Told => tell(logs[arm], row, names[arm]);
+  const partners = { a: partnersOf(a, casts.a, names.a), b: partnersOf(b, casts.b, names.b) };
+  const told = (arm: ArmName, row: number): Told => tell(logs[arm], row, names[arm], partners[arm]);
   const toldChain = (arm: ArmName, chain: Chain | null): ToldChain | null =>
     chain && { arm, events: chain.rows.map((row) => told(arm, row)) };
 

@@ -28,7 +28,7 @@ export interface Moment {
 }
 
 /** At most so many clauses on what led to an event. */
-const CLAUSES = 4;
+const CLAUSES = 6;
 
 /** Whether an organisation, by row, takes part in an event. */
 export function takesPart({ log, cast, sim }: Telling, row: number, self: number): boolean {
@@ -70,7 +70,8 @@ export function lifeOf(telling: Telling, self: number): Moment[] {
     if (takesPart(telling, row, self)) own.add(row);
     else if (isEffect(log, row, own)) effects.add(row);
   }
-  const within = toldWithin(log, own);
+  const begun = begunBy(log, own);
+  const within = toldWithin(log, own, begun);
   const inside = new Set([...within.values()].flat());
   const paid = new Set<number>();
   const moments: Moment[] = [];
@@ -82,17 +83,19 @@ export function lifeOf(telling: Telling, self: number): Moment[] {
     const scene = new Scene(telling, row, self, log.month[row] as number, said);
     const sentence = effects.has(row) ? (words.effect ?? words.sentence)(scene) : words.sentence(scene);
     const told = within.get(row) ?? [];
+    const ledTo = new Set(told.flatMap((one) => begun.get(one) ?? []).concat(begun.get(row) ?? []));
+    const leading = [row, ...told].filter((one) => !ledTo.has(one));
     const tells = kind === 'payment' && !paid.has(projectOf(log, row)) ? words.tells + 2 : words.tells;
     if (kind === 'payment') paid.add(projectOf(log, row));
     moments.push({
       row,
       month: scene.month,
       kind,
-      text: withCauses(telling, sentence, [row, ...told], self, said),
+      text: withCauses(telling, sentence, leading, self, said),
       names: [...said.names],
       tells: told.reduce((most, one) => Math.max(most, LIFE_WORDS[kindOf(log, one)].tells), tells),
       within: told,
-      causes: [row, ...told].flatMap((one) => [...causesOf(log, one)].filter((cause) => own.has(cause))),
+      causes: leading.flatMap((one) => [...causesOf(log, one)].filter((cause) => own.has(cause))),
     });
   }
   return moments;
@@ -107,15 +110,34 @@ function projectOf(log: EventLog, row: number): number {
   return (log.subjectHi[row] as number) * 4294967296 + (log.subjectLo[row] as number);
 }
 
-/** For each event of a life, its causes of the same month and theirs, which are told with it. */
-function toldWithin(log: EventLog, own: ReadonlySet<number>): Map<number, number[]> {
+/** For each project of a life, the acquaintances and the work of two that begin with it: they go without saying. */
+function begunBy(log: EventLog, own: ReadonlySet<number>): Map<number, number[]> {
+  const begun = new Map<number, number[]>();
+  for (const row of own) {
+    const kind = kindOf(log, row);
+    if (kind !== 'tie' && kind !== 'collaboration') continue;
+    for (const cause of causesOf(log, row))
+      if (own.has(cause) && log.month[cause] === log.month[row] && kindOf(log, cause) === 'project')
+        begun.set(cause, [...(begun.get(cause) ?? []), row]);
+  }
+  return begun;
+}
+
+/** For each event of a life, its causes of the same month and theirs, which are told with it, and what begins with it. */
+function toldWithin(
+  log: EventLog,
+  own: ReadonlySet<number>,
+  begun: ReadonlyMap<number, readonly number[]>,
+): Map<number, number[]> {
   const within = new Map<number, number[]>();
+  const begins = new Set([...begun.values()].flat());
   for (const row of own) {
     const told: number[] = [];
     for (const cause of causesOf(log, row)) {
-      if (!own.has(cause) || log.month[cause] !== log.month[row]) continue;
+      if (begins.has(row) || !own.has(cause) || log.month[cause] !== log.month[row]) continue;
       told.push(cause, ...(within.get(cause) ?? []));
     }
+    told.push(...(begun.get(row) ?? []));
     if (told.length > 0) within.set(row, [...new Set(told)]);
   }
   return within;
@@ -130,38 +152,12 @@ function withCauses(telling: Telling, sentence: string, told: readonly number[],
     (cause) => () => LIFE_WORDS[kindOf(log, cause)].cause(new Scene(telling, cause, self, now, said)),
   );
   const shown: string[] = [];
-  let more = 0;
   for (const clause of clauses) {
-    if (shown.length === CLAUSES) more++;
-    else {
-      const text = clause();
-      if (text !== '' && !shown.includes(text)) shown.push(text);
-    }
+    const text = clause();
+    if (text !== '' && !shown.includes(text)) shown.push(text);
   }
   if (shown.length === 0) return sentence;
-  if (more > 0) shown.push(more === 1 ? 'and one cause more' : `and ${more} causes more`);
+  const more = shown.length - CLAUSES;
+  if (more > 1) shown.splice(CLAUSES, more, `and ${more} causes more`);
   return `${sentence.replace(/\.$/, '')}: ${shown.join('; ')}.`;
-}
-
-/** The most telling of a life, with what in it led to them, in order of time. */
-export function mostTelling(moments: readonly Moment[], limit: number): Moment[] {
-  const place = new Map<number, number>();
-  for (const [at, { row, within }] of moments.entries()) for (const one of [row, ...within]) place.set(one, at);
-  const chosen = new Set<number>();
-  const ranked = [...moments.keys()].sort(
-    (p, q) => (moments[q] as Moment).tells - (moments[p] as Moment).tells || p - q,
-  );
-  for (const at of ranked) {
-    const waiting = [at];
-    for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-      if (chosen.has(next)) continue;
-      if (chosen.size >= limit) break;
-      chosen.add(next);
-      for (const cause of (moments[next] as Moment).causes) {
-        const from = place.get(cause);
-        if (from !== undefined) waiting.push(from);
-      }
-    }
-  }
-  return moments.filter((_, at) => chosen.has(at));
 }

@@ -67,7 +67,10 @@ export const LIFE_WORDS: Readonly<Record<EventKindName, Words>> = {
     role: 'project',
     tells: 2,
     sentence: (s) => `It asks for public money for ${s.aProject()}, and is not funded.`,
-    cause: (s) => (s.isNow ? '' : `${s.theProject()} had been proposed${s.when()}`),
+    cause: (s) => {
+      if (s.isNow) return s.isSupported === false ? 'public money had been asked for in vain' : '';
+      return `${s.theProject()} had been proposed${s.when()}`;
+    },
   },
   award: {
     role: 'project',
@@ -80,8 +83,11 @@ export const LIFE_WORDS: Readonly<Record<EventKindName, Words>> = {
     role: 'project',
     tells: 4,
     sentence: (s) =>
-      `${s.isLead() ? 'It begins' : 'It takes part in'} ${s.aProject()}${s.withWhom()} (${millions(s.amount)}).`,
-    cause: () => '',
+      `${s.isLead() ? 'It begins' : 'It takes part in'} ${s.aProject()}${s.withWhom()} (${millions(s.amount)}${s.ownCost()}).`,
+    cause: (s) => {
+      if (s.isNow || !s.isCalled) return '';
+      return s.isSupported ? 'public money had paid a part of the work' : 'no public money had paid for the work';
+    },
   },
   success: {
     role: 'project',
@@ -225,13 +231,14 @@ export const LIFE_WORDS: Readonly<Record<EventKindName, Words>> = {
   patent: {
     role: 'both',
     tells: 4,
-    sentence: (s) => `It files a patent${s.detail === 1 ? ', with a university' : ''}.`,
+    sentence: (s) =>
+      `It files a patent in ${s.field(s.amount)}${s.detail === 1 ? ', with a university' : ''}, on a result of ${s.theProject()}.`,
     cause: (s) => `${s.object()} had filed a patent${s.when()}`,
   },
   licence: {
     role: 'both',
     tells: 5,
-    sentence: () => 'It takes a licence of a university’s patent.',
+    sentence: (s) => `It takes a licence of a university’s patent in ${s.field(s.detail)}.`,
     cause: (s) => `${s.object()} had taken a licence${s.when()}`,
   },
   move: {

@@ -9,6 +9,7 @@ import {
   snapshot,
 } from '../model/simulation.ts';
 import { ORGANISATION_COLUMNS } from '../model/state.ts';
+import { partnersOf } from './cast.ts';
 import { causesOf } from './chain.ts';
 import { type ArmName, identity, type OnlyIn } from './divergence.ts';
 import type { Moment } from './life.ts';
@@ -23,8 +24,9 @@ export interface Entry {
   readonly text: string;
   readonly names: readonly string[];
   readonly tells: number;
-  /** Row in the log of its arm; of what stands in both, in that of A. */
-  readonly row: number;
+  /** What it tells of in each history. */
+  readonly ofA: Moment | null;
+  readonly ofB: Moment | null;
 }
 
 export interface Life {
@@ -37,27 +39,29 @@ export interface Life {
 /** In order of time; of one month what both have first, then A, then B. What is told otherwise in the two is told twice. */
 export function mergeLives(a: Life, b: Life): Entry[] {
   const told = ({ telling: { log } }: Life, moment: Moment): string => `${identity(log, moment.row)} ${moment.text}`;
-  const ofA = new Set(a.moments.map((moment) => told(a, moment)));
-  const both = new Set(b.moments.map((moment) => told(b, moment)).filter((one) => ofA.has(one)));
+  const ofB = new Map(b.moments.map((moment) => [told(b, moment), moment]));
+  const both = new Set(a.moments.map((moment) => told(a, moment)).filter((one) => ofB.has(one)));
   const entries = [
-    ...a.moments.map((moment) => entryOf(moment, both.has(told(a, moment)) ? 'both' : 'a')),
-    ...b.moments.filter((moment) => !both.has(told(b, moment))).map((moment) => entryOf(moment, 'b')),
+    ...a.moments.map((moment) => entryOf(moment, ofB.get(told(a, moment)) ?? null)),
+    ...b.moments.filter((moment) => !both.has(told(b, moment))).map((moment) => entryOf(null, moment)),
   ];
   const place = { both: 0, a: 1, b: 2 };
   return entries.sort((p, q) => p.month - q.month || place[p.arm] - place[q.arm]);
 }
 
-export function entryOf({ month, kind, text, names, tells, row }: Moment, arm: Entry['arm']): Entry {
-  return { month, kind, arm, text, names, tells, row };
+export function entryOf(...[ofA, ofB]: [Moment, Moment | null] | [null, Moment]): Entry {
+  const { month, kind, text, names, tells } = ofA ?? (ofB as Moment);
+  return { month, kind, arm: ofB === null ? 'a' : ofA === null ? 'b' : 'both', text, names, tells, ofA, ofB };
 }
 
 /** What led to an event, of the events that stand in its history only: the first logged cause of each, cause before effect. */
-export function whyOnly({ log, names }: Telling, only: readonly number[], row: number): Told[] {
+export function whyOnly({ sim, log, cast, names }: Telling, only: readonly number[], row: number): Told[] {
   const there = new Set(only);
   const path: number[] = [];
   for (let at: number | undefined = row; at !== undefined; at = [...causesOf(log, at)].find((one) => there.has(one)))
     path.unshift(at);
-  return path.map((one) => tell(log, one, names));
+  const partners = partnersOf(sim, cast, names);
+  return path.map((one) => tell(log, one, names, partners));
 }
 
 /** The first moment of a life that holds an event of one history only. */
@@ -74,7 +78,7 @@ export function firstDifferentMoment(
   });
   // the sort is stable: B before A, as everywhere
   const [first] = found.sort((p, q) => p.month - q.month);
-  return first ?? null;
+  return first === undefined ? null : { arm: first.arm, row: first.row };
 }
 
 /** Where the state of one organisation first differs. */
@@ -136,7 +140,7 @@ function differingColumns([a, p]: readonly [Simulation, number], [b, q]: readonl
 export interface LifeDifference {
   readonly state: LifeParting | null;
   /** The first event of the life that one history alone has, and what led to it there, cause before effect. */
-  readonly event: { readonly arm: ArmName; readonly why: readonly Told[] } | null;
+  readonly event: { readonly arm: ArmName; readonly row: number; readonly why: readonly Told[] } | null;
 }
 
 /** Where a life first differs in two histories, and why. @param key sixteen hexadecimal digits */
@@ -152,5 +156,5 @@ export function* differenceInSlices(
   const first = firstDifferentMoment({ a, b }, only);
   if (first === null) return { state, event: null };
   const { telling } = first.arm === 'a' ? a : b;
-  return { state, event: { arm: first.arm, why: whyOnly(telling, only[first.arm], first.row) } };
+  return { state, event: { ...first, why: whyOnly(telling, only[first.arm], first.row) } };
 }

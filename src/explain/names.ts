@@ -37,6 +37,8 @@ export interface Names {
   of(hi: number, lo: number): string;
   /** The other side of the tie with this key, one side known. */
   otherSide(tieHi: number, tieLo: number, hi: number, lo: number): string;
+  /** The name of a field of technology, by row. */
+  field(row: number): string;
 }
 
 /** Founding organisations: the first rows, with the same keys in every history of a region. */
@@ -64,9 +66,13 @@ export function namesOf(sim: Simulation, fields: readonly string[]): Names {
     return CALLED[o.kind[row] as number] ?? 'Organisation';
   }
 
+  function fieldAt(row: number): string {
+    return fields[row] ?? `field ${row}`;
+  }
+
   function nameAt(row: number): string {
     const called = calledAt(row);
-    const field = fields[o.field[row] as number] ?? `field ${o.field[row]}`;
+    const field = fieldAt(o.field[row] as number);
     const parent = o.parent[row] as number;
     if (parent >= 0) return `the venture of ${formatMonth(o.born[row] as number)} from ${nameAt(parent)}`;
     if (o.plant[row] === 1)
@@ -90,6 +96,7 @@ export function namesOf(sim: Simulation, fields: readonly string[]): Names {
 
   return {
     of,
+    field: fieldAt,
     otherSide(tieHi, tieLo, hi, lo) {
       for (let row = 0; row < o.count; row++) {
         pairKey(hi, lo, o.keyHi[row] as number, o.keyLo[row] as number);

@@ -2,7 +2,7 @@
 import { monthOfYear, yearOf } from '../core/calendar.ts';
 import type { EventLog } from '../model/events.ts';
 import type { Simulation } from '../model/simulation.ts';
-import { ProjectKind } from '../model/state.ts';
+import { Kind, ProjectKind } from '../model/state.ts';
 import type { Cast, Project } from './cast.ts';
 import type { Names } from './names.ts';
 import { millions } from './story.ts';
@@ -26,8 +26,12 @@ const NOUNS: Readonly<Record<number, string>> = {
   [ProjectKind.bilateral]: 'joint project',
   [ProjectKind.consortium]: 'consortium',
   [ProjectKind.development]: 'development project',
-  [ProjectKind.licence]: 'licensed product',
+  [ProjectKind.licence]: 'licence',
 };
+
+/** Partners that are all named, and how many are where they are more. */
+const NAMED = 6;
+const NAMED_OF_MANY = 3;
 
 /** What has been named on the way. */
 export interface Said {
@@ -159,6 +163,32 @@ export class Scene {
     return name;
   }
 
+  /** Who pays for a project without public money: ", at its own cost"; nothing for one with public money. */
+  ownCost(): string {
+    const project = this.#project();
+    if (project === undefined || project.supported) return '';
+    const { kind } = this.#telling.sim.state.organisations;
+    const payers = project.team.filter((row) => kind[row] !== Kind.lab);
+    if (payers.length === 1) return payers[0] === this.#self ? ', at its own cost' : ', at the cost of the firm';
+    return ', at the firms’ own cost';
+  }
+
+  /** Whether public money pays a part of the project; undefined: it is not known. */
+  get isSupported(): boolean | undefined {
+    return this.#project()?.supported;
+  }
+
+  /** Whether it is of a kind for which there are calls; joint projects of two never see public money. */
+  get isCalled(): boolean {
+    const kind = this.#project()?.kind;
+    return kind === ProjectKind.consortium || kind === ProjectKind.development;
+  }
+
+  /** The name of a field of technology. */
+  field(row: number): string {
+    return this.#telling.names.field(row);
+  }
+
   /** Whether the log names what led to it. */
   get hasCauses(): boolean {
     return this.#telling.log.causeCount[this.#row] !== 0;
@@ -175,9 +205,9 @@ export class Scene {
   }
 
   #list(rows: readonly number[]): string {
-    const names = rows.slice(0, 3).map((row) => this.#named(row));
+    const names = rows.slice(0, rows.length <= NAMED ? NAMED : NAMED_OF_MANY).map((row) => this.#named(row));
     const more = rows.length - names.length;
-    if (more > 0) return `${names.join('; ')} and ${more === 1 ? 'one other' : `${more} others`}`;
+    if (more > 0) return `${names.join('; ')} and ${more} others`;
     const last = names.pop() as string;
     return names.length === 0 ? last : `${names.join('; ')} and ${last}`;
   }

@@ -35,7 +35,16 @@ const PROJECTS: Readonly<Record<number, string>> = {
   [ProjectKind.licence]: 'a licensed product',
 };
 
-export function tell(log: EventLog, row: number, names: Names): Told {
+/** Partners that are named beside the lead of a project. */
+const NAMED = 3;
+
+/** @param partners names of a project's partners beside its lead; without it only leads are named */
+export function tell(
+  log: EventLog,
+  row: number,
+  names: Names,
+  partners: (hi: number, lo: number) => readonly string[] = () => [],
+): Told {
   const kind = kindOf(log, row);
   const subject = { hi: log.subjectHi[row] as number, lo: log.subjectLo[row] as number };
   const object = { hi: log.objectHi[row] as number, lo: log.objectLo[row] as number };
@@ -46,6 +55,12 @@ export function tell(log: EventLog, row: number, names: Names): Told {
   const detail = log.detail[row] as number;
   const origin = ORIGINS[detail] ?? 'somehow';
   const project = PROJECTS[detail] ?? 'a project';
+  const ledBy = (): string => {
+    const team = partners(subject.hi, subject.lo);
+    const more = team.length - NAMED;
+    const others = more > 0 ? ` and ${more === 1 ? 'one other' : `${more} others`}` : '';
+    return `${project} led by ${whom()}${team.length === 0 ? '' : `, with ${team.slice(0, NAMED).join('; ')}${others},`}`;
+  };
   const texts: Readonly<Record<EventKindName, () => string>> = {
     visit: () => `a coordinator visits ${who()}`,
     introduction: () => `${pair()} are introduced`,
@@ -53,10 +68,10 @@ export function tell(log: EventLog, row: number, names: Names): Told {
     tie: () => `${pair()} become acquainted ${origin}`,
     collaboration: () => `${pair()} begin to work together`,
     proposal: () => `${whom()} hands in a proposal`,
-    award: () => `${project} led by ${whom()} wins public money (cost ${millions(amount)})`,
-    project: () => `${project} led by ${whom()} is agreed (${millions(amount)})`,
-    success: () => `${project} led by ${whom()} succeeds technically`,
-    failure: () => `${project} led by ${whom()} fails`,
+    award: () => `${ledBy()} wins public money (cost ${millions(amount)})`,
+    project: () => `${ledBy()} is agreed (${millions(amount)})`,
+    success: () => `${ledBy()} succeeds technically`,
+    failure: () => `${ledBy()} fails`,
     product: () => `${whom()} brings its product to market${detail === 2 ? ', a line in a new field' : ''}`,
     venture: () => `a venture is founded out of ${whom()}`,
     investment: () => `${detail === 1 ? 'the public fund puts' : 'investors put'} ${millions(amount)} into ${who()}`,
@@ -70,8 +85,8 @@ export function tell(log: EventLog, row: number, names: Names): Told {
     loan: () => `${whom()} lends ${who()} ${millions(amount)}`,
     bridge: () => `the bridge facility lends ${who()} ${millions(amount)} until its subsidy comes`,
     default: () => `${who()} leaves ${millions(amount)} of loans unpaid`,
-    patent: () => `${whom()} files a patent${detail === 1 ? ', with a university' : ''}`,
-    licence: () => `${whom()} takes a licence of a university’s patent`,
+    patent: () => `${whom()} files a patent in ${names.field(amount)}${detail === 1 ? ', with a university' : ''}`,
+    licence: () => `${whom()} takes a licence of a university’s patent in ${names.field(detail)}`,
     studyGroup: () => `study groups meet, ${amount} in all`,
     exchange: () => `${who()} visits ${whom()}`,
     placement: () =>

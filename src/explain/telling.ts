@@ -29,15 +29,26 @@ export function* historiesInSlices(
     }
     return { tellings: [tellingOf(sim, cast, fields)], commonEvents: 0 };
   }
-  const casts: { a: Cast; b: Cast | null } = { a: new Cast(), b: null };
-  const after = (sim: Telling['sim'], arm: ArmName | 'both'): void => {
-    if (arm !== 'both') casts.b ??= new Cast(casts.a);
-    if (arm === 'b') casts.b?.look(sim);
-    else casts.a.look(sim);
+  const casts = new Casts();
+  const { a, b, commonEvents } = yield* twinsInSlices({ ...spec, after: casts.look });
+  return { tellings: [tellingOf(a, casts.a, fields), tellingOf(b, casts.b, fields)], commonEvents };
+}
+
+/** Who stands behind the keys of two histories; the past that they share is looked at once. */
+export class Casts {
+  readonly a = new Cast();
+  #b: Cast | null = null;
+
+  get b(): Cast {
+    return this.#b ?? this.a;
+  }
+
+  /** To be told after every month: see TwinSpec. */
+  readonly look = (sim: Telling['sim'], arm: ArmName | 'both'): void => {
+    if (arm !== 'both') this.#b ??= new Cast(this.a);
+    if (arm === 'b') this.#b?.look(sim);
+    else this.a.look(sim);
   };
-  const { a, b, commonEvents } = yield* twinsInSlices({ ...spec, after });
-  const castB = casts.b ?? casts.a;
-  return { tellings: [tellingOf(a, casts.a, fields), tellingOf(b, castB, fields)], commonEvents };
 }
 
 function tellingOf(sim: Telling['sim'], cast: Cast, fields: readonly string[]): Telling {

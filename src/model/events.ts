@@ -72,10 +72,11 @@ export class EventLog {
   #known = 0;
   readonly #pending: number[] = [];
 
-  /** Names the latest event of `kind` about a key as a cause of the next event; nothing if there was none. */
-  because(kind: number, hi: number, lo: number): void {
+  /** Names the latest event of `kind` about a key as a cause of the next event. @returns whether there was one */
+  because(kind: number, hi: number, lo: number): boolean {
     const row = (this.#latest[this.#slotOf(kind, hi, lo)] as number) - 1;
     if (row >= 0 && this.#pending.length < LIMIT_CAUSES && !this.#pending.includes(row)) this.#pending.push(row);
+    return row >= 0;
   }
 
   emit(

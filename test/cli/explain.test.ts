@@ -1,4 +1,7 @@
 import { expect, test } from 'vitest';
+import { displayWidth } from '../../src/core/table.ts';
+import { KIND_WORDS } from '../../src/explain/kindWords.ts';
+import { EVENT_KINDS } from '../../src/model/events.ts';
 import { CHANNEL_NAMES } from '../../src/model/params.ts';
 import { musubi, musubiJson, SMALL } from './services.ts';
 
@@ -67,7 +70,28 @@ test('the screen has the notice, dates, and that this is the story of one seed',
   );
   expect(out).toMatch(/The most telling chain of events that only B has:\n {2}20\d\d-\d\d {2}\w+ +\S/);
   expect(out).toMatch(/organisations that both have \(\d+ %\) differ/);
-  expect(out).toMatch(/This is the story of one seed\. In [01] of 1 others B alone has a chain like it/);
+  const text = out.replace(/\s+/g, ' ');
+  expect(text).toMatch(/This is the story of one seed\. In [01] of 1 others B alone has a chain like it/);
+  for (const line of out.split('\n').slice(4)) expect(displayWidth(line)).toBeLessThanOrEqual(100);
+});
+
+test('the screen names the five kinds of events that differ most in number, and --json all', async () => {
+  const { out } = await musubi([...args, '--others', '0']);
+  const [, table = ''] = /events that differ most in number .*\n─.*\n((?:\S.*\n)+)/.exec(out)!;
+  const { eventsOnly } = (await explained('--others', '0')) as unknown as {
+    eventsOnly: { readonly a: Record<string, number>; readonly b: Record<string, number> };
+  };
+  const far = (kind: string): number => Math.abs((eventsOnly.b[kind] ?? 0) - (eventsOnly.a[kind] ?? 0));
+  const kinds = EVENT_KINDS.filter((kind) => far(kind) > 0).sort((p, q) => far(q) - far(p));
+  expect(kinds.length).toBeGreaterThan(5);
+  const rows = table.trimEnd().split('\n');
+  expect(rows.map((row) => row.split(/ {2,}/)[0])).toEqual(kinds.slice(0, 5).map((kind) => KIND_WORDS[kind]));
+  const [, inA, inB] = rows[0]!.split(/ {2,}/);
+  expect([inA, inB].map((n) => Number(n!.replace(',', '')))).toEqual([
+    eventsOnly.a[kinds[0]!] ?? 0,
+    eventsOnly.b[kinds[0]!] ?? 0,
+  ]);
+  for (const words of Object.values(KIND_WORDS)) expect(words.length).toBeGreaterThan(4);
 });
 
 test('policies that are the same until then have nothing to explain', async () => {
@@ -134,12 +158,44 @@ test('the knock-out table is of the pairs that compare runs, channel by channel,
 test('the screen says in two lines how the table is to be read, and that few pairs are a preview', async () => {
   const { out } = await musubi(knocked);
   expect(out).toMatch(
-    /Which feedback carries the difference, at 2004-03, 2 pairs\. Preview: fewer than 200 pairs\.\nEach row .*\nChannels .*\n\n/,
+    /Which feedback carries the difference, at 2004-03, 2 pairs\. Preview: fewer than 200 pairs\.\nEach row [\s\S]*\nChannels [\s\S]*\n\n/,
   );
-  for (const channel of CHANNEL_NAMES) expect(out).toMatch(new RegExp(`^${channel} +\\S`, 'm'));
   expect(out).toMatch(/^every channel .*the direct effect alone$/m);
-  expect(out).toMatch(/remainder: the total less the two rows above/);
+  expect(out).toMatch(/^remainder .*total less the two rows above$/m);
   expect(out).toContain('new businesses started (businesses):');
+});
+
+test('the tables fit 100 columns, have a row for each channel that changes something, and say once what all rows share', async () => {
+  const ids = [
+    'tiesAlive',
+    'jobsInRegion',
+    'newBusinessesStarted',
+    'productsFromProjects',
+    'venturesFounded',
+    'jointRnDStarted',
+  ];
+  const asked = [...knocked, ...ids.flatMap((id) => ['--indicator', id])];
+  const { out } = await musubi(asked);
+  const tables = out.slice(out.indexOf('Which feedback carries'));
+  for (const line of tables.split('\n')) expect(displayWidth(line)).toBeLessThanOrEqual(100);
+  const [full = '', ...overviews] = tables.split(/What remains of other indicators|\n\n(?=held in B)/);
+  const { knockouts } = (await musubiJson(asked)) as unknown as { knockouts: Knockouts };
+  const [first, ...others] = knockouts.indicators;
+  let still = 0;
+  for (const [place, channel] of CHANNEL_NAMES.entries()) {
+    const isStill = (one: Knockouts['indicators'][number]): boolean =>
+      one.channels[place]!.carried.values.every((value) => value === 0);
+    if (isStill(first!)) still++;
+    expect(new RegExp(`^${channel} +\\S`, 'm').test(full)).toBe(!isStill(first!));
+    const left = full.replace(/\s+/g, ' ').match(/No row, for held they change nothing in any pair: ([^.]*)\./)?.[1];
+    expect((left ?? '').split(', ').includes(channel)).toBe(isStill(first!));
+    expect(overviews.some((part) => new RegExp(`^${channel} +\\S`, 'm').test(part))).toBe(!others.every(isStill));
+  }
+  expect(still).toBeGreaterThan(3);
+  expect(still).toBeLessThan(CHANNEL_NAMES.length);
+  expect(out).not.toContain('not bounded yet');
+  expect(out.match(/No row has an interval yet: that takes 8 pairs\./g)).toHaveLength(1);
+  expect(full.indexOf('Shares in [ ]')).toBeLessThan(full.indexOf('held in B '));
 });
 
 test('an indicator that there is not is answered in one line, with code 2', async () => {

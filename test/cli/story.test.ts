@@ -86,6 +86,20 @@ test('the screen has notice, dates, sentences, the end, and that names and organ
   for (const line of out.split('\n').slice(4)) expect(line.length).toBeLessThanOrEqual(112);
 });
 
+test('the first event that is in one history only is among what is told, also of a long life', async () => {
+  const long = ['story', SMALL, '--a', 'none', '--seeds', '0'];
+  const { agents } = await listed(...long, '--list');
+  let shortened = 0;
+  for (const { key } of agents.slice(2, 6)) {
+    const { out } = await musubi([...long, '--agent', key]);
+    const arm = /in one history only comes in \w+ \d{4}, under ([AB])\./.exec(out.replace(/\s+/g, ' '))![1]!;
+    const month = [...out.matchAll(/^ {2}(\d{4}-\d\d) {2}\S/gm)].at(-1)![1]!;
+    expect(out).toMatch(new RegExp(`^${month} {2}${arm === 'A' ? 'A  ' : '  B'} {2}[A-Z]`, 'm'));
+    if (out.includes('Left out')) shortened++;
+  }
+  expect(shortened).toBeGreaterThan(2);
+});
+
 test('--all tells what is left out of a long life', async () => {
   const all = ['story', SMALL, '--agent', 'most-changed', '--policy', 'japan'];
   const [short, long] = [await musubi(all), await musubi([...all, '--all'])];

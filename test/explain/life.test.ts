@@ -1,14 +1,17 @@
 import { describe, expect, test } from 'vitest';
 import { monthOf } from '../../src/core/calendar.ts';
 import { seedOfText } from '../../src/core/seed.ts';
-import { agentsOf, findAgent, rankAgents } from '../../src/explain/agents.ts';
+import { agentsOf, findAgent, lookup, rankAgents } from '../../src/explain/agents.ts';
 import { hasAlike, likenessOf, reachedBy } from '../../src/explain/alike.ts';
+import { partnersOf } from '../../src/explain/cast.ts';
 import { causesOf, kindOf, tellingOf } from '../../src/explain/chain.ts';
 import { CHANNEL_WORDS } from '../../src/explain/channelWords.ts';
-import { lifeOf, type Moment, mostTelling, partiesOf, takesPart } from '../../src/explain/life.ts';
+import { lifeOf, partiesOf, takesPart } from '../../src/explain/life.ts';
 import { LIFE_WORDS } from '../../src/explain/lifeWords.ts';
 import {
   differenceInSlices,
+  type Entry,
+  entryOf,
   firstDifferentMoment,
   type Life,
   type LifeDifference,
@@ -16,6 +19,7 @@ import {
 } from '../../src/explain/lives.ts';
 import { portraitOf } from '../../src/explain/portrait.ts';
 import { type Said, Scene, sayShort, shortName, type Telling } from '../../src/explain/scene.ts';
+import { mostTelling } from '../../src/explain/selection.ts';
 import { type Histories, historiesInSlices, onlyOf } from '../../src/explain/telling.ts';
 import type { TwinSpec } from '../../src/explain/twins.ts';
 import { EVENT_KINDS, EventKind } from '../../src/model/events.ts';
@@ -134,6 +138,55 @@ describe('who stands behind keys', () => {
   });
 });
 
+const OF_PROJECT = /^(project|award|success|failure|product|patent|licence)$/;
+
+/** Rows of the log that are told of each project. */
+function projectRows({ log }: Telling, entries: readonly Entry[]): Map<string, number[]> {
+  const rows = new Map<string, number[]>();
+  for (const { ofA } of entries) {
+    const row = ofA!.row;
+    if (!OF_PROJECT.test(kindOf(log, row))) continue;
+    const project = `${log.subjectHi[row]} ${log.subjectLo[row]}`;
+    rows.set(project, [...(rows.get(project) ?? []), row]);
+  }
+  return rows;
+}
+
+describe('the log', () => {
+  test('tells of every two who work together when they began, and of which project where one brought them together', () => {
+    const { log, sim } = inB;
+    const begun = new Map<string, number>();
+    for (const row of rowsOf(log))
+      if (kindOf(log, row) === 'collaboration') begun.set(`${log.subjectHi[row]} ${log.subjectLo[row]}`, row);
+    const { ties } = sim.state;
+    let byProject = 0;
+    for (let tie = 0; tie < ties.count; tie++) {
+      if (ties.collaboration[tie] !== 1) continue;
+      const row = begun.get(`${ties.keyHi[tie]} ${ties.keyLo[tie]}`);
+      expect(row).toBeDefined();
+      if ([...causesOf(log, row!)].some((cause) => kindOf(log, cause) === 'project')) byProject++;
+    }
+    expect(byProject).toBeGreaterThan(5);
+  });
+
+  test('names for a project of several what brought its team together, with public money and without', () => {
+    const { log, cast, sim, names } = inB;
+    const counts = { funded: 0, own: 0 };
+    for (const row of rowsOf(log)) {
+      if (kindOf(log, row) !== 'project') continue;
+      const { team, supported, agreed } = cast.projectOf(log.subjectHi[row]!, log.subjectLo[row]!)!;
+      expect(partnersOf(sim, cast, names)(log.subjectHi[row]!, log.subjectLo[row]!)).toHaveLength(team.length - 1);
+      if (team.length < 2 || agreed < START) continue;
+      const kinds = [...causesOf(log, row)].map((cause) => kindOf(log, cause));
+      expect(kinds.some((kind) => kind === 'tie' || kind === 'collaboration')).toBe(true);
+      expect(kinds.includes('award')).toBe(supported);
+      counts[supported ? 'funded' : 'own']++;
+    }
+    expect(counts.funded).toBeGreaterThan(1);
+    expect(counts.own).toBeGreaterThan(3);
+  });
+});
+
 describe('a life', () => {
   test('holds every event of the organisation once, by itself or told with what it led to', () => {
     let events = 0;
@@ -157,7 +210,15 @@ describe('a life', () => {
   });
 
   test('tells who introduced whom, which tie led to a project, awards, late payments, products and ventures', () => {
-    const texts = rowsTold.flatMap((self) => lifeOf(inB, self).map(({ text }) => text)).join('\n');
+    const { log } = inB;
+    const leads = rowsOf(log).flatMap((row) =>
+      log.month[row]! >= START && /^(project|licence)$/.test(kindOf(log, row))
+        ? [lookup(inB.sim)(log.objectHi[row]!, log.objectLo[row]!)]
+        : [],
+    );
+    const texts = [...new Set([...rowsTold, ...leads])]
+      .flatMap((self) => lifeOf(inB, self).map(({ text }) => text))
+      .join('\n');
     for (const telling of [
       /becomes acquainted with .*: a coordinator introduced the two that month; a coordinator had visited/,
       /(begins|takes part in) a consortium .*: public money was won for the consortium/,
@@ -165,23 +226,32 @@ describe('a life', () => {
       /Public money for the \w+( project)? of .* arrives, \d+ months after the award: .* million yen/,
       /brings the product of the .* to market.*: the .* had succeeded technically in/,
       /gives rise to the venture of|is founded out of/,
+      /million yen, at (its own cost|the cost of the firm|the firms’ own cost)\)/,
+      /files a patent in field number \d+.*, on a result of the (joint project|consortium|development project)/,
+      /takes a licence of a university’s patent in field number \d+/,
+      /(succeeds technically|fails): (no public money had paid for|public money had paid a part of) the work/,
     ])
       expect(texts).toMatch(telling);
   });
 
-  test('in short keeps the most telling and what led to them, in order', () => {
-    const moments = lifeOf(inB, rowsTold[0]!);
-    expect(moments.length).toBeGreaterThan(20);
-    const short = mostTelling(moments, 10);
-    expect(short).toHaveLength(10);
-    expect(short).toEqual(moments.filter((moment) => short.includes(moment)));
-    expect(mostTelling(moments, 1000)).toEqual(moments);
-    const best = [...moments].sort((p, q) => q.tells - p.tells)[0] as Moment;
+  test('in short keeps the most telling and what led to them, in order, and no project by halves', () => {
+    const entries = lifeOf(inB, rowsTold[0]!).map((moment) => entryOf(moment, null));
+    const inShort = (limit: number): readonly Entry[] => mostTelling(entries, [inB.log], limit);
+    expect(entries.length).toBeGreaterThan(15);
+    const short = inShort(10);
+    expect(short.length).toBeGreaterThanOrEqual(10);
+    expect(short.length).toBeLessThan(entries.length);
+    expect(short).toEqual(entries.filter((entry) => short.includes(entry)));
+    expect(inShort(1000)).toEqual(entries);
+    const best = [...entries].sort((p, q) => q.tells - p.tells)[0]!;
     expect(short.map(({ tells }) => tells)).toContain(best.tells);
-    // a cause of its own of the first that is chosen is chosen, too
-    const first = moments.find(({ tells }) => tells === best.tells) as Moment;
-    for (const cause of first.causes.slice(0, 1))
-      expect(short.some(({ row, within }) => row === cause || within.includes(cause))).toBe(true);
+    expect(inShort(1).map(({ tells }) => tells)).toContain(best.tells);
+    const kept = projectRows(inB, short);
+    const whole = projectRows(inB, entries);
+    expect(kept.size).toBeGreaterThan(0);
+    for (const [project, rows] of kept) expect(rows).toEqual(whole.get(project));
+    const first = entries.at(-1)!;
+    expect(mostTelling(entries, [inB.log], 1, first)).toContain(first);
   });
 
   test('ends in how the organisation stands', () => {

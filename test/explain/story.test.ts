@@ -66,8 +66,19 @@ test('every event of a run can be told', () => {
   expect(told.get(EventKind.tie)).toMatch(/ and .* become acquainted (by|through|at|in|outside|as) /);
 });
 
+test('a project is told with its lead and up to three partners, by name', () => {
+  const { log } = logOf([['p', 1, 'project']]);
+  const names = { of: () => 'X', otherSide: () => 'Y', field: () => 'F' };
+  const told = (...partners: readonly string[]): string => tell(log, 0, names, () => partners).text;
+  expect(told()).toMatch(/^a \S+ ?\w* led by X is agreed/);
+  expect(told('L')).toMatch(/led by X, with L, is agreed/);
+  expect(told('L', 'M', 'N')).toMatch(/led by X, with L; M; N, is agreed/);
+  expect(told('L', 'M', 'N', 'O')).toMatch(/led by X, with L; M; N and one other, is agreed/);
+  expect(told('L', 'M', 'N', 'O', 'P')).toMatch(/led by X, with L; M; N and 2 others, is agreed/);
+});
+
 test('there are words for every kind of event', () => {
   const { log } = logOf(EVENT_KINDS.map((kind) => [kind, 1, kind]));
-  const names = { of: () => 'X', otherSide: () => 'Y' };
+  const names = { of: () => 'X', otherSide: () => 'Y', field: () => 'F' };
   for (const [row, kind] of EVENT_KINDS.entries()) expect(tell(log, row, names)).toMatchObject({ kind, month: 1 });
 });

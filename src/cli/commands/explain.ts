@@ -8,6 +8,7 @@ import type { KnockoutPair } from '../../experiment/results.ts';
 import { inTurns } from '../../experiment/slices.ts';
 import { type Explanation, explainTwins, hasStoryLike, type ToldChain } from '../../explain/explanation.ts';
 import type { Told } from '../../explain/story.ts';
+import { Casts } from '../../explain/telling.ts';
 import { type Parting, type TwinSpec, type Twins, twinsInSlices } from '../../explain/twins.ts';
 import { INDICATORS } from '../../indicators/descriptors.ts';
 import { toJson } from '../../io/json.ts';
@@ -156,9 +157,10 @@ async function explained(
 ): Promise<(Explanation & { readonly others: Others }) | null> {
   const run = (one: TwinSpec): Promise<Twins | null> =>
     inTurns(twinsInSlices(one), services.pause, () => signal.aborted);
-  const twins = await run(spec);
+  const casts = new Casts();
+  const twins = await run({ ...spec, after: casts.look });
   if (twins === null) return null;
-  const explanation = explainTwins(twins, FIELD_NAMES);
+  const explanation = explainTwins(twins, FIELD_NAMES, casts);
   const { onlyUnderB } = explanation;
   const others = onlyUnderB === null ? { asked: 0, alike: 0 } : await alike(services, spec, options, onlyUnderB, run);
   return others && { ...explanation, others };

@@ -152,7 +152,7 @@ async function tellIt(
   const whole: Story = {
     ...asked,
     agent,
-    entries: second === undefined ? first.moments.map((moment) => entryOf(moment, 'a')) : mergeLives(first, second),
+    entries: second === undefined ? first.moments.map((moment) => entryOf(moment, null)) : mergeLives(first, second),
     lives,
     portraits: lives.map(({ telling, self }) => (self < 0 ? null : portraitOf(telling, self))),
     difference,

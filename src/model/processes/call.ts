@@ -11,8 +11,6 @@
  * Source  METI 2005, policy tools (2)-1 and (2)-2; late payment as in Japan's commission expenses.
  */
 import { monthOfYear } from '../../core/calendar.ts';
-import { pairKey } from '../../core/key.ts';
-import { type Key, word } from '../../core/random.ts';
 import { Counter, count } from '../accounts.ts';
 import type { Context } from '../context.ts';
 import { EventKind } from '../events.ts';
@@ -24,7 +22,7 @@ import { Kind, ProjectKind } from '../state.ts';
 import { allocate, rank } from './allocation.ts';
 import { passLoans } from './lending.ts';
 import { type Desk, openDesk, preFinance } from './prefinance.ts';
-import { startProject } from './project.ts';
+import { becauseKnown, startProject } from './project.ts';
 import { draftProposals, type Proposal } from './proposal.ts';
 
 /** The yearly calls. @returns projects started */
@@ -109,18 +107,8 @@ function logProposal(sim: Context, { key, kind, partners, cost }: Proposal): voi
   if (log === null) return;
   const o = state.organisations;
   const lead = partners[0] as number;
-  for (const partner of partners.slice(1)) {
-    const tie = tieKey(sim, lead, partner);
-    log.because(EventKind.collaboration, tie.hi, tie.lo);
-    log.because(EventKind.tie, tie.hi, tie.lo);
-  }
+  for (const partner of partners.slice(1)) becauseKnown(sim, lead, partner);
   log.emit(month, EventKind.proposal, key.hi, key.lo, o.keyHi[lead] as number, o.keyLo[lead] as number, cost, kind);
-}
-
-function tieKey(sim: Context, a: number, b: number): Key {
-  const o = sim.state.organisations;
-  pairKey(o.keyHi[a] as number, o.keyLo[a] as number, o.keyHi[b] as number, o.keyLo[b] as number);
-  return { hi: word[0] as number, lo: word[1] as number };
 }
 
 /** What passes through `funding` for one call: its kind, whether it is open, how many awards, and their keys and public shares. */

@@ -205,6 +205,8 @@ function license(sim: Context, { field, row, merit }: Placement): void {
   p.ends[project] = month;
   p.payAt[project] = NEVER;
   p.threshold[project] = exponential(uniform(processKey(seed, Decision.marketEntry, 0), key.hi, key.lo));
+  // offices reach members
+  if (o.member[row] === 1) log?.because(EventKind.join, o.keyHi[row] as number, o.keyLo[row] as number);
   log?.emit(
     month,
     EventKind.licence,

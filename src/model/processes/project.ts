@@ -15,7 +15,8 @@
 
 import { appendRow, compact, reserve } from '../../core/columns.ts';
 import { exponential, race } from '../../core/distributions.ts';
-import { type Key, processKey, uniform } from '../../core/random.ts';
+import { pairKey } from '../../core/key.ts';
+import { type Key, processKey, uniform, word } from '../../core/random.ts';
 import { Counter, count } from '../accounts.ts';
 import type { Context } from '../context.ts';
 import { Decision } from '../decisions.ts';
@@ -85,8 +86,9 @@ export function startProject(sim: Context, plan: Plan): number {
   const crossesSector = SECTOR_OF[p.field[row] as number] !== SECTOR_OF[p.other[row] as number];
   // one alone fuses nothing, whatever its target
   p.crossing[row] = plan.partners.length > 1 && (crossesType || crossesSector) ? 1 : 0;
-  joinPartners(sim, row, 1);
+  // the project first: the log tells the ties that it makes as its consequences
   countStart(sim, row);
+  joinPartners(sim, row, 1);
   return row;
 }
 
@@ -117,10 +119,25 @@ export function joinPartners(sim: Context, project: number, by: 1 | -1): void {
       // from now on trust does not fade until the work is over
       if (by === 1) writeTrust(sim, tie, trustOf(ties, tie, sim.month, sim.tables.trust));
       ties.work[tie] = (ties.work[tie] as number) + by;
+      if (by === 1 && ties.collaboration[tie] === 0) logCollaboration(sim, project, tie);
       if (by === 1) ties.collaboration[tie] = 1;
     },
     by === 1,
   );
+}
+
+/** Two who have not worked together before, and do so now that their project begins. */
+function logCollaboration(sim: Context, project: number, tie: number): void {
+  const { state, log, month } = sim;
+  if (log === null) return;
+  const { ties, projects: p, organisations: o } = state;
+  const hi = ties.keyHi[tie] as number;
+  const lo = ties.keyLo[tie] as number;
+  const first = ties.a[tie] as number;
+  log.because(EventKind.project, p.keyHi[project] as number, p.keyLo[project] as number);
+  log.because(EventKind.tie, hi, lo);
+  const [aHi, aLo] = [o.keyHi[first] as number, o.keyLo[first] as number];
+  log.emit(month, EventKind.collaboration, hi, lo, aHi, aLo, 0, Origin.project);
 }
 
 /** Calls `each` with the tie of every pair of partners, in team order; makes a missing one if asked to. */
@@ -145,6 +162,7 @@ export function forPairs(sim: Context, project: number, each: (tie: number) => v
         );
         const first = ties.a[tie] as number;
         count(state, Counter.tiesFormed);
+        sim.log?.because(EventKind.project, p.keyHi[project] as number, p.keyLo[project] as number);
         sim.log?.emit(
           sim.month,
           EventKind.tie,
@@ -179,8 +197,12 @@ function countStart(sim: Context, project: number): void {
   if (log === null) return;
   const o = state.organisations;
   const lead = p.lead[project] as number;
+  const { keyHi, keyLo } = p;
   log.because(EventKind.collaboration, p.causeHi[project] as number, p.causeLo[project] as number);
-  log.because(EventKind.award, p.keyHi[project] as number, p.keyLo[project] as number);
+  log.because(EventKind.award, keyHi[project] as number, keyLo[project] as number);
+  log.because(EventKind.proposal, keyHi[project] as number, keyLo[project] as number);
+  for (let k = 1; k < (p.size[project] as number); k++)
+    becauseKnown(sim, lead, p.partners[project * TEAM + k] as number);
   log.emit(
     month,
     EventKind.project,
@@ -191,6 +213,15 @@ function countStart(sim: Context, project: number): void {
     (p.monthlyCost[project] as number) * ((p.ends[project] as number) - (p.starts[project] as number)),
     p.kind[project] as number,
   );
+}
+
+/** Names what two had in common, work or else acquaintance, as a cause of the next event. */
+export function becauseKnown({ state, log }: Context, a: number, b: number): void {
+  if (log === null) return;
+  const { keyHi, keyLo } = state.organisations;
+  pairKey(keyHi[a] as number, keyLo[a] as number, keyHi[b] as number, keyLo[b] as number);
+  const [hi, lo] = [word[0] as number, word[1] as number];
+  if (!log.because(EventKind.collaboration, hi, lo)) log.because(EventKind.tie, hi, lo);
 }
 
 /** Whether a project can still change anything. */
