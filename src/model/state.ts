@@ -72,10 +72,11 @@ export const SITES = 16;
 /** Aprils whose reports a review can look back to. */
 export const PLAN_YEARS = 4;
 /**
- * `State.plan` holds for each lever its weight less 1, its target per yen, and reports and money of the last Aprils; behind
- * these the share less 1 that a nation gives the region of its planned money, of this fiscal year and of the coming one.
+ * `State.plan` holds for each lever its weight less 1; for each lever and then for the whole plan the target per yen, and reports
+ * and money of the last Aprils; behind these the share less 1 that a nation gives the region of its planned money, of this
+ * fiscal year and of the coming one.
  */
-export const PLAN_LENGTH = LEVER_NAMES.length * (2 + 2 * PLAN_YEARS) + 2;
+export const PLAN_LENGTH = LEVER_NAMES.length + (LEVER_NAMES.length + 1) * (1 + 2 * PLAN_YEARS) + 2;
 /** Place of that share of this fiscal year; the coming one's is behind it. */
 export const REGION_SHARE = PLAN_LENGTH - 2;
 
@@ -193,7 +194,7 @@ export const PROJECT_COLUMNS = {
   field:        u8('field of the lead'),
   other:        u8('field of the partner farthest from it; the same as `field` when alone'),
   crossing:     u8('1: joins sectors, or a laboratory and a firm'),
-  withMember:   u8('1: a member of the body is a partner'),
+  withMember:   u8('1: a firm or venture that is a member of the body is a partner'),
   awarded:      i32('month of award, or of agreement'),
   starts:       i32('month of start'),
   ends:         i32('month of the technical end'),

@@ -399,15 +399,20 @@ function reviewed(links: Links, scope = 0.2): NationParams {
   return { ...params, regions };
 }
 
-/** As if each region reported the same per yen every year, and beta twice that from FY2006 on. */
-function runReported(nation: Nation, until: number): void {
+/** As if each region reported the same per yen every year, and beta twice that of its levers or of its new businesses from FY2006 on. */
+function runReported(nation: Nation, until: number, beats: 'levers' | 'businesses' = 'levers'): void {
   runNationUntil(nation, monthOf(2004, 4));
   while (nation.month < until) {
     for (const sim of nation.regions) {
       const { counters } = sim.state;
       const twice = sim.params.region.id === 'beta' && nation.month >= monthOf(2006, 4) ? 2 : 1;
-      counters[Counter.consortiumAdoptions] = counters[Counter.consortiumAdoptions]! + 1e6 * twice;
-      counters[Counter.consortiumMoney] = counters[Counter.consortiumMoney]! + 1e12;
+      const add = (name: CounterName, by: number): void => {
+        counters[Counter[name]] = counters[Counter[name]]! + by;
+      };
+      add('consortiumAdoptions', 1e6 * (beats === 'levers' ? twice : 1));
+      add('consortiumMoney', 1e12);
+      add('newBusinessesStarted', 1e6 * (beats === 'businesses' ? twice : 1));
+      add('publicMoney', 1e12);
     }
     runNationUntil(nation, Math.min(until, nation.month + 12));
   }
@@ -442,6 +447,14 @@ test('in its third year a plan moves money to the region that beats its targets,
   // once reviews end, money is as planned
   runNationUntil(nation, monthOf(2011, 5));
   expect(consortia(nation)).toEqual([1, 1, 1]);
+});
+
+test('in its third year a plan moves money to the region that beats the common target, where levers report alike', () => {
+  const nation = createNation(reviewed({ ...APART, review: 1 }), SEED);
+  runReported(nation, monthOf(2008, 5), 'businesses');
+  const [alpha, beta, gamma] = consortia(nation);
+  expect(beta).toBeGreaterThan(1.05);
+  expect(Math.max(alpha!, gamma!)).toBeLessThan(1);
 });
 
 test('money stays where it was planned when the link is off, and when nobody reviews', () => {

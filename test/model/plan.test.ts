@@ -147,6 +147,33 @@ describe('policy management', () => {
     expect(sim.state.saved[0]).toBe(2.5e7);
   });
 
+  test('moves weights in the third year by more where the common target is missed, and not at all where it is met twice', () => {
+    const params = withLevers(tinyParams({ coefficients: { planError: 0 } }), review(1e6, 0.9));
+    const moved = (businesses: number): number => {
+      const sim = runTo(params, monthOf(2004, 4), seedNumber(73));
+      const { counters } = sim.state;
+      const add = (name: CounterName, by: number): void => {
+        counters[Counter[name]] = counters[Counter[name]]! + by;
+      };
+      let before = 0;
+      for (let year = 2004; year < 2009; year++) {
+        // two levers of which one does better from FY2006 on, and new businesses that change in the same year
+        add('venturesSupported', year >= 2006 ? 1.5e6 : 1e6);
+        add('consortiumAdoptions', 1e6);
+        for (const money of ['incubationMoney', 'consortiumMoney'] as const) add(money, 1e12);
+        add('newBusinessesStarted', 1e6 * (year >= 2006 ? businesses : 1));
+        add('publicMoney', 1e12);
+        if (year === 2008) before = sim.state.plan[LEVER_NAMES.indexOf('incubation')]!;
+        runUntil(sim, year === 2008 ? sim.month + 1 : sim.month + 12);
+      }
+      return sim.state.plan[LEVER_NAMES.indexOf('incubation')]! - before;
+    };
+    const [missed, met, twice] = [0.5, 1.1, 4].map(moved);
+    expect(missed).toBeGreaterThan(1.2 * met!);
+    expect(met).toBeGreaterThan(0.05);
+    expect(Math.abs(twice!)).toBeLessThan(0.01);
+  });
+
   test('takes nothing from a lever that has reported nothing yet', () => {
     const budget = from2004(1e8);
     const params = withLevers(JAPAN, { facility: { budget }, ...review(1e6, 0.5) });

@@ -1,9 +1,10 @@
 /**
  * Projects are re-examined in the third year of a five-year plan: money moves among the regions of a nation towards those whose
- * reports per yen beat the targets of their individual plans, within 1 ± the scope of the lever `review`, at the same
+ * reports per yen beat the targets of their individual plans and the common target, within 1 ± the scope of the lever `review`, at the same
  * national total. The reports are those that the levers' weights answer to, a year late or more, with an error of their own.
  *
- *   share    s + planReview · (ratio - mean), by region; ratio = mean over its levers of reported / target, each 0 to 2
+ *   share    s + planReview · (ratio - mean), by region; ratio = half the mean over its levers of reported / target, each 0
+ *            to 2, and half new businesses per public yen over the common target
  *   balance  Σ yen · s = 0 by what room the scope leaves to each, anew each April; yen = the year's money as planned
  *
  * A share holds until the next re-examination or the end of reviews, and is a factor on all levers but the review itself.
@@ -21,7 +22,7 @@ import { type Context, keyOfRegion } from '../context.ts';
 import { Decision } from '../decisions.ts';
 import { plannedMoney } from '../money.ts';
 import { LEVER_NAMES } from '../params.ts';
-import { balance, errorOfReports, individualRatio, isThirdYear, scopeNow } from '../processes/plan.ts';
+import { balance, errorOfReports, isThirdYear, planRatio, scopeNow } from '../processes/plan.ts';
 import { REGION_SHARE } from '../state.ts';
 
 /** Sets the shares of the fiscal year that begins. @returns regions that get more or less than planned */
@@ -76,7 +77,7 @@ function judge(
 
 /** A region's reports over its targets as the ministry sees them, 0 to 2; -1: it has reported nothing. */
 function seenOf(sim: Context): number {
-  const ratio = individualRatio(sim);
+  const ratio = planRatio(sim);
   if (ratio < 0) return -1;
   const { hi, lo } = keyOfRegion(sim);
   const key = processKey(sim.seed, Decision.reexamination, fiscalYearOf(sim.month));

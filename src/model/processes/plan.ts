@@ -1,11 +1,12 @@
 /**
  * Lever `review`, policy management: plan, do, check, act. Each April of a year with a `scope` the weights of the levers move towards
  * those whose reports per yen beat their target, within 1 ± scope, at the same total money; in the third year of a
- * five-year plan by more. What is compared is what a ministry can measure: counts that are reported, a year late, with
- * error; never another policy's run.
+ * five-year plan by more, the more the further the common target of the whole plan is missed. What is compared is what a
+ * ministry can measure: counts that are reported, a year late, with error; never another policy's run.
  *
  *   weight  w + step · (ratio - mean ratio), then balanced so that the total stays; ratio = reported / target, 0 to 2
  *   target  at the start of a plan, or with a lever's first reports, the reports per yen of then, raised by the ambition
+ *   step    planYear;  planReview · (2 - ratio of the whole plan) in the third year: new businesses started, per public yen
  *
  * A lever is judged by what its money buys, per yen paid; bridge, fund and attraction per yen of their budget, as their money
  * comes back or is saved up. Those who are measured answer to the measure: coordinators make more introductions and choose them less well.
@@ -30,10 +31,13 @@ import { FIRST_FISCAL_YEAR, LEVER_NAMES, type LeverName } from '../params.ts';
 import { PLAN_YEARS, REGION_SHARE } from '../state.ts';
 
 const LEVERS = LEVER_NAMES.length;
-/** Places in `State.plan`: weight less 1, target, then reports and money of each lever at the last Aprils, the latest first. */
+/** Place of the whole plan behind the levers, and how many are reported on. */
+const WHOLE = LEVERS;
+const REPORTING = LEVERS + 1;
+/** Places in `State.plan`: weights less 1, targets, then reports and money at the last Aprils, the latest first. */
 const TARGETS = LEVERS;
-const REPORTS = 2 * LEVERS;
-const MONEY = REPORTS + PLAN_YEARS * LEVERS;
+const REPORTS = TARGETS + REPORTING;
+const MONEY = REPORTS + PLAN_YEARS * REPORTING;
 
 /** What is reported of each lever but the review itself. */
 const REPORTED: Readonly<Partial<Record<LeverName, CounterName>>> = {
@@ -88,21 +92,23 @@ export function reviewPlan(sim: Context): number {
   }
   const year = fiscalYearOf(sim.month);
   setTargets(sim, PLANS.includes(year));
-  return shiftWeights(sim, scope, isThirdYear(year) ? sim.c.planReview : sim.c.planYear);
+  return shiftWeights(sim, scope, isThirdYear(year) ? sim.c.planReview * (2 - wholeRatio(sim)) : sim.c.planYear);
 }
 
 /** Keeps the counters of the last Aprils, the latest first. */
 function file(sim: Context): void {
   const { plan, counters } = sim.state;
-  plan.copyWithin(REPORTS + LEVERS, REPORTS, MONEY - LEVERS);
-  plan.copyWithin(MONEY + LEVERS, MONEY, MONEY + (PLAN_YEARS - 1) * LEVERS);
+  plan.copyWithin(REPORTS + REPORTING, REPORTS, MONEY - REPORTING);
+  plan.copyWithin(MONEY + REPORTING, MONEY, MONEY + (PLAN_YEARS - 1) * REPORTING);
   LEVER_NAMES.forEach((lever, at) => {
     const name = REPORTED[lever];
     plan[REPORTS + at] = name === undefined ? 0 : (counters[Counter[name]] as number);
     plan[MONEY + at] = SET_ASIDE.includes(lever)
-      ? (plan[MONEY + LEVERS + at] as number) + moneyOf(sim, lever, sim.month - 1)
+      ? (plan[MONEY + REPORTING + at] as number) + moneyOf(sim, lever, sim.month - 1)
       : (counters[Counter[`${lever}Money`]] as number);
   });
+  plan[REPORTS + WHOLE] = counters[Counter.newBusinessesStarted] as number;
+  plan[MONEY + WHOLE] = counters[Counter.publicMoney] as number;
 }
 
 /** Whether a five-year plan is evaluated in this fiscal year. */
@@ -110,8 +116,29 @@ export function isThirdYear(year: number): boolean {
   return PLANS.includes(year - 2);
 }
 
-/** Reports over targets before the reports of this April are filed, the mean over levers, 0 to 2; -1: no lever has any. */
-export function individualRatio(sim: Context): number {
+/** The common target of the whole plan, without an error of its own: new businesses are counted by many. 1 while there is none. */
+function wholeRatio(sim: Context): number {
+  const ratio = ratioOfWhole(sim, sim.c.planLag);
+  return ratio < 0 ? 1 : ratio;
+}
+
+function ratioOfWhole(sim: Context, aprils: number): number {
+  const target = sim.state.plan[TARGETS + WHOLE] as number;
+  return target <= 0 ? -1 : Math.min(2, reported(sim, WHOLE, aprils) / target);
+}
+
+/**
+ * Reports over targets before the reports of this April are filed, 0 to 2: the mean over the levers of the individual plan, and
+ * with equal weight the common target of the whole plan; -1: there are no reports.
+ */
+export function planRatio(sim: Context): number {
+  const own = individualRatio(sim);
+  const whole = ratioOfWhole(sim, Math.max(0, sim.c.planLag - 1));
+  if (own < 0) return whole;
+  return whole < 0 ? own : (own + whole) / 2;
+}
+
+function individualRatio(sim: Context): number {
   let sum = 0;
   let judged = 0;
   for (let at = 0; at < LEVERS; at++) {
@@ -126,16 +153,16 @@ export function individualRatio(sim: Context): number {
 /** Reports per million yen of the last year that the ministry knows; 0 where nothing was paid. */
 function reported(sim: Context, at: number, aprils: number = sim.c.planLag): number {
   const { plan } = sim.state;
-  const late = Math.min(PLAN_YEARS - 2, aprils) * LEVERS + at;
-  const money = (plan[MONEY + late] as number) - (plan[MONEY + late + LEVERS] as number);
-  const count = (plan[REPORTS + late] as number) - (plan[REPORTS + late + LEVERS] as number);
+  const late = Math.min(PLAN_YEARS - 2, aprils) * REPORTING + at;
+  const money = (plan[MONEY + late] as number) - (plan[MONEY + late + REPORTING] as number);
+  const count = (plan[REPORTS + late] as number) - (plan[REPORTS + late + REPORTING] as number);
   return money <= 0 || count <= 0 ? 0 : (count * 1e6) / money;
 }
 
 /** Targets of a new plan; within a plan, those of levers that had no reports before. */
 function setTargets(sim: Context, anew: boolean): void {
   const { plan } = sim.state;
-  for (let at = 0; at < LEVERS; at++)
+  for (let at = 0; at < REPORTING; at++)
     if (anew || plan[TARGETS + at] === 0) plan[TARGETS + at] = reported(sim, at) * (1 + sim.c.planAmbition);
 }
 

@@ -74,8 +74,8 @@ export function startProject(sim: Context, plan: Plan): number {
     p.partners[row * TEAM + k] = partner;
     if (partner < 0) continue;
     o.load[partner] = Math.min(255, (o.load[partner] as number) + 1);
-    if (o.member[partner] === 1) p.withMember[row] = 1;
     if (o.kind[partner] === Kind.lab) labs++;
+    else if (o.member[partner] === 1) p.withMember[row] = 1;
   }
   const crossesType = labs > 0 && labs < plan.partners.length;
   p.crossing[row] = crossesType || SECTOR_OF[p.field[row] as number] !== SECTOR_OF[p.other[row] as number] ? 1 : 0;

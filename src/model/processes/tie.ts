@@ -176,7 +176,7 @@ function collaborate(sim: Context, tie: number, channel: number): void {
   const b = ties.b[tie] as number;
   ties.collaboration[tie] = 1;
   const lab = o.kind[a] === Kind.lab || o.kind[b] === Kind.lab;
-  if ((lab && membersOf(o, a, b) > 0) || membersOf(o, a, b) === 2) count(state, Counter.alliancesFormed);
+  if (isAlliance(o, a, b)) count(state, Counter.alliancesFormed);
   if (log !== null) {
     const hi = ties.keyHi[tie] as number;
     const lo = ties.keyLo[tie] as number;
@@ -189,6 +189,11 @@ function collaborate(sim: Context, tie: number, channel: number): void {
   if (lab) beginning.push(tie);
 }
 
-function membersOf(o: Context['state']['organisations'], a: number, b: number): number {
-  return (o.member[a] as number) + (o.member[b] as number);
+/** A member firm or venture with a laboratory or with another member: every laboratory is a member, and none makes an alliance of ours alone. */
+function isAlliance(o: Context['state']['organisations'], a: number, b: number): boolean {
+  const labA = o.kind[a] === Kind.lab;
+  const labB = o.kind[b] === Kind.lab;
+  const ofA = o.member[a] === 1;
+  const ofB = o.member[b] === 1;
+  return (ofA && !labA && (labB || ofB)) || (ofB && !labB && (labA || ofA));
 }
