@@ -43,7 +43,7 @@ interface Reduced extends Partial<Reduction> {
 }
 
 /** Mean distance of pairs of actors and of pairs with a tie, mean trust of ties, and mean of the common acquaintances that count of strangers who meet, in place of each pair's own. */
-export const REFERENCE = { distance: 0.7, tiedDistance: 0.56, trust: 0.14, commonFriends: 0.056 };
+export const REFERENCE = { distance: 0.7, tiedDistance: 0.56, trust: 0.14, commonFriends: 0.068 };
 /** So much that what is divided by it is nothing. */
 const BOUNDLESS = 1e15;
 
