@@ -9,7 +9,7 @@
  *   negotiated  whom bureau or body know come first (a visit on the map before membership alone), then by merit as seen
  *   formula     everybody who asks gets the same fraction of what it asks for, the most that fits and at most 1, and goes
  *               on if that still pays
- *   fits        Σ awards ≤ line;  for every fiscal year y:  Σ claims(y) of projects in hand + Σ claims(y) of awards ≤ line
+ *   fits        Σ awards ≤ line, or one award alone;  for every fiscal year y:  Σ claims(y) of projects in hand + Σ claims(y) of awards ≤ line
  *   claims(y)   public share · cost a month · months of the term in y
  *
  * From FY2005 two frames of the consortium line are served first, each until awards of its own take its share of the call.
@@ -95,7 +95,8 @@ function downTheRanking(
       if (!proposal.applies || funded.has(at)) continue;
       if (strand !== Strand.general && proposal.strand !== strand) continue;
       const asked = askedBy(proposal);
-      if (asked > left) continue;
+      // one whose claims fit in every year is never too large for a small line
+      if (asked > left && funded.size > 0) continue;
       const asks = claimsOf(sim, proposal);
       if (asks.some((yen, year) => yen > 0 && (claims[year] as number) + yen > line)) continue;
       if (!preFinance(sim, proposal, desk)) continue;
