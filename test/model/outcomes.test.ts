@@ -128,6 +128,9 @@ const amongAwards =
   };
 const awards = amongAwards(() => 1);
 
+const awarded: Outcome = (sim, served) =>
+  counted('consortiumAdoptions')(sim, served) + counted('developmentAdoptions')(sim, served);
+
 const CASES: readonly Case[] = [
   row('network', 'living ties by introduction', tiesBy(Origin.introduction), 1.2),
   row('network', 'living ties of study groups', tiesBy(Origin.studyGroup), 2),
@@ -142,7 +145,7 @@ const CASES: readonly Case[] = [
     shut: { channelAdvice: 0 },
   }),
   row('market', 'market capability of each seller', theirs('capability'), 1.05, { per: living }),
-  row('bridge', 'borrowers alive', living, 1.03),
+  row('bridge', 'awards, which its borrowers can carry', awarded, 1.02),
   row('training', 'ventures alive', ventures, 1.5),
   row(
     'training',
