@@ -147,10 +147,12 @@ describe('trained judges', () => {
 
   test('fund proposals of more merit, and introduce pairs of more expected fit', () => {
     const coefficients = { proposalRate: 1, optimism: 3, prize: 4, judgement: 0, introductionSkill: 1 };
+    // a line that has room for some in every year
+    const params = withLevers(tinyParams({ coefficients }), { consortium: flat(1e9) });
     let merit = 0;
     let fit = 0;
     for (const seed of [341, 342, 343, 344]) {
-      const past = runTo(tinyParams({ coefficients }), monthOf(2004, 4), seedNumber(seed));
+      const past = runTo(params, monthOf(2004, 4), seedNumber(seed));
       const [plain, trained] = [0, 1e6].map((judges) => outcome(withJudges(past, judges)));
       merit += trained!.merit - plain!.merit;
       fit += trained!.fit - plain!.fit;
