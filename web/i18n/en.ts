@@ -271,6 +271,7 @@ export const en: Messages = {
   higherSide: ({ side }) => `${side} higher`,
   pairName: ({ pair }) => `pair ${pair}`,
   pairing: ({ share, times }) => `Sharing luck removed ${share} of the variance: worth ${times} times the runs.`,
+  pairingEqual: 'Nothing varied: the difference is exactly 0 in every pair.',
   pairingNone: 'Sharing luck removed no variance here.',
   interval: ({ mean, low, high }) =>
     `Mean difference ${mean}; interval ${low} to ${high}, by a rule that stays honest however often one looks.`,
@@ -281,6 +282,7 @@ export const en: Messages = {
 
   trajectoriesNote: 'Lines: means. Filled: central 25, 50, 90 % of A’s runs; outlined: 50, 90 % of B’s',
   noPolicy: 'no policy',
+  noPolicySeeds: ({ seeds }) => `no policy, ${plural(seeds, 'seed')}`,
   noPolicyHelp: ({ seeds }) => `mean of ${seeds} of the same seeds`,
   trajectoriesPair: ({ pair }) => `pair ${pair}, A and B`,
   trajectoriesSentence: ({ noun, a, b, from, to }) =>

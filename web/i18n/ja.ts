@@ -229,6 +229,7 @@ export const ja: Messages = {
   higherSide: ({ side }) => `${side}が多い`,
   pairName: ({ pair }) => `第${pair}組`,
   pairing: ({ share, times }) => `同じ運を与えたことで分散の${share}が消えた（実行回数${times}倍に相当）。`,
+  pairingEqual: '差はどの組でもちょうど0で、ばらつきがない。',
   pairingNone: '同じ運を与えても、ここでは分散は減らなかった。',
   interval: ({ mean, low, high }) => `差の平均は${mean}。何度途中で見ても正直な規則による区間は${low}〜${high}。`,
   dotLabel: ({ pair, value }) => `第${pair}組：${value}`,
@@ -238,6 +239,7 @@ export const ja: Messages = {
 
   trajectoriesNote: '線は平均。Aは塗り：中心的な実行25・50・90 %。Bは輪郭：50・90 %',
   noPolicy: '施策なし',
+  noPolicySeeds: ({ seeds }) => `施策なし、乱数種${seeds}個`,
   noPolicyHelp: ({ seeds }) => `同じ乱数種のうち${seeds}個の平均`,
   trajectoriesPair: ({ pair }) => `第${pair}組のAとB`,
   trajectoriesSentence: ({ noun, a, b, from, to }) => `${noun}、${from}から${to}まで。終わりの平均はA ${a}、B ${b}。`,

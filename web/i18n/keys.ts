@@ -220,6 +220,8 @@ export interface Messages {
   readonly pairName: (p: { pair: number }) => string;
   readonly pairing: (p: { share: string; times: string }) => string;
   readonly pairingNone: string;
+  /** Where every difference is exactly 0. */
+  readonly pairingEqual: string;
   readonly interval: (p: { mean: string; low: string; high: string }) => string;
   readonly dotLabel: (p: { pair: number; value: string }) => string;
   readonly dotplotSentence: (p: {
@@ -236,6 +238,7 @@ export interface Messages {
 
   readonly trajectoriesNote: string;
   readonly noPolicy: string;
+  readonly noPolicySeeds: (p: { seeds: number }) => string;
   readonly noPolicyHelp: (p: { seeds: number }) => string;
   readonly trajectoriesPair: (p: { pair: number }) => string;
   readonly trajectoriesSentence: (p: { noun: string; a: string; b: string; from: string; to: string }) => string;

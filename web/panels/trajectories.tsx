@@ -62,7 +62,7 @@ export function Trajectories(): JSX.Element {
                 t.yearColumn,
                 `A, ${t.mean}`,
                 `B, ${t.mean}`,
-                ...(reference === null ? [] : [`${t.noPolicy}, ${t.mean}`]),
+                ...(reference === null ? [] : [`${t.noPolicySeeds({ seeds: none.length })}${t.comma}${t.mean}`]),
               ],
               rows: QUARTER_MONTHS.flatMap((month, q) =>
                 month % 12 === 2

@@ -134,6 +134,11 @@ export function plannedTotal(levers: Levers): number {
   return LEVER_IDS.reduce((sum, lever) => sum + planned[lever], 0);
 }
 
+/** Zero budgets do exactly nothing, whatever else is set. */
+export function withoutMoney(levers: Levers): boolean {
+  return LEVER_IDS.every((lever) => levers[lever].budget.every((yen) => yen === 0));
+}
+
 /**
  * Scales budgets so that the planned money is `target` yen to the yen: those of all levers but `kept`, in proportion. Where
  * `kept` alone plans more than that, it is cut to the target and the others to nothing.
