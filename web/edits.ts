@@ -7,6 +7,7 @@ import type { Runner } from './runner.ts';
 import { plannedTotal } from './state/levels.ts';
 import {
   type AllocatedLever,
+  canMatchMoney,
   changed,
   closed,
   defaultSettings,
@@ -97,6 +98,7 @@ export function createEdits(options: EditsOptions): Edits {
       });
     },
     setSameMoney: (on) => {
+      if (!canMatchMoney(settings.value)) return;
       sameMoney.value = on;
       const { a, b } = settings.value;
       if (on && plannedTotal(a.levers) !== plannedTotal(b.levers))

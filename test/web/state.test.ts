@@ -21,6 +21,7 @@ import {
 import { readNumber } from '../../web/state/number.ts';
 import { NO_RESULTS, type ResultEvent, type Results, resultsAfter, tierOf } from '../../web/state/results.ts';
 import {
+  canMatchMoney,
   changed,
   closed,
   defaultSettings,
@@ -30,6 +31,7 @@ import {
   redone,
   type Settings,
   undone,
+  withPreset,
   withSameMoney,
 } from '../../web/state/settings.ts';
 import { createStore } from '../../web/store.ts';
@@ -161,6 +163,16 @@ test('turning the same money on scales B to the total of A, and again changes no
   const same = withSameMoney(more);
   expect(plannedTotal(same.b.levers)).toBe(plannedTotal(more.a.levers));
   expect(withSameMoney(same)).toEqual(same);
+});
+
+test('the same money cannot be asked for where one side plans none: the other would lose all of it in one click', () => {
+  const none = CATALOGUE.regions[0]!.presets.find(({ id }) => id === 'none')!;
+  const bare = withPreset(settings, 'a', none);
+  expect(canMatchMoney(settings)).toBe(true);
+  expect(canMatchMoney(bare)).toBe(false);
+  const ref = { lever: 'network', field: 'budget' } as const;
+  const next = edited(bare, { side: 'b', ref, span: 'all', level: 5e7, step: 1, sameMoney: true });
+  expect(plannedTotal(next.b.levers)).toBeGreaterThan(0);
 });
 
 test('a drag is one entry of the history, however many values it passes', () => {

@@ -172,6 +172,8 @@ export interface Messages {
   readonly numberRange: (p: { min: number; max: number }) => string;
   readonly numberLeast: (p: { min: number }) => string;
   readonly plannedMoney: string;
+  /** Where the two bars have other parts. */
+  readonly moneyPartsOf: (p: { side: 'A' | 'B'; levers: string }) => string;
   readonly moneyParts: (p: { levers: string }) => string;
   /** Every lever that has no part of its own in the bar. */
   readonly moneyRest: string;
@@ -181,6 +183,8 @@ export interface Messages {
   readonly moneyGap: (p: { more: 'A' | 'B'; amount: string }) => string;
   readonly moneySame: string;
   readonly sameMoney: string;
+  /** Why that cannot be. */
+  readonly sameMoneyNone: (p: { side: 'A' | 'B' }) => string;
   readonly differs: (p: { count: number }) => string;
 
   readonly change: (p: { lever: LeverId; field: FieldId; direction: Direction }) => string;

@@ -1,10 +1,11 @@
 /** The lever column: which policy, which years, one row for each lever, and the money of both. */
 import { useSignal } from '@preact/signals';
 import type { JSX, TargetedEvent } from 'preact';
+import { useId } from 'preact/hooks';
 import type { LeverDescriptor } from '../../src/scenario/descriptors.ts';
 import { presetOf } from '../catalogue.ts';
-import { SPANS, type Span, yearsOf } from '../state/levels.ts';
-import { differencesOf, type Side } from '../state/settings.ts';
+import { plannedTotal, SPANS, type Span, yearsOf } from '../state/levels.ts';
+import { canMatchMoney, differencesOf, type Side } from '../state/settings.ts';
 import { useStore } from './context.ts';
 import { LeverRow } from './leverRow.tsx';
 import { Money } from './money.tsx';
@@ -126,14 +127,26 @@ function LoadPreset(): JSX.Element {
 
 function SameMoney(): JSX.Element {
   const store = useStore();
+  const t = store.t.value;
+  const settings = store.settings.value;
+  const id = useId();
+  const can = canMatchMoney(settings);
+  const reason = can ? undefined : t.sameMoneyNone({ side: plannedTotal(settings.a.levers) === 0 ? 'A' : 'B' });
   return (
-    <label class="same-money">
+    <label class={`same-money${can ? '' : ' second'}`} title={reason}>
       <input
         type="checkbox"
-        checked={store.sameMoney.value}
+        checked={can && store.sameMoney.value}
+        disabled={!can}
+        aria-describedby={can ? undefined : id}
         onChange={(event) => store.setSameMoney(event.currentTarget.checked)}
       />
-      {store.t.value.sameMoney}
+      {t.sameMoney}
+      {reason !== undefined && (
+        <span id={id} class="unseen">
+          {reason}
+        </span>
+      )}
     </label>
   );
 }
