@@ -72,6 +72,7 @@ export interface Store extends Edits {
   readonly replaying: Signal<boolean>;
   readonly playing: Signal<boolean>;
   readonly thresholds: Signal<readonly number[]>;
+  readonly thresholdsOpen: Signal<boolean>;
   readonly hint: Signal<string>;
   readonly language: Signal<Language>;
   readonly theme: Signal<Theme>;
@@ -198,6 +199,7 @@ export function createStore(options: StoreOptions): Store {
     month,
     playing: signal(false),
     thresholds,
+    thresholdsOpen: signal(false),
     hint: signal(''),
     language,
     theme: signal<Theme>(options.theme ?? 'light'),

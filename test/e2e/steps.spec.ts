@@ -61,13 +61,13 @@ test('pairs go first: a lever that moves while step 4 is computed has its result
 test('a threshold that was moved is still there when the link is opened again', async ({ page }) => {
   await page.goto(address(1));
   await whenComplete(page);
-  await page.locator('.thresholds summary').press('Enter');
+  await page.locator('.thresholds-open').press('Enter');
   const field = page.getByRole('spinbutton', { name: 'Threshold of “Visible network”' });
   await field.fill('0.65');
   await field.press('Enter');
   await expect(page).toHaveURL(/&thresholds=0\.55,0\.65,6,0\.5$/);
   await page.reload();
-  await page.locator('.thresholds summary').press('Enter');
+  await page.locator('.thresholds-open').press('Enter');
   await expect(field).toHaveValue('0.65');
 });
 
@@ -87,7 +87,7 @@ test('what a tenth of a threshold turns over is said as the command line says it
   expect(stands, stdout).toHaveLength(3);
   await page.goto(address(2));
   await whenComplete(page);
-  await page.locator('.thresholds summary').press('Enter');
+  await page.locator('.thresholds-open').press('Enter');
   const field = page.getByRole('spinbutton', { name: 'Threshold of “Visible network”' });
   await field.fill('0.65');
   await field.press('Enter');

@@ -329,6 +329,7 @@ export const en: Messages = {
   stepsNote: 'A line, B filled, darker above threshold',
   stepsSentence: ({ month, values }) => `Gauges of the four steps in ${month}: ${values}.`,
   thresholds: 'Thresholds (provisional)',
+  thresholdsTitle: 'Thresholds of the four steps, provisional',
   thresholdOf: ({ step }) => `Threshold of “${step}”`,
   thresholdAt: ({ factor, value }) =>
     factor === 1 ? `at ${value}` : `a tenth ${factor < 1 ? 'lower' : 'higher'}: ${value}`,
@@ -342,7 +343,7 @@ export const en: Messages = {
     `Since when pair ${pair} is above the threshold, and how many of all pairs are above it at the end, March 2021. What a tenth turns over is in bold.`,
   withdrawnOpen: 'With support withdrawn…',
   withdrawnTitle: 'Step 4 with all support withdrawn',
-  withdrawnClose: 'Close',
+  closePanel: 'Close',
   withdrawnFrom: 'Support ends in',
   withdrawnMonth: ({ year }) => `April ${year}`,
   withdrawnFinding: ({ a, b }) =>

@@ -284,6 +284,7 @@ export const ja: Messages = {
   stepsNote: '線はA、塗りはB、濃い部分はBが点線の基準を上回る',
   stepsSentence: ({ month, values }) => `${month}の四つの段階の指標：${values}。`,
   thresholds: '基準（暫定）',
+  thresholdsTitle: '四つの段階の基準（暫定）',
   thresholdOf: ({ step }) => `「${step}」の基準`,
   thresholdAt: ({ factor, value }) => (factor === 1 ? `${value}なら` : `1割${factor < 1 ? '低い' : '高い'}${value}`),
   standing: (at) => {
@@ -296,7 +297,7 @@ export const ja: Messages = {
     `第${pair}組の歴史がいつから（いつまで）基準を上回るか、最後の2021年3月に上回るのは全組中いくつか。1割の違いで変わるところは太字。`,
   withdrawnOpen: '支援がなくなったら…',
   withdrawnTitle: '支援をすべてやめたときの第4段階',
-  withdrawnClose: '閉じる',
+  closePanel: '閉じる',
   withdrawnFrom: '支援の終わり',
   withdrawnMonth: ({ year }) => `${year}年4月`,
   withdrawnFinding: ({ a, b }) =>

@@ -285,6 +285,7 @@ export interface Messages {
   readonly stepsNote: string;
   readonly stepsSentence: (p: { month: string; values: string }) => string;
   readonly thresholds: string;
+  readonly thresholdsTitle: string;
   readonly thresholdOf: (p: { step: string }) => string;
   /** Head of a column: the threshold as set, a tenth lower or a tenth higher. */
   readonly thresholdAt: (p: { factor: 0.9 | 1 | 1.1; value: string }) => string;
@@ -295,7 +296,7 @@ export interface Messages {
   readonly thresholdsNote: (p: { pair: number }) => string;
   readonly withdrawnOpen: string;
   readonly withdrawnTitle: string;
-  readonly withdrawnClose: string;
+  readonly closePanel: string;
   readonly withdrawnFrom: string;
   readonly withdrawnMonth: (p: { year: number }) => string;
   /** What happens to successes once support has ended, under A and B. */
