@@ -69,6 +69,14 @@ function changeShort(p: { lever: LeverId; field: FieldId; direction: Direction }
   return capital(`${mass} ${noun}`);
 }
 
+/** A list that fits beside the rest of its sentence. */
+function some(known: readonly string[]): string {
+  const more = known.length - NAMED;
+  return more <= 1 ? known.join(', ') : `${known.slice(0, NAMED).join(', ')} and ${more} more`;
+}
+
+const NAMED = 6;
+
 function linkReason(reason: LinkReason): string {
   switch (reason.kind) {
     case 'long':
@@ -76,13 +84,13 @@ function linkReason(reason: LinkReason): string {
     case 'begin':
       return `it does not begin with ${reason.prefix}`;
     case 'region':
-      return `region "${reason.value}"; there ${reason.known.length === 1 ? 'is' : 'are'} ${reason.known.join(', ')}`;
+      return `region "${reason.value}"; there ${reason.known.length === 1 ? 'is' : 'are'} ${some(reason.known)}`;
     case 'seed':
       return `the seed must have 1 to ${reason.most} characters`;
     case 'pairs':
       return `pairs "${reason.value}"; a whole number from 1 to ${reason.most} is needed`;
     case 'policy':
-      return `policy ${reason.side} "${reason.value}"; there are ${reason.known.join(', ')}`;
+      return `policy ${reason.side} "${reason.value}"; there are ${some(reason.known)}`;
     case 'difference':
       return `policy ${reason.side}, "${reason.value}" is not of the form lever.field:year-year=level`;
     case 'years':
@@ -282,7 +290,8 @@ export const en: Messages = {
     `Differences B minus A in ${noun} over ${plural(n, 'pair')}: above zero in ${higher}, below in ${lower}, zero in ${ties}. Mean ${mean}, middle half ${low} to ${high}.`,
   dotsHelp: 'Arrow keys walk the dots, Escape lets go.',
 
-  trajectoriesNote: 'Lines: means. Filled: central 25, 50, 90 % of A’s runs; outlined: 50, 90 % of B’s',
+  trajectoriesNote: ({ pair }) =>
+    `Lines: ${pair === null ? 'means' : `pair ${pair}`}. Filled: central 25, 50, 90 % of A’s runs; outlined: 50, 90 % of B’s`,
   noPolicy: 'no policy',
   noPolicySeeds: ({ seeds }) => `no policy, ${plural(seeds, 'seed')}`,
   noPolicyHelp: ({ seeds }) => `mean of ${seeds} of the same seeds`,
@@ -293,7 +302,7 @@ export const en: Messages = {
   axisYears: ({ unit }) => `${unit}; ticks in January`,
   indicator: indicatorsEn,
 
-  networkCounts: ({ organisations, ties }) => `${organisations} organisations, ${ties} ties`,
+  networkCounts: ({ organisations, ties }) => `${organisations} organisations, ${ties} working ties`,
   networkPair: ({ pair, chosen }) => `pair ${pair}${chosen ? ', picked' : ''}`,
   networkNone: 'The network of one pair is drawn when the first pair is done.',
   networkLoading: 'Drawing the histories of this pair.',

@@ -37,6 +37,14 @@ function changeShort(p: { lever: LeverId; field: FieldId; direction: Direction }
   return `${thing}${{ more: '増', less: '減', other: '組み替え' }[p.direction]}`;
 }
 
+/** A list that fits beside the rest of its sentence. */
+function some(known: readonly string[]): string {
+  const more = known.length - NAMED;
+  return more <= 1 ? known.join('、') : `${known.slice(0, NAMED).join('、')}など${known.length}`;
+}
+
+const NAMED = 6;
+
 function linkReason(reason: LinkReason): string {
   switch (reason.kind) {
     case 'long':
@@ -44,13 +52,13 @@ function linkReason(reason: LinkReason): string {
     case 'begin':
       return `${reason.prefix}で始まっていない`;
     case 'region':
-      return `地域「${reason.value}」。あるのは${reason.known.join('、')}`;
+      return `地域「${reason.value}」。あるのは${some(reason.known)}`;
     case 'seed':
       return `乱数種は1〜${reason.most}文字`;
     case 'pairs':
       return `組数「${reason.value}」。1〜${reason.most}の整数が要る`;
     case 'policy':
-      return `政策${reason.side}「${reason.value}」。あるのは${reason.known.join('、')}`;
+      return `政策${reason.side}「${reason.value}」。あるのは${some(reason.known)}`;
     case 'difference':
       return `政策${reason.side}の「${reason.value}」は「手段.項目:年-年=値」の形でない`;
     case 'years':
@@ -239,7 +247,8 @@ export const ja: Messages = {
     `${noun}の差（B−A）、${n}組。正は${higher}組、負は${lower}組、零は${ties}組。平均${mean}、中央の半分は${low}〜${high}。`,
   dotsHelp: '矢印キーで点を移動、Escで解除。',
 
-  trajectoriesNote: '線は平均。Aは塗り：中心的な実行25・50・90 %。Bは輪郭：50・90 %',
+  trajectoriesNote: ({ pair }) =>
+    `線は${pair === null ? '平均' : `第${pair}組`}。Aは塗り：中心的な実行25・50・90 %。Bは輪郭：50・90 %`,
   noPolicy: '施策なし',
   noPolicySeeds: ({ seeds }) => `施策なし、乱数種${seeds}個`,
   noPolicyHelp: ({ seeds }) => `同じ乱数種のうち${seeds}個の平均`,

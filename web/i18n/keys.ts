@@ -240,7 +240,8 @@ export interface Messages {
   }) => string;
   readonly dotsHelp: string;
 
-  readonly trajectoriesNote: string;
+  /** What the lines are: means, or those of the picked pair. */
+  readonly trajectoriesNote: (p: { pair: number | null }) => string;
   readonly noPolicy: string;
   readonly noPolicySeeds: (p: { seeds: number }) => string;
   readonly noPolicyHelp: (p: { seeds: number }) => string;

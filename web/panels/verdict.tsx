@@ -100,7 +100,8 @@ export function Verdict(): JSX.Element {
       </p>
       <p class="second not-what">
         {stale && <strong class="stale-mark">{t.staleNote} </strong>}
-        {gap !== 0 && (
+        {/* not beside the other: the line would be two, and push down what is below */}
+        {gap !== 0 && !stale && (
           <span>{t.money({ more: gap > 0 ? 'B' : 'A', amount: formatYen(Math.abs(gap), store.language.value) })} </span>
         )}
         <Phrases text={t.notWhat} />{' '}
