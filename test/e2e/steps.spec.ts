@@ -80,7 +80,7 @@ test('what a tenth of a threshold turns over is said as the command line says it
     ['src/cli/musubi.mjs', 'run', 'tama', '--pair', '1', '--thresholds', '0.55,0.65,6,0.5'],
     { cwd: ROOT, encoding: 'utf8', maxBuffer: 1e8 },
   );
-  const told = /^2 network .*$/m.exec(stdout)?.[0] ?? '';
+  const told = /^2 visible network .*$/m.exec(stdout)?.[0] ?? '';
   const stands = [...told.matchAll(/(above since|lost after) (\d{4})-\d{2}|never reached/g)].map(
     (match) => match[2] ?? 'never',
   );

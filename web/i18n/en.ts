@@ -235,6 +235,7 @@ export const en: Messages = {
     if (verdict === 'pending')
       return 'The number of members is assumed: no verdict before the other count has been run.';
     if (verdict === 'unknown') return `Too early to tell what ${subject} does to ${noun}.`;
+    if (verdict === 'tied') return `In the model, ${subject} changed nothing in ${noun}: equal in all pairs.`;
     if (verdict === 'equal') return `In the model, ${subject} makes practically no difference to ${noun}.`;
     if (form === 'value') return `In the model, ${subject} brings ${higher ? 'higher' : 'lower'} ${noun}.`;
     return `In the model, ${subject} brings ${higher ? 'more' : form === 'count' ? 'fewer' : 'less'} ${noun}.`;
@@ -257,7 +258,8 @@ export const en: Messages = {
       equal: 'practically equal',
       unknown: 'cannot tell yet',
       few: 'too few pairs',
-      same: 'no difference',
+      same: 'nothing can differ',
+      tied: 'equal in all pairs',
       undefinedA: 'undefined under A',
       undefinedB: 'undefined under B',
       undefinedAB: 'undefined under A and B',

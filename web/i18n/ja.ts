@@ -195,6 +195,7 @@ export const ja: Messages = {
     if (verdict === 'withheld') return `保留：${subject}と${noun}がどうなるかは、会員数の二つの仮定で同じにならない。`;
     if (verdict === 'pending') return '会員数は仮定なので、もう一方の数でも計算するまで判定しない。';
     if (verdict === 'unknown') return `${subject}と${noun}がどうなるかは、まだ分からない。`;
+    if (verdict === 'tied') return `モデルの中では、${subject}ことによる${noun}の違いはどの組にもない。`;
     if (verdict === 'equal') return `モデルの中では、${subject}ことによる${noun}の違いはほとんどない。`;
     if (form === 'value') return `モデルの中では、${subject}と${noun}は${higher ? '高く' : '低く'}なる。`;
     return `モデルの中では、${subject}と${noun}は${higher ? '増える' : '減る'}。`;
@@ -217,7 +218,8 @@ export const ja: Messages = {
       equal: 'ほぼ同じ',
       unknown: 'まだ分からない',
       few: '組数が不足',
-      same: '差なし',
+      same: '違いようがない',
+      tied: 'どの組でも同じ',
       undefinedA: 'Aで定義なし',
       undefinedB: 'Bで定義なし',
       undefinedAB: 'AでもBでも定義なし',

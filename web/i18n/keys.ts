@@ -112,6 +112,8 @@ export type VerdictWord =
   | 'unknown'
   | 'few'
   | 'same'
+  /** Not one pair differs, though the policies do. */
+  | 'tied'
   | Undefined
   | Doubt;
 /** The number of members is assumed: the verdict is another under the other count, or that has not been run yet. */

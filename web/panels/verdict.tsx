@@ -20,7 +20,9 @@ export function verdictWord(one: IndicatorComparison, same: boolean, doubt: Doub
   const where = undefinedUnder(one);
   if (where.length > 0) return `undefined${where.length === 2 ? 'AB' : where[0] === 'A' ? 'A' : 'B'}`;
   if (same && one.higher === 0 && one.lower === 0) return 'same';
-  return one.n < MINIMUM_PAIRS ? 'few' : (doubt ?? one.verdict);
+  if (one.n < MINIMUM_PAIRS) return 'few';
+  // as on the command line: what did not differ once is not what cannot be told yet
+  return doubt ?? (one.ties === one.n ? 'tied' : one.verdict);
 }
 
 export function isDoubt(verdict: VerdictWord | null): verdict is Doubt {
