@@ -25,11 +25,14 @@ import {
 import { encodeSettings, type LinkReason } from './url.ts';
 import { readLink } from './view.ts';
 
-export interface LinkProblem {
-  readonly reason: LinkReason;
-  /** Settings that were there before are kept; otherwise the defaults are shown. */
-  readonly kept: boolean;
-}
+export type LinkProblem =
+  | {
+      readonly reason: LinkReason;
+      /** Settings that were there before are kept; otherwise the defaults are shown. */
+      readonly kept: boolean;
+    }
+  /** The rest of the link was read. */
+  | { readonly unknown: readonly string[] };
 
 export interface Edits {
   readonly edit: (edit: Edit, final: boolean) => void;
@@ -138,6 +141,7 @@ export function createEdits(options: EditsOptions): Edits {
           addressBar.expect(asked);
           change(next ?? ((now) => changed(now, null, () => read.settings)), true);
         });
+        if (read.unknown.length > 0) linkProblem.value = { unknown: read.unknown };
       }
       // the address always says what is on the screen
       addressBar.repeat();

@@ -143,7 +143,13 @@ export function createStore(options: StoreOptions): Store {
     },
   });
   const linkProblem = signal<LinkProblem | null>(
-    decoded !== undefined && 'reason' in decoded ? { reason: decoded.reason, kept: false } : null,
+    decoded === undefined
+      ? null
+      : 'reason' in decoded
+        ? { reason: decoded.reason, kept: false }
+        : decoded.unknown.length > 0
+          ? { unknown: decoded.unknown }
+          : null,
   );
   const month = signal(2010 * 12 + 2);
   const edits = createEdits({

@@ -405,7 +405,8 @@ export const en: Messages = {
   comma: ', ',
   semicolon: '; ',
   space: ' ',
-  paysFewer: ({ side }) => `In some years ${side} cannot pay that many.`,
+  paysFewer: ({ side, least, most }) =>
+    `${side}’s network money pays at most ${least === most ? '' : `${least} to `}${most} per 100 members${least === most ? '' : ', by year'}; more changes nothing.`,
   showTable: 'Table',
   hideTable: 'Chart',
   tableOf: ({ title }) => `Table: ${title}`,
@@ -436,6 +437,8 @@ export const en: Messages = {
   digest: ({ a, b, pair }) => `pair ${pair}: A ${a}, B ${b}`,
   linkIgnored: ({ reason, kept }) =>
     `The link was not read: ${reason}. ${kept ? 'Your settings are unchanged.' : 'Defaults are shown.'}`,
+  linkPartly: ({ parts }) =>
+    `Not read in the link: ${parts.map((part) => `“${part}”`).join(', ')}. The rest of it is shown.`,
   linkReason,
   staleNote: 'Levers changed since these results.',
   cancelledNote: ({ done }) => `Stopped: the ${plural(done, 'pair')} done ${done === 1 ? 'is' : 'are'} kept.`,

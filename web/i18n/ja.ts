@@ -358,7 +358,8 @@ export const ja: Messages = {
   comma: '、',
   semicolon: '。',
   space: '',
-  paysFewer: ({ side }) => `${side}の予算ではその人数を雇えない年度がある。`,
+  paysFewer: ({ side, least, most }) =>
+    `${side}のネットワーク予算で雇えるのは会員100あたり${least === most ? '' : `年度により${least}〜`}${most}人までで、それ以上にしても変わらない。`,
   showTable: '表',
   hideTable: '図',
   tableOf: ({ title }) => `表：${title}`,
@@ -389,6 +390,8 @@ export const ja: Messages = {
   digest: ({ a, b, pair }) => `第${pair}組：A ${a}、B ${b}`,
   linkIgnored: ({ reason, kept }) =>
     `リンクを読めなかった：${reason}。${kept ? '設定は元のまま。' : '既定の設定を表示している。'}`,
+  linkPartly: ({ parts }) =>
+    `リンクのうち${parts.map((part) => `「${part}」`).join('')}は読めなかった。残りは表示している。`,
   linkReason,
   staleNote: 'この結果のあとで手段が変更された。',
   cancelledNote: ({ done }) => `中止した。終わった${done}組は残してある。`,

@@ -346,7 +346,8 @@ export interface Messages {
   readonly comma: string;
   readonly semicolon: string;
   readonly space: string;
-  readonly paysFewer: (p: { side: 'A' | 'B' }) => string;
+  /** Coordinators per 100 members that the network money pays, in the year with the least and in that with the most. */
+  readonly paysFewer: (p: { side: 'A' | 'B'; least: string; most: string }) => string;
   readonly showTable: string;
   readonly hideTable: string;
   readonly tableOf: (p: { title: string }) => string;
@@ -371,6 +372,8 @@ export interface Messages {
   readonly modelLine: (p: { version: number; region: string }) => string;
   readonly digest: (p: { a: string; b: string; pair: number }) => string;
   readonly linkIgnored: (p: { reason: string; kept: boolean }) => string;
+  /** Parts of a link that mean nothing here. */
+  readonly linkPartly: (p: { parts: readonly string[] }) => string;
   readonly linkReason: (reason: LinkReason) => string;
   readonly staleNote: string;
   readonly cancelledNote: (p: { done: number }) => string;

@@ -1,7 +1,7 @@
 /** The lever column: which policy, which years, one row for each lever, and the money of both. */
 import { useSignal } from '@preact/signals';
 import type { JSX, TargetedEvent } from 'preact';
-import { useId } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef } from 'preact/hooks';
 import type { LeverDescriptor } from '../../src/scenario/descriptors.ts';
 import { presetOf } from '../catalogue.ts';
 import { plannedTotal, SPANS, type Span, yearsOf } from '../state/levels.ts';
@@ -16,7 +16,7 @@ export function Levers(): JSX.Element {
   const store = useStore();
   const t = store.t.value;
   return (
-    <section class="levers" aria-label={t.levers}>
+    <section id="levers" class="levers" aria-label={t.levers} tabIndex={-1}>
       <Sides />
       <LoadPreset />
       <SameMoney />
@@ -37,10 +37,17 @@ function LeverRows(): JSX.Element {
   const apart = new Set(differencesOf(a, b).map((change) => change.lever));
   const isShown = (lever: LeverDescriptor): boolean =>
     CORE.has(lever.name) || apart.has(lever.name) || store.openLever.value === lever.name;
-  const more = levers.filter((lever) => !isShown(lever)).length;
+  const hidden = levers.filter((lever) => !isShown(lever));
+  const more = hidden.length;
+  const rows = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    // what has come is seen to come: most of it stands below the edge of the column
+    if (all.value)
+      rows.current?.querySelector(`[data-lever="${hidden[0]?.name}"]`)?.scrollIntoView({ block: 'nearest' });
+  }, [all.value]);
   // one list, so that a row keeps its place and its focus when its lever is opened or changed
   return (
-    <div class="lever-rows">
+    <div class="lever-rows" ref={rows}>
       {levers
         .filter((lever) => all.value || isShown(lever))
         .map((lever) => (

@@ -97,6 +97,9 @@ export function Verdict(): JSX.Element {
           <span class="of-b strong">B</span> {policyName(store, 'b', store.shownSettings.value)}
         </span>
       </p>
+      <button type="button" class="link to-levers" onClick={toLevers}>
+        {t.levers}
+      </button>
       <p class="counted">
         <Phrases text={counted === '' ? '\u00a0' : counted} />
       </p>
@@ -117,6 +120,13 @@ export function Verdict(): JSX.Element {
   );
 }
 
+/** On a phone the levers stand below everything else. */
+function toLevers(): void {
+  const levers = document.getElementById('levers');
+  levers?.scrollIntoView({ block: 'start' });
+  levers?.focus({ preventScroll: true });
+}
+
 /** What went wrong or was stopped, in words, where the eye is. */
 function Troubles(): JSX.Element {
   const store = useStore();
@@ -133,7 +143,9 @@ function Troubles(): JSX.Element {
       {(phase === 'cancelled' || phase === 'failed') && done > 0 && <p class="trouble">{t.cancelledNote({ done })}</p>}
       {problem !== null && (
         <p class="trouble" role="alert">
-          {t.linkIgnored({ reason: t.linkReason(problem.reason), kept: problem.kept })}
+          {'unknown' in problem
+            ? t.linkPartly({ parts: problem.unknown })
+            : t.linkIgnored({ reason: t.linkReason(problem.reason), kept: problem.kept })}
         </p>
       )}
     </>
