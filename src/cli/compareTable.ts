@@ -3,6 +3,7 @@ import { type Column, printTable } from '../core/table.ts';
 import type { IndicatorComparison } from '../experiment/compare.ts';
 import { readingOf } from '../experiment/reading.ts';
 import type { IndicatorDescriptor } from '../indicators/descriptors.ts';
+import { LAST_FISCAL_YEAR } from '../scenario/descriptors.ts';
 import { labelOf, shownUnit } from './words.ts';
 
 const right = 'right';
@@ -13,12 +14,16 @@ const INDICATOR_COLUMNS: readonly Column[] = [
   { header: 'equal', align: right },
   { header: 'median B − A', align: right },
   { header: 'middle half', align: right },
+  { header: 'mean B − A', align: right },
   { header: 'interval of the mean', align: right },
   { header: 'luck removed', align: right },
   { header: 'unit' },
 ];
 
-type Descriptor = Pick<IndicatorDescriptor, 'better'>;
+/** What is counted over a year is of the last one. */
+const LAST_YEAR = `FY${LAST_FISCAL_YEAR}`;
+
+type Descriptor = Pick<IndicatorDescriptor, 'better'> & Partial<Pick<IndicatorDescriptor, 'kind'>>;
 
 /** @param indicators what is compared, in the order of `compared` */
 export function indicatorTable(
@@ -33,13 +38,14 @@ export function indicatorTable(
 
 function rowOf(
   compared: IndicatorComparison,
-  { better }: Descriptor,
+  { better, kind }: Descriptor,
   same: boolean,
   withheld: ReadonlySet<string>,
 ): string[] {
-  const { unit, difference } = shownUnit(compared.unit);
+  const { unit: measured, difference } = shownUnit(compared.unit);
+  const unit = kind === 'year' ? `${measured}, ${LAST_YEAR}` : measured;
   // its figures would be read as the verdict
-  if (withheld.has(compared.id)) return [labelOf(compared.id), 'withheld', '', '', '', '', '', '', unit];
+  if (withheld.has(compared.id)) return [labelOf(compared.id), 'withheld', '', '', '', '', '', '', '', unit];
   const range = ([low, high]: readonly [number, number]): string =>
     Number.isFinite(low) ? `${difference(low)} to ${difference(high)}` : 'n/a';
   const { n, higher, ties, varianceRemoved } = compared;
@@ -48,7 +54,8 @@ function rowOf(
     if (same) return range([0, 0]);
     return compared.interval.every(Number.isFinite) ? range(compared.interval) : 'not bounded yet';
   };
+  const mean = n === 0 ? 'n/a' : difference(compared.mean);
   const removed = varianceRemoved === null ? 'n/a' : `${Math.round(100 * varianceRemoved)} %`;
   const cells = [`${higher} of ${n}`, `${ties}`, difference(compared.median), range(compared.quartiles)];
-  return [labelOf(compared.id), readingOf(compared, better, same).word, ...cells, bound(), removed, unit];
+  return [labelOf(compared.id), readingOf(compared, better, same).word, ...cells, mean, bound(), removed, unit];
 }

@@ -8,7 +8,7 @@ export function outcomeText({ regions, years, awards }: NationOutcome): string {
   return [
     regionTable(regions),
     '',
-    'Counts since April 1998; members and jobs at the end. No league table: most counts of members are given by a rule.',
+    'Counts since April 1998; members and jobs (of all firms and ventures) at the end. No league table: most counts of members are given by a rule.',
     '',
     gainTable(regions),
     '',

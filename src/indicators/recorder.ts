@@ -118,7 +118,8 @@ function measure(recorder: Recorder, sim: Simulation, quarter: number): Record<s
     fundInvested: total('fundInvested'),
     investorReturns: total('investorReturns'),
     publicMoneySpent: total('publicMoney'),
-    publicMoneyPerNewBusiness: ratio(total('publicMoney'), businesses),
+    // who spends nothing has no price to compare
+    publicMoneyPerNewBusiness: total('publicMoney') === 0 ? Number.NaN : ratio(total('publicMoney'), businesses),
     jobsInMembers: population.jobs,
     jobsInRegion: population.jobsInRegion,
     salesOfMembers: year('memberSales'),

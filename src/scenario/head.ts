@@ -1,11 +1,11 @@
 /** What every kind of scenario file begins and ends with. */
 import { z } from 'zod';
-import { id, names, provenance, text } from './pieces.ts';
+import { id, names, provenance, remark, text } from './pieces.ts';
 
 export const FORMAT = 1;
 
 const sources = z.record(z.string().min(1).max(40), text).describe('Key to the full title of the source.');
-export const notes = z.array(names).max(50).describe('Remarks shown beside the scenario.').optional();
+export const notes = z.array(remark).max(50).describe('Remarks shown beside the scenario.').optional();
 export const shown = z
   .array(
     z.strictObject({

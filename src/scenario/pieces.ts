@@ -28,7 +28,12 @@ const grade = z
   );
 const note = z.string().min(1).max(1000).describe('The rule, reason or warning that goes with the figure.').optional();
 export const text = z.string().min(1).max(2000);
-export const names = z.strictObject({ en: text, ja: text }).describe('English and Japanese.');
+/** Words of one line that a terminal and a page can show as they are: no control characters, no marks that turn the direction. */
+const line = text
+  .regex(/^[^\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]*$/u)
+  .describe('One line without control characters or direction marks.');
+export const names = z.strictObject({ en: line, ja: line }).describe('English and Japanese.');
+export const remark = z.strictObject({ en: text, ja: text }).describe('English and Japanese.');
 export const provenance = { year, source, grade, note };
 
 /** A number with where it comes from. `unit` may be said again for the reader; it must then be the field's own. */

@@ -86,7 +86,9 @@ export function matrixMarkdown({ rows }: MatrixTable): string {
       const found = figures.find((one) => one.id === id);
       return found === undefined ? 'withheld' : `${significant(found.mean)} (${found.verdict})`;
     });
-    const none = why === null ? [] : [why.text, ...SHOWN.slice(1).map(() => '')];
+    // what cannot run says why in a few words; a broken invariant says all
+    const said = why?.broken ? why.text : (why?.text ?? '').replace(/^[\w.]+: /, '').replace(/[,;(].*$/, '');
+    const none = why === null ? [] : [said, ...SHOWN.slice(1).map(() => '')];
     return [
       region,
       rule,

@@ -146,6 +146,18 @@ describe('a recorder', () => {
     }
   });
 
+  test('has no price of a new business while no public money was paid', () => {
+    const recorder = createRecorder();
+    const alone = createSimulation(tinyParams({ policy: 'none' }), seedNumber(9));
+    runUntil(alone, monthOf(2008, 4));
+    record(recorder, alone);
+    expect(alone.state.counters[Counter.publicMoney]).toBe(0);
+    expect(alone.state.counters[Counter.newBusinessesStarted]).toBeGreaterThan(0);
+    const at = quarterEndingBefore(alone.month);
+    expect(seriesOf(recorder.series, 'newBusinessesStarted')[at]).toBeGreaterThan(0);
+    expect(seriesOf(recorder.series, 'publicMoneyPerNewBusiness')[at]).toBeNaN();
+  });
+
   test('keeps shares within 0 and 1, flows from falling, and everything finite', () => {
     const recorder = createRecorder();
     while (sim.month < END) {

@@ -262,7 +262,7 @@ describe('a change of one word is told of', () => {
       '37:18: fields.focus.value: value (a list of 0); expected a list of 1 to 35 entries',
     ],
     [region, 'unit: months', 'unit: years', '44:33: coefficients.visionFade.unit: value "years"; expected "months"'],
-    [region, 'ja: 最小}', 'ja: }', '5:27: names.ja: value (empty); expected text'],
+    [region, 'ja: 最小}', 'ja: }', '5:27: names.ja: value (empty); expected text: one line without control characters or direction marks'],
   ])('%#', (base, from, to, line) => {
     expect(base).toContain(from);
     expect(problems(base.replace(from, to))).toEqual([`f.yaml:${line}`]);
@@ -388,6 +388,19 @@ describe('problems', () => {
     const thrown = lines(() => load(many, 'f.yaml'));
     expect(thrown).toHaveLength(26);
     expect(thrown.at(-1)).toBe('f.yaml: and 5 more problems');
+  });
+
+  test('are refused in names with what a terminal would obey: control characters, line ends and direction marks', () => {
+    const named = (en: string): string[] =>
+      problems(
+        readFileSync(new URL('../../scenarios/policies/none.yaml', import.meta.url), 'utf8').replace(
+          /en: .*/,
+          `en: "${en}"`,
+        ),
+      );
+    expect(named('Plain, 結び, Zürich')).toEqual([]);
+    for (const bad of ['\\e[31mRED', 'two\\nlines', 'turned \\u202E round'])
+      expect(named(bad).join()).toContain('expected text: one line without control characters or direction marks');
   });
 
   test('show control characters and long values without letting them through', () => {

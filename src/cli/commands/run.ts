@@ -107,7 +107,7 @@ function runText(chosen: Chosen, options: RunOptions, { summary, years }: Histor
     '',
     yearTable(years),
     '',
-    'Counts are of each fiscal year (April to March); ties, members and jobs are of its end.',
+    'Counts are of each fiscal year (April to March); ties, members and jobs (of member firms and of ventures) are of its end.',
     '',
     gaugeTable(summary.series, options.thresholds),
     '',
