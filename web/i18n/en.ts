@@ -406,7 +406,7 @@ export const en: Messages = {
   semicolon: '; ',
   space: ' ',
   paysFewer: ({ side, least, most }) =>
-    `${side}’s network money pays at most ${least === most ? '' : `${least} to `}${most} per 100 members${least === most ? '' : ', by year'}; more changes nothing.`,
+    `${side}’s network money pays at most ${least === most ? '' : `${least} to `}${most} per 100 founding members${least === most ? '' : ', by year'}; more changes nothing.`,
   showTable: 'Table',
   hideTable: 'Chart',
   tableOf: ({ title }) => `Table: ${title}`,
