@@ -7,6 +7,7 @@ import type { Runner } from './runner.ts';
 import { plannedTotal } from './state/levels.ts';
 import {
   type AllocatedLever,
+  canMatchMoney,
   changed,
   closed,
   defaultSettings,
@@ -24,11 +25,14 @@ import {
 import { encodeSettings, type LinkReason } from './url.ts';
 import { readLink } from './view.ts';
 
-export interface LinkProblem {
-  readonly reason: LinkReason;
-  /** Settings that were there before are kept; otherwise the defaults are shown. */
-  readonly kept: boolean;
-}
+export type LinkProblem =
+  | {
+      readonly reason: LinkReason;
+      /** Settings that were there before are kept; otherwise the defaults are shown. */
+      readonly kept: boolean;
+    }
+  /** The rest of the link was read. */
+  | { readonly unknown: readonly string[] };
 
 export interface Edits {
   readonly edit: (edit: Edit, final: boolean) => void;
@@ -97,6 +101,7 @@ export function createEdits(options: EditsOptions): Edits {
       });
     },
     setSameMoney: (on) => {
+      if (!canMatchMoney(settings.value)) return;
       sameMoney.value = on;
       const { a, b } = settings.value;
       if (on && plannedTotal(a.levers) !== plannedTotal(b.levers))
@@ -136,6 +141,7 @@ export function createEdits(options: EditsOptions): Edits {
           addressBar.expect(asked);
           change(next ?? ((now) => changed(now, null, () => read.settings)), true);
         });
+        if (read.unknown.length > 0) linkProblem.value = { unknown: read.unknown };
       }
       // the address always says what is on the screen
       addressBar.repeat();

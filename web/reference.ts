@@ -2,11 +2,12 @@
  * What happens without any policy, as a thin curve behind the two: runs of the region's policy `none` under the same seeds,
  * made one at a time whenever a worker has nothing else to do.
  */
-import { effect, type ReadonlySignal, type Signal, signal } from '@preact/signals';
+import { computed, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import { seedList } from '../src/experiment/plan.ts';
 import type { Catalogue } from './catalogue.ts';
 import { regionOf } from './catalogue.ts';
 import type { Engine } from './engine.ts';
+import { withoutMoney } from './state/levels.ts';
 import type { Results } from './state/results.ts';
 import type { Settings } from './state/settings.ts';
 
@@ -15,6 +16,8 @@ export interface Reference {
   readonly on: Signal<boolean>;
   /** Recorded series by place in the seed list, of the region and seed on show; empty: none yet, or no such policy. */
   readonly series: Signal<readonly Float64Array[]>;
+  /** A or B of the results on show is no policy itself, under more seeds than these: two values of one thing would stand there. */
+  readonly shown: ReadonlySignal<boolean>;
 }
 
 /** The policy without a lever. */
@@ -33,6 +36,10 @@ export interface ReferenceOptions {
 export function createReference({ catalogue, engine, settings, results }: ReferenceOptions): Reference {
   const on = signal(true);
   const series = signal<readonly Float64Array[]>([]);
+  const shown = computed(() => {
+    const of = results.value.settings ?? settings.value;
+    return withoutMoney(of.a.levers) || withoutMoney(of.b.levers);
+  });
   const cache = new Map<string, Float64Array[]>();
   let controller = new AbortController();
   let key = '';
@@ -57,7 +64,7 @@ export function createReference({ catalogue, engine, settings, results }: Refere
     const { region, seed } = settings.value;
     // not before there is something to stand behind
     const ready = results.value.phase !== 'empty' && results.value.pairs.length > 0;
-    const now = on.value && ready ? `${region}#${seed}` : '';
+    const now = on.value && ready && !shown.value ? `${region}#${seed}` : '';
     if (now === key) return;
     key = now;
     controller.abort();
@@ -70,5 +77,5 @@ export function createReference({ catalogue, engine, settings, results }: Refere
     // a curve that cannot be had is not drawn; what is wrong with the engine is said where the pairs are
     compute(region, seed, known, controller.signal).catch(() => undefined);
   });
-  return { on, series };
+  return { on, series, shown };
 }

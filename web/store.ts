@@ -72,6 +72,7 @@ export interface Store extends Edits {
   readonly replaying: Signal<boolean>;
   readonly playing: Signal<boolean>;
   readonly thresholds: Signal<readonly number[]>;
+  readonly thresholdsOpen: Signal<boolean>;
   readonly hint: Signal<string>;
   readonly language: Signal<Language>;
   readonly theme: Signal<Theme>;
@@ -142,7 +143,13 @@ export function createStore(options: StoreOptions): Store {
     },
   });
   const linkProblem = signal<LinkProblem | null>(
-    decoded !== undefined && 'reason' in decoded ? { reason: decoded.reason, kept: false } : null,
+    decoded === undefined
+      ? null
+      : 'reason' in decoded
+        ? { reason: decoded.reason, kept: false }
+        : decoded.unknown.length > 0
+          ? { unknown: decoded.unknown }
+          : null,
   );
   const month = signal(2010 * 12 + 2);
   const edits = createEdits({
@@ -198,6 +205,7 @@ export function createStore(options: StoreOptions): Store {
     month,
     playing: signal(false),
     thresholds,
+    thresholdsOpen: signal(false),
     hint: signal(''),
     language,
     theme: signal<Theme>(options.theme ?? 'light'),

@@ -32,15 +32,24 @@ export function encodeView({ thresholds, withdrawn }: View): string {
 
 type Reason = { readonly reason: LinkReason };
 
+/** Every part that a link may have. */
+const PARTS: ReadonlySet<string> = new Set(['region', 'a', 'b', 'seed', 'pairs', 'thresholds', 'withdrawn']);
+
+/** Names of the parts of a link that mean nothing here: it is of another version, or somebody mistyped. */
+function unknownOf(hash: string): readonly string[] {
+  const query = new URLSearchParams(hash.slice(hash.indexOf('?') + 1));
+  return [...new Set(query.keys())].filter((part) => !PARTS.has(part)).map(quoted);
+}
+
 /** Settings and view of a link, or why it cannot be read; undefined for an empty address. */
 export function readLink(
   catalogue: Catalogue,
   hash: string,
-): Reason | { readonly settings: Settings; readonly view: View } | undefined {
+): Reason | { readonly settings: Settings; readonly view: View; readonly unknown: readonly string[] } | undefined {
   const read = decodeSettings(catalogue, hash);
   if (read === undefined || 'reason' in read) return read;
   const seen = decodeView(hash);
-  return 'reason' in seen ? seen : { ...read, ...seen };
+  return 'reason' in seen ? seen : { ...read, ...seen, unknown: unknownOf(hash) };
 }
 
 function decodeView(hash: string): { readonly view: View } | Reason {

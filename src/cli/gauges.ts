@@ -5,7 +5,7 @@ import { printTable, significant } from '../core/table.ts';
 import { type Standing, sensitivityOf } from '../experiment/standing.ts';
 import { GAUGE_THRESHOLDS, GAUGES, INDICATORS, indicatorIndex } from '../indicators/descriptors.ts';
 import { quarterMonth, seriesOf } from '../indicators/recorder.ts';
-import { labelOf } from './words.ts';
+import { stepOf } from './words.ts';
 
 /** `--thresholds 0.55,0.5,6,0.5`: one for each step. */
 export function thresholdsOption(): Option {
@@ -28,7 +28,7 @@ export function gaugeTable(series: Float64Array, thresholds: readonly number[]):
     const threshold = thresholds[step] ?? Number.NaN;
     const { unit } = INDICATORS[indicatorIndex(id)] as (typeof INDICATORS)[number];
     return [
-      `${step + 1} ${labelOf(id).replace('step ', '')}`,
+      stepOf(id),
       significant(values[last] ?? Number.NaN),
       unit,
       significant(threshold),

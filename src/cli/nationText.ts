@@ -2,7 +2,7 @@
 import { type Column, printTable, significant, whole } from '../core/table.ts';
 import type { Gain, NationOutcome, RegionOutcome } from '../experiment/nation.ts';
 import { GAUGES } from '../indicators/descriptors.ts';
-import { labelOf } from './words.ts';
+import { stepOf } from './words.ts';
 
 export function outcomeText({ regions, years, awards }: NationOutcome): string {
   return [
@@ -92,6 +92,6 @@ function yearTable(years: NationOutcome['years']): string {
 
 function gaugeTable(regions: readonly RegionOutcome[]): string {
   const rows = regions.map(({ id, gauges }) => [id, ...gauges.map((value) => significant(value))]);
-  const headers = GAUGES.map((id, step) => `${step + 1} ${labelOf(id).replace('step ', '')}`);
+  const headers = GAUGES.map(stepOf);
   return printTable(rows, [{ header: 'formation step' }, ...right(...headers)]);
 }

@@ -1,24 +1,25 @@
 /** Words and numbers as the command line's tables show them. */
 import { displayWidth, significant, signed as withSign } from '../core/table.ts';
+import { INDICATOR_NAMES } from '../indicators/names.ts';
 
 export { counted, NOTICE } from '../experiment/words.ts';
 
-/** Names that do not follow from their ids. */
-const LABELS: Readonly<Record<string, string>> = {
-  leftForTokyo: 'left for Tokyo',
-  firmsThatKnowALab: 'firms that know a lab',
-  ventureSurvival5: 'venture survival to age 5',
-};
+const NAMES: Readonly<Record<string, string>> = INDICATOR_NAMES;
 
-/** "jointRnDStarted" -> "joint R&D started". */
+/** The name of an indicator as the viewer has it, inside a line: "joint R&D started". What is no indicator is named by its id. */
 export function labelOf(id: string): string {
-  const irregular = LABELS[id];
-  if (irregular !== undefined) return irregular;
+  const name = Object.hasOwn(NAMES, id) ? NAMES[id] : undefined;
+  if (name !== undefined) return `${name.charAt(0).toLowerCase()}${name.slice(1)}`;
   const parts = id
     .replace(/RnD/g, ' R&D ')
     .trim()
     .split(/\s+|(?<=[a-z])(?=\d|[A-Z](?!&))/);
   return parts.map((part) => (part === 'R&D' ? part : part.toLowerCase())).join(' ');
+}
+
+/** The name of a gauge after the number of its step: "2 visible network". */
+export function stepOf(gauge: string): string {
+  return labelOf(gauge).replace(/^step (\d), /, '$1 ');
 }
 
 export interface Shown {

@@ -1,11 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { duration, labelOf, shownUnit } from '../../src/cli/words.ts';
+import { duration, labelOf, shownUnit, stepOf } from '../../src/cli/words.ts';
 import { INDICATORS } from '../../src/indicators/descriptors.ts';
 import { toJson } from '../../src/io/json.ts';
 import { MODEL_VERSION } from '../../src/model/params.ts';
 import { PARAMETERS } from '../../src/model/registry.ts';
 import { jsonSchema } from '../../src/scenario/jsonSchema.ts';
+import { MESSAGES } from '../../web/i18n/index.ts';
+import type { IndicatorId } from '../../web/i18n/keys.ts';
 import { musubi, musubiJson } from './services.ts';
 
 // biome-ignore format: a list
@@ -88,12 +90,16 @@ test('list of one section shows that section alone', async () => {
 
 test('labels read as words, and yen are shown in millions', () => {
   expect(
-    INDICATORS.map(({ id }) => labelOf(id)).filter((label) => !/^[a-z]+( ([a-z]+|\d+|R&D|Tokyo))*$/.test(label)),
+    INDICATORS.map(({ id }) => labelOf(id)).filter((label) => !/^[a-z]+( ([a-z]+,?|\d+,?|R&D|Tokyo))*$/.test(label)),
   ).toEqual([]);
   expect(labelOf('privateRnDPerPublicYen')).toBe('private R&D per public yen');
-  expect(labelOf('firmsThatKnowALab')).toBe('firms that know a lab');
-  expect(labelOf('ventureSurvival5')).toBe('venture survival to age 5');
-  expect(labelOf('leftForTokyo')).toBe('left for Tokyo');
+  // the names of the viewer
+  for (const { id } of INDICATORS)
+    expect(labelOf(id)).toBe(
+      MESSAGES.en.indicator[id as IndicatorId].label.replace(/^./, (first) => first.toLowerCase()),
+    );
+  expect(labelOf('defaults')).toBe('loans not repaid');
+  expect(stepOf('stepNetwork')).toBe('2 visible network');
   expect(shownUnit('yen a year').difference(45_100_000)).toBe('+45');
   expect(shownUnit('yen a year').unit).toBe('million yen a year');
   expect(shownUnit('yen per yen').value(0.5)).toBe('0.5');

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { readPolicy } from '../../src/cli/scenarios.ts';
-import { labelOf } from '../../src/cli/words.ts';
+import { stepOf } from '../../src/cli/words.ts';
 import { monthOf } from '../../src/core/calendar.ts';
 import { seedAt, seedOfText } from '../../src/core/seed.ts';
 import { runKeyOf } from '../../src/experiment/runKey.ts';
@@ -75,7 +75,7 @@ test('the screen shows what it is, each year, the gauges with thresholds, digest
   );
   expect(out).toMatch(/\nFY1998 .*\nFY1999 .*\nFY2000 .*\nFY2001 .*\nFY2002 \(5 months\) /);
   GAUGES.forEach((id, step) => {
-    const line = out.split('\n').find((text) => text.startsWith(`${step + 1} ${labelOf(id).replace('step ', '')} `));
+    const line = out.split('\n').find((text) => text.startsWith(`${stepOf(id)} `));
     expect(line).toContain(`  ${GAUGE_THRESHOLDS[step]}  `);
   });
   // the last quarter that had ended by then

@@ -13,7 +13,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
         await expect(page.locator('html')).toHaveAttribute('data-theme', colorScheme);
         expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
         await page.getByRole('listbox').press('Home');
-        await page.locator('.thresholds summary').click();
+        await page.locator('.thresholds-open').click();
         await page.locator('.figure-trajectories .figure-toggle').click();
         expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
       });

@@ -61,14 +61,60 @@ test('pairs go first: a lever that moves while step 4 is computed has its result
 test('a threshold that was moved is still there when the link is opened again', async ({ page }) => {
   await page.goto(address(1));
   await whenComplete(page);
-  await page.locator('.thresholds summary').press('Enter');
+  await page.locator('.thresholds-open').press('Enter');
   const field = page.getByRole('spinbutton', { name: 'Threshold of “Visible network”' });
   await field.fill('0.65');
   await field.press('Enter');
   await expect(page).toHaveURL(/&thresholds=0\.55,0\.65,6,0\.5$/);
   await page.reload();
-  await page.locator('.thresholds summary').press('Enter');
+  await page.locator('.thresholds-open').press('Enter');
   await expect(field).toHaveValue('0.65');
+});
+
+test('the thresholds open below the bands that they move; Escape closes them and gives the focus back', async ({
+  page,
+}) => {
+  await page.goto(address(1));
+  await whenComplete(page);
+  const opener = page.getByRole('button', { name: 'Thresholds (provisional)' });
+  for (const width of [1440, 1024, 390]) {
+    await page.setViewportSize({ width, height: 900 });
+    await opener.press('Enter');
+    await expect(page.getByRole('heading', { name: /^Thresholds of the four steps/ })).toBeFocused();
+    const panel = page.getByRole('region', { name: /^Thresholds of the four steps/ });
+    const [bands, box] = [await page.locator('.bands').boundingBox(), await panel.boundingBox()];
+    expect(box?.y).toBeGreaterThan((bands?.y ?? Number.NaN) + (bands?.height ?? Number.NaN));
+    // all four, none of them cut off or behind a bar of its own
+    expect(await panel.evaluate((it) => it.scrollHeight - it.clientHeight)).toBeLessThanOrEqual(1);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+    await panel.getByRole('spinbutton').last().press('Escape');
+    await expect(panel).toHaveCount(0);
+    await expect(opener).toBeFocused();
+  }
+});
+
+test('nothing pushes the player under the status line: not playing, not tables, not a note on the link', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 1440, height: 900 });
+  const clear = async (): Promise<void> => {
+    const [player, status] = [await page.locator('.player').boundingBox(), await page.locator('.status').boundingBox()];
+    expect((player?.y ?? Number.NaN) + (player?.height ?? Number.NaN)).toBeLessThanOrEqual((status?.y ?? 0) + 1);
+  };
+  await page.goto(`${address(1)}&bogus=1`);
+  await whenComplete(page);
+  await expect(page.locator('.trouble')).toContainText('“bogus”');
+  await expect(page.locator('.network canvas').first()).toBeVisible();
+  await clear();
+  await page.goto(address(2));
+  await whenComplete(page);
+  await expect(page.locator('.network canvas').first()).toBeVisible();
+  await page.locator('.figure-differences .figure-toggle').click();
+  await page.locator('.figure-trajectories .figure-toggle').click();
+  await clear();
+  await page.locator('.play').click();
+  await expect(page.locator('.play')).toHaveText('Pause');
+  await clear();
 });
 
 test('what a tenth of a threshold turns over is said as the command line says it, and moves with the threshold', async ({
@@ -80,14 +126,14 @@ test('what a tenth of a threshold turns over is said as the command line says it
     ['src/cli/musubi.mjs', 'run', 'tama', '--pair', '1', '--thresholds', '0.55,0.65,6,0.5'],
     { cwd: ROOT, encoding: 'utf8', maxBuffer: 1e8 },
   );
-  const told = /^2 network .*$/m.exec(stdout)?.[0] ?? '';
+  const told = /^2 visible network .*$/m.exec(stdout)?.[0] ?? '';
   const stands = [...told.matchAll(/(above since|lost after) (\d{4})-\d{2}|never reached/g)].map(
     (match) => match[2] ?? 'never',
   );
   expect(stands, stdout).toHaveLength(3);
   await page.goto(address(2));
   await whenComplete(page);
-  await page.locator('.thresholds summary').press('Enter');
+  await page.locator('.thresholds-open').press('Enter');
   const field = page.getByRole('spinbutton', { name: 'Threshold of “Visible network”' });
   await field.fill('0.65');
   await field.press('Enter');

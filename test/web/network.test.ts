@@ -2,7 +2,10 @@ import { expect, test } from 'vitest';
 import { Kind } from '../../src/model/state.ts';
 import type { OrganisationTable, TieTable } from '../../src/worker/protocol.ts';
 import { layout, lengthInside } from '../../web/charts/layout.ts';
+import { mostAtOnce, thinnessOf } from '../../web/charts/tieLayer.ts';
 import { aliveAt, castOf, IN, markOf, restrictedTo, shownOf, tiedAt } from '../../web/charts/union.ts';
+
+import { covers } from '../../web/panels/stepBands.tsx';
 
 const NEVER = 0x7fffffff;
 
@@ -190,4 +193,20 @@ test('discs of towns do not touch and stay in the frame', () => {
     for (const q of placed.slice(i + 1))
       expect(Math.hypot(p.x - q.x, p.y - q.y)).toBeGreaterThan(p.radius + q.radius - 1);
   }
+});
+
+test('ties fall in ink with their number, so that many of them leave the structure to be seen', () => {
+  expect([0, 1, 300].map(thinnessOf)).toEqual([1, 1, 1]);
+  const ink = (ties: number): number => ties * thinnessOf(ties);
+  expect(ink(1_500) / ink(300)).toBeLessThan(1.5);
+  expect(thinnessOf(1_500)).toBeLessThan(thinnessOf(600));
+  const ties = { count: 3, from: Int32Array.of(0, 2, 5), until: Int32Array.of(5, 9, 9) };
+  expect(mostAtOnce(ties)).toBe(2);
+});
+
+test('the month on the axis of time takes the place of the years that it would cover, and of no other', () => {
+  expect(covers(300, false, 310)).toBe(true);
+  expect(covers(300, false, 420)).toBe(false);
+  expect(covers(300, true, 240)).toBe(true);
+  expect(covers(300, true, 420)).toBe(false);
 });

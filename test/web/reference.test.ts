@@ -2,10 +2,10 @@ import { signal } from '@preact/signals';
 import { expect, test } from 'vitest';
 import type { ObserveRequest } from '../../web/engine.ts';
 import { FIXTURE_CATALOGUE as CATALOGUE } from '../../web/gallery/catalogue.ts';
-import { createReference, REFERENCE_SEEDS } from '../../web/reference.ts';
+import { createReference, NO_POLICY, REFERENCE_SEEDS } from '../../web/reference.ts';
 import { NO_RESULTS, type Results } from '../../web/state/results.ts';
 import type { Settings } from '../../web/state/settings.ts';
-import { defaultSettings } from '../../web/state/settings.ts';
+import { defaultSettings, withPreset } from '../../web/state/settings.ts';
 
 function begin() {
   const asked: { request: ObserveRequest; finish: () => void }[] = [];
@@ -70,4 +70,16 @@ test('switched off it stops and is not drawn; switched on it goes on', async () 
   reference.on.value = true;
   expect(reference.series.value).toHaveLength(1);
   expect(asked).toHaveLength(before + 1);
+});
+
+test('where A or B is no policy itself, no second value of it is computed or drawn', async () => {
+  const { asked, settings, someResults, reference } = begin();
+  const none = CATALOGUE.regions[0]!.presets.find(({ id }) => id === NO_POLICY)!;
+  settings.value = withPreset(settings.value, 'a', none);
+  someResults();
+  expect(reference.shown.value).toBe(true);
+  expect(asked).toHaveLength(0);
+  settings.value = withPreset(settings.value, 'a', CATALOGUE.regions[0]!.presets.find(({ id }) => id === 'japan')!);
+  expect(reference.shown.value).toBe(false);
+  expect(asked).toHaveLength(1);
 });

@@ -12,6 +12,7 @@ import {
   levelOver,
   levelsOf,
   meansOver,
+  payable,
   plannedTotal,
   runsOver,
   type Span,
@@ -21,6 +22,7 @@ import {
 import { readNumber } from '../../web/state/number.ts';
 import { NO_RESULTS, type ResultEvent, type Results, resultsAfter, tierOf } from '../../web/state/results.ts';
 import {
+  canMatchMoney,
   changed,
   closed,
   defaultSettings,
@@ -30,6 +32,7 @@ import {
   redone,
   type Settings,
   undone,
+  withPreset,
   withSameMoney,
 } from '../../web/state/settings.ts';
 import { createStore } from '../../web/store.ts';
@@ -161,6 +164,39 @@ test('turning the same money on scales B to the total of A, and again changes no
   const same = withSameMoney(more);
   expect(plannedTotal(same.b.levers)).toBe(plannedTotal(more.a.levers));
   expect(withSameMoney(same)).toEqual(same);
+});
+
+test('the same money cannot be asked for where one side plans none: the other would lose all of it in one click', () => {
+  const none = CATALOGUE.regions[0]!.presets.find(({ id }) => id === 'none')!;
+  const bare = withPreset(settings, 'a', none);
+  expect(canMatchMoney(settings)).toBe(true);
+  expect(canMatchMoney(bare)).toBe(false);
+  const ref = { lever: 'network', field: 'budget' } as const;
+  const next = edited(bare, { side: 'b', ref, span: 'all', level: 5e7, step: 1, sameMoney: true });
+  expect(plannedTotal(next.b.levers)).toBeGreaterThan(0);
+});
+
+test('what the network money pays of coordinators is told by number, over the years in which they are asked for', () => {
+  const coordinators = { lever: 'network', field: 'coordinatorsPer100Members' } as const;
+  const cost = 8e6;
+  const asked = (level: number, first: number, later: number) => {
+    const years = settings.a.levers.network.budget.map((_, i) => FIRST_FISCAL_YEAR + i);
+    const levers = withLevels(
+      settings.a.levers,
+      coordinators,
+      years.map((year) => (year >= 2001 && year <= 2010 ? level : 0)),
+    );
+    return withLevels(
+      levers,
+      network,
+      years.map((year) => (year < 2006 ? first : year <= 2010 ? later : 0)),
+    );
+  };
+  // 200 members: 4 and 6 coordinators are paid for
+  expect(payable(asked(10, 4.5 * cost, 6 * cost), 'all', 200, cost)).toEqual({ least: 2, most: 3 });
+  expect(payable(asked(10, 4.5 * cost, 6 * cost), 1, 200, cost)).toEqual({ least: 2, most: 2 });
+  expect(payable(asked(2, 4 * cost, 6 * cost), 'all', 200, cost)).toBeNull();
+  expect(payable(asked(3, 4 * cost, 6 * cost), 2, 200, cost)).toBeNull();
 });
 
 test('a drag is one entry of the history, however many values it passes', () => {

@@ -129,3 +129,10 @@ test('a rule of allocation sets B apart by itself, has its words, and is no chan
   store.undo();
   expect(samePolicy(store.settings.value.a, store.settings.value.b)).toBe(true);
 });
+
+test('a part of a link that means nothing here is named, and the rest is shown', () => {
+  const { store } = begin(`${plain}&bogus=1&thresholds=0.5,0.5,6,0.5`);
+  expect(store.linkProblem.value).toEqual({ unknown: ['bogus'] });
+  expect(store.thresholds.value[0]).toBe(0.5);
+  for (const { linkPartly } of Object.values(MESSAGES)) expect(linkPartly({ parts: ['bogus'] })).toContain('bogus');
+});

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { IndicatorComparison } from '../../src/experiment/compare.ts';
+import { readingOf } from '../../src/experiment/reading.ts';
 import { INDICATORS } from '../../src/indicators/descriptors.ts';
 import {
   formatCount,
@@ -34,7 +35,8 @@ test('two levels side by side have the figures that their difference takes, four
   expect(formatLevels(1.72, 1.697, 'businesses', 'en')).toEqual(['1.72', '1.70']);
   expect(formatLevels(48_510, 48_496, 'jobs', 'en')).toEqual(['48,510', '48,496']);
   expect(formatLevels(3_086, 3_104, 'ties', 'en')).toEqual(['3,086', '3,104']);
-  expect(formatLevels(48_510, 48_496, 'jobs', 'ja')).toEqual(['4.8510万', '4.8496万']);
+  expect(formatLevels(48_510, 48_496, 'jobs', 'ja')).toEqual(['48,510人', '48,496人']);
+  expect(formatLevels(48_704.2, 48_686.4, 'jobs', 'ja')).toEqual(['48,704人', '48,686人']);
   expect(formatLevels(49_000, 31_000, 'jobs', 'en')).toEqual(['49,000', '31,000']);
   expect(formatLevels(12.3456, 12.3457, 'months', 'en')).toEqual(['12.35', '12.35']);
   expect(formatLevels(0.5, 0.5, 'share', 'en')).toEqual(['50\u00a0%', '50\u00a0%']);
@@ -71,7 +73,9 @@ test('the unit of money follows the rounded amount', () => {
 test('shares are per cent, their differences points', () => {
   expect(formatShare(0.443, 'en')).toBe('44\u00a0%');
   expect(formatValue(0.031, 'share', 'en', { signed: true })).toBe('+3.1 points');
-  expect(formatValue(31240, 'jobs', 'ja')).toBe('3.1万');
+  expect(formatValue(31240, 'jobs', 'ja')).toBe('31,000人');
+  expect(formatValue(3_124_000, 'jobs', 'ja')).toBe('310万人');
+  expect(formatValue(31240, 'ties', 'ja')).toBe('31,000');
 });
 
 test('labels of one axis have the same decimals', () => {
@@ -130,6 +134,17 @@ test('what no pair defines is called undefined under its side, as on the command
   expect(verdictWord({ ...(one(1, 1) as object), n: 8 } as never, false, 'withheld')).toBe('withheld');
 });
 
+test('the words of a verdict are those of the command line, also where not one pair differs', () => {
+  const tied = { id: 'x', a: [1], b: [1], n: 8, higher: 0, lower: 0, ties: 8, verdict: 'unknown' } as never;
+  const word = (of: never, same: boolean): string => MESSAGES.en.verdictWord({ verdict: verdictWord(of, same) });
+  expect(word(tied, false)).toBe(readingOf(tied, 'more', false).word);
+  expect(word(tied, true)).toBe(readingOf(tied, 'more', true).word);
+  const open = { id: 'x', a: [1], b: [2], n: 8, higher: 4, lower: 3, ties: 1, verdict: 'unknown' } as never;
+  expect(word(open, false)).toBe(readingOf(open, 'more', false).word);
+  const few = { id: 'x', a: [1], b: [1], n: 2, higher: 0, lower: 0, ties: 2, verdict: 'unknown' } as never;
+  expect(word(few, false)).toBe(readingOf(few, 'more', false).word);
+});
+
 test('while no pair is done, what became of the question is said, and each state in words of its own', () => {
   for (const t of Object.values(MESSAGES)) {
     const said = (['empty', 'running', 'cancelled', 'failed'] as const).map((phase) => withoutPairs(t, phase));
@@ -146,6 +161,7 @@ test('every verdict has its own title', () => {
     'unknown',
     'few',
     'same',
+    'tied',
     'undefinedA',
     'undefinedB',
     'undefinedAB',

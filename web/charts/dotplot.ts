@@ -1,6 +1,7 @@
 /**
  * Quantile dotplot of paired differences: each dot is the pair nearest to its quantile, so that a dot can be picked. Zero
- * is a wall: no column holds both signs. Exact zeros stand on the line itself, in as many columns as they need. Columns
+ * is a wall: no column holds both signs. Exact zeros stand on the line itself, in as many columns as they need beside other
+ * differences, in one where there are no others. Columns
  * are set in px, so that marks neither overlap nor leave the frame.
  */
 import { scaleLinear } from 'd3';
@@ -87,6 +88,8 @@ export function dotplot(options: DotplotOptions): DotplotGeometry {
     const rows = Math.max(1, Math.floor((height - top) / size));
     // an odd number of columns keeps the zeros centred on their line
     let wide = zeros === 0 ? 0 : Math.ceil(zeros / rows);
+    // nothing but zeros is one column: several would read as several values
+    if (zeros === of.length) wide = Math.min(wide, 1);
     if (wide > 0 && wide % 2 === 0) wide += 1;
     const filled = new Map<number, number>();
     let tallest = 0;

@@ -7,6 +7,11 @@ import { type Cast, IN } from './union.ts';
 const SHARED_WIDTH = 0.7;
 const OWN_WIDTH = 1.05;
 
+/** Ties up to this many have the full width; more share its ink, so that the picture of them does not fill up. */
+const FULL_TIES = 300;
+/** 1 would keep the ink the same for any number; a little less leaves single ties to be seen. */
+const THINNING = 0.85;
+
 /** What a tie is drawn as. */
 const HIDDEN = 0;
 const SHARED = 1;
@@ -18,6 +23,8 @@ export interface TieLayer {
   readonly side: 'a' | 'b';
   /** Device px for each CSS px. */
   readonly ratio: number;
+  /** Share of the full width of a line that a tie has, the same in every month and both worlds. */
+  readonly thinness: number;
   /** Ties that both worlds have, and those of this one only. */
   readonly shared: Coverage;
   readonly own: Coverage;
@@ -43,12 +50,32 @@ export function createTieLayer(cast: Cast, layout: Layout, side: 'a' | 'b', rati
     layout,
     side,
     ratio,
+    thinness: thinnessOf(Math.max(mostAtOnce(cast.a), mostAtOnce(cast.b))),
     shared: createCoverage(width, height),
     own: createCoverage(width, height),
     drawn: new Uint8Array(count),
     placed,
     changed: new Int32Array(count),
   };
+}
+
+/** Share of the full width of a line where there are so many ties. Below a px it is less opaque rather than narrower. */
+export function thinnessOf(ties: number): number {
+  return Math.min(1, (FULL_TIES / Math.max(1, ties)) ** THINNING);
+}
+
+/** The most ties of a world that live at once. */
+export function mostAtOnce({ count, from, until }: Pick<Cast['a'], 'count' | 'from' | 'until'>): number {
+  const changes: [month: number, by: 1 | -1][] = [];
+  for (let t = 0; t < count; t++) changes.push([from[t] as number, 1], [until[t] as number, -1]);
+  // one that ends in a month is gone before others begin
+  changes.sort((one, other) => one[0] - other[0] || one[1] - other[1]);
+  let [now, most] = [0, 0];
+  for (const [, by] of changes) {
+    now += by;
+    most = Math.max(most, now);
+  }
+  return most;
 }
 
 /**
@@ -96,7 +123,12 @@ export function showMonth(layer: TieLayer, tied: Uint8Array, month: number): boo
   return true;
 }
 
-function put({ cast, layout, side, ratio, shared, own }: TieLayer, t: number, as: number, sign: 1 | -1): void {
+function put(
+  { cast, layout, side, ratio, thinness, shared, own }: TieLayer,
+  t: number,
+  as: number,
+  sign: 1 | -1,
+): void {
   const { ends } = cast[side];
   const i = ends[2 * t] as number;
   const j = ends[2 * t + 1] as number;
@@ -108,7 +140,8 @@ function put({ cast, layout, side, ratio, shared, own }: TieLayer, t: number, as
     (y[i] as number) * ratio,
     (x[j] as number) * ratio,
     (y[j] as number) * ratio,
-    width * ratio * UNIT,
+    // a whole number, so that taking a line away is exact
+    Math.round(width * thinness * ratio * UNIT),
     sign,
   );
 }

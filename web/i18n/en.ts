@@ -69,6 +69,14 @@ function changeShort(p: { lever: LeverId; field: FieldId; direction: Direction }
   return capital(`${mass} ${noun}`);
 }
 
+/** A list that fits beside the rest of its sentence. */
+function some(known: readonly string[]): string {
+  const more = known.length - NAMED;
+  return more <= 1 ? known.join(', ') : `${known.slice(0, NAMED).join(', ')} and ${more} more`;
+}
+
+const NAMED = 6;
+
 function linkReason(reason: LinkReason): string {
   switch (reason.kind) {
     case 'long':
@@ -76,13 +84,13 @@ function linkReason(reason: LinkReason): string {
     case 'begin':
       return `it does not begin with ${reason.prefix}`;
     case 'region':
-      return `region "${reason.value}"; there ${reason.known.length === 1 ? 'is' : 'are'} ${reason.known.join(', ')}`;
+      return `region "${reason.value}"; there ${reason.known.length === 1 ? 'is' : 'are'} ${some(reason.known)}`;
     case 'seed':
       return `the seed must have 1 to ${reason.most} characters`;
     case 'pairs':
       return `pairs "${reason.value}"; a whole number from 1 to ${reason.most} is needed`;
     case 'policy':
-      return `policy ${reason.side} "${reason.value}"; there are ${reason.known.join(', ')}`;
+      return `policy ${reason.side} "${reason.value}"; there are ${some(reason.known)}`;
     case 'difference':
       return `policy ${reason.side}, "${reason.value}" is not of the form lever.field:year-year=level`;
     case 'years':
@@ -203,12 +211,14 @@ export const en: Messages = {
   numberLeast: ({ min }) => `The least is ${min}.`,
   plannedMoney: 'Planned money, FY2001–20',
   moneyRest: 'rest',
+  moneyPartsOf: ({ side, levers }) => `${side} from left: ${levers}.`,
   moneyParts: ({ levers }) => `From left: ${levers}.`,
   realised: ({ a, b }) => `Paid out, mean: A ${a}, B ${b}.`,
   realisedNone: 'Paid out: known when the first pair is done.',
   itemised: '44 % of the programme’s money is itemised.',
   moneyGap: ({ more, amount }) => `${more} plans ${amount} more.`,
   sameMoney: 'Same planned money in A and B',
+  sameMoneyNone: ({ side }) => `${side} plans no money: the same for both would be none at all.`,
   moneySame: 'A and B plan the same money.',
   differs: ({ count }) => (count === 0 ? 'B is the same as A' : `B differs from A in ${plural(count, 'setting')}`),
 
@@ -225,6 +235,7 @@ export const en: Messages = {
     if (verdict === 'pending')
       return 'The number of members is assumed: no verdict before the other count has been run.';
     if (verdict === 'unknown') return `Too early to tell what ${subject} does to ${noun}.`;
+    if (verdict === 'tied') return `In the model, ${subject} changed nothing in ${noun}: equal in all pairs.`;
     if (verdict === 'equal') return `In the model, ${subject} makes practically no difference to ${noun}.`;
     if (form === 'value') return `In the model, ${subject} brings ${higher ? 'higher' : 'lower'} ${noun}.`;
     return `In the model, ${subject} brings ${higher ? 'more' : form === 'count' ? 'fewer' : 'less'} ${noun}.`;
@@ -247,7 +258,8 @@ export const en: Messages = {
       equal: 'practically equal',
       unknown: 'cannot tell yet',
       few: 'too few pairs',
-      same: 'no difference',
+      same: 'nothing can differ',
+      tied: 'equal in all pairs',
       undefinedA: 'undefined under A',
       undefinedB: 'undefined under B',
       undefinedAB: 'undefined under A and B',
@@ -271,6 +283,7 @@ export const en: Messages = {
   higherSide: ({ side }) => `${side} higher`,
   pairName: ({ pair }) => `pair ${pair}`,
   pairing: ({ share, times }) => `Sharing luck removed ${share} of the variance: worth ${times} times the runs.`,
+  pairingEqual: 'Nothing varied: the difference is exactly 0 in every pair.',
   pairingNone: 'Sharing luck removed no variance here.',
   interval: ({ mean, low, high }) =>
     `Mean difference ${mean}; interval ${low} to ${high}, by a rule that stays honest however often one looks.`,
@@ -279,8 +292,10 @@ export const en: Messages = {
     `Differences B minus A in ${noun} over ${plural(n, 'pair')}: above zero in ${higher}, below in ${lower}, zero in ${ties}. Mean ${mean}, middle half ${low} to ${high}.`,
   dotsHelp: 'Arrow keys walk the dots, Escape lets go.',
 
-  trajectoriesNote: 'Lines: means. Filled: central 25, 50, 90 % of A’s runs; outlined: 50, 90 % of B’s',
+  trajectoriesNote: ({ pair }) =>
+    `Lines: ${pair === null ? 'means' : `pair ${pair}`}. Filled: central 25, 50, 90 % of A’s runs; outlined: 50, 90 % of B’s`,
   noPolicy: 'no policy',
+  noPolicySeeds: ({ seeds }) => `no policy, ${plural(seeds, 'seed')}`,
   noPolicyHelp: ({ seeds }) => `mean of ${seeds} of the same seeds`,
   trajectoriesPair: ({ pair }) => `pair ${pair}, A and B`,
   trajectoriesSentence: ({ noun, a, b, from, to }) =>
@@ -289,7 +304,7 @@ export const en: Messages = {
   axisYears: ({ unit }) => `${unit}; ticks in January`,
   indicator: indicatorsEn,
 
-  networkCounts: ({ organisations, ties }) => `${organisations} organisations, ${ties} ties`,
+  networkCounts: ({ organisations, ties }) => `${organisations} organisations, ${ties} working ties`,
   networkPair: ({ pair, chosen }) => `pair ${pair}${chosen ? ', picked' : ''}`,
   networkNone: 'The network of one pair is drawn when the first pair is done.',
   networkLoading: 'Drawing the histories of this pair.',
@@ -325,6 +340,7 @@ export const en: Messages = {
   stepsNote: 'A line, B filled, darker above threshold',
   stepsSentence: ({ month, values }) => `Gauges of the four steps in ${month}: ${values}.`,
   thresholds: 'Thresholds (provisional)',
+  thresholdsTitle: 'Thresholds of the four steps, provisional',
   thresholdOf: ({ step }) => `Threshold of “${step}”`,
   thresholdAt: ({ factor, value }) =>
     factor === 1 ? `at ${value}` : `a tenth ${factor < 1 ? 'lower' : 'higher'}: ${value}`,
@@ -338,7 +354,7 @@ export const en: Messages = {
     `Since when pair ${pair} is above the threshold, and how many of all pairs are above it at the end, March 2021. What a tenth turns over is in bold.`,
   withdrawnOpen: 'With support withdrawn…',
   withdrawnTitle: 'Step 4 with all support withdrawn',
-  withdrawnClose: 'Close',
+  closePanel: 'Close',
   withdrawnFrom: 'Support ends in',
   withdrawnMonth: ({ year }) => `April ${year}`,
   withdrawnFinding: ({ a, b }) =>
@@ -389,7 +405,8 @@ export const en: Messages = {
   comma: ', ',
   semicolon: '; ',
   space: ' ',
-  paysFewer: ({ side }) => `In some years ${side} cannot pay that many.`,
+  paysFewer: ({ side, least, most }) =>
+    `${side}’s network money pays at most ${least === most ? '' : `${least} to `}${most} per 100 founding members${least === most ? '' : ', by year'}; more changes nothing.`,
   showTable: 'Table',
   hideTable: 'Chart',
   tableOf: ({ title }) => `Table: ${title}`,
@@ -420,6 +437,8 @@ export const en: Messages = {
   digest: ({ a, b, pair }) => `pair ${pair}: A ${a}, B ${b}`,
   linkIgnored: ({ reason, kept }) =>
     `The link was not read: ${reason}. ${kept ? 'Your settings are unchanged.' : 'Defaults are shown.'}`,
+  linkPartly: ({ parts }) =>
+    `Not read in the link: ${parts.map((part) => `“${part}”`).join(', ')}. The rest of it is shown.`,
   linkReason,
   staleNote: 'Levers changed since these results.',
   cancelledNote: ({ done }) => `Stopped: the ${plural(done, 'pair')} done ${done === 1 ? 'is' : 'are'} kept.`,

@@ -37,6 +37,14 @@ function changeShort(p: { lever: LeverId; field: FieldId; direction: Direction }
   return `${thing}${{ more: '増', less: '減', other: '組み替え' }[p.direction]}`;
 }
 
+/** A list that fits beside the rest of its sentence. */
+function some(known: readonly string[]): string {
+  const more = known.length - NAMED;
+  return more <= 1 ? known.join('、') : `${known.slice(0, NAMED).join('、')}など${known.length}`;
+}
+
+const NAMED = 6;
+
 function linkReason(reason: LinkReason): string {
   switch (reason.kind) {
     case 'long':
@@ -44,13 +52,13 @@ function linkReason(reason: LinkReason): string {
     case 'begin':
       return `${reason.prefix}で始まっていない`;
     case 'region':
-      return `地域「${reason.value}」。あるのは${reason.known.join('、')}`;
+      return `地域「${reason.value}」。あるのは${some(reason.known)}`;
     case 'seed':
       return `乱数種は1〜${reason.most}文字`;
     case 'pairs':
       return `組数「${reason.value}」。1〜${reason.most}の整数が要る`;
     case 'policy':
-      return `政策${reason.side}「${reason.value}」。あるのは${reason.known.join('、')}`;
+      return `政策${reason.side}「${reason.value}」。あるのは${some(reason.known)}`;
     case 'difference':
       return `政策${reason.side}の「${reason.value}」は「手段.項目:年-年=値」の形でない`;
     case 'years':
@@ -166,12 +174,14 @@ export const ja: Messages = {
   numberLeast: ({ min }) => `最小は${min}。`,
   plannedMoney: '予算額 2001〜2020年度',
   moneyRest: 'その他',
+  moneyPartsOf: ({ side, levers }) => `${side}は左から${levers}。`,
   moneyParts: ({ levers }) => `左から${levers}。`,
   realised: ({ a, b }) => `執行額の平均はA ${a}、B ${b}。`,
   realisedNone: '執行額は最初の組が終わると分かる。',
   itemised: '計算の対象は内訳の分かる44 %の予算。',
   moneyGap: ({ more, amount }) => `${more}のほうが${amount}多い。`,
   sameMoney: 'AとBの予算総額を同じにする',
+  sameMoneyNone: ({ side }) => `${side}の予算はなく、同じにすると両方とも0になる。`,
   moneySame: 'AとBの予算額は同じ。',
   differs: ({ count }) => (count === 0 ? 'BはAと同じ' : `Aとの違いは${count}項目`),
 
@@ -185,6 +195,7 @@ export const ja: Messages = {
     if (verdict === 'withheld') return `保留：${subject}と${noun}がどうなるかは、会員数の二つの仮定で同じにならない。`;
     if (verdict === 'pending') return '会員数は仮定なので、もう一方の数でも計算するまで判定しない。';
     if (verdict === 'unknown') return `${subject}と${noun}がどうなるかは、まだ分からない。`;
+    if (verdict === 'tied') return `モデルの中では、${subject}ことによる${noun}の違いはどの組にもない。`;
     if (verdict === 'equal') return `モデルの中では、${subject}ことによる${noun}の違いはほとんどない。`;
     if (form === 'value') return `モデルの中では、${subject}と${noun}は${higher ? '高く' : '低く'}なる。`;
     return `モデルの中では、${subject}と${noun}は${higher ? '増える' : '減る'}。`;
@@ -207,7 +218,8 @@ export const ja: Messages = {
       equal: 'ほぼ同じ',
       unknown: 'まだ分からない',
       few: '組数が不足',
-      same: '差なし',
+      same: '違いようがない',
+      tied: 'どの組でも同じ',
       undefinedA: 'Aで定義なし',
       undefinedB: 'Bで定義なし',
       undefinedAB: 'AでもBでも定義なし',
@@ -229,6 +241,7 @@ export const ja: Messages = {
   higherSide: ({ side }) => `${side}が多い`,
   pairName: ({ pair }) => `第${pair}組`,
   pairing: ({ share, times }) => `同じ運を与えたことで分散の${share}が消えた（実行回数${times}倍に相当）。`,
+  pairingEqual: '差はどの組でもちょうど0で、ばらつきがない。',
   pairingNone: '同じ運を与えても、ここでは分散は減らなかった。',
   interval: ({ mean, low, high }) => `差の平均は${mean}。何度途中で見ても正直な規則による区間は${low}〜${high}。`,
   dotLabel: ({ pair, value }) => `第${pair}組：${value}`,
@@ -236,8 +249,10 @@ export const ja: Messages = {
     `${noun}の差（B−A）、${n}組。正は${higher}組、負は${lower}組、零は${ties}組。平均${mean}、中央の半分は${low}〜${high}。`,
   dotsHelp: '矢印キーで点を移動、Escで解除。',
 
-  trajectoriesNote: '線は平均。Aは塗り：中心的な実行25・50・90 %。Bは輪郭：50・90 %',
+  trajectoriesNote: ({ pair }) =>
+    `線は${pair === null ? '平均' : `第${pair}組`}。Aは塗り：中心的な実行25・50・90 %。Bは輪郭：50・90 %`,
   noPolicy: '施策なし',
+  noPolicySeeds: ({ seeds }) => `施策なし、乱数種${seeds}個`,
   noPolicyHelp: ({ seeds }) => `同じ乱数種のうち${seeds}個の平均`,
   trajectoriesPair: ({ pair }) => `第${pair}組のAとB`,
   trajectoriesSentence: ({ noun, a, b, from, to }) => `${noun}、${from}から${to}まで。終わりの平均はA ${a}、B ${b}。`,
@@ -280,6 +295,7 @@ export const ja: Messages = {
   stepsNote: '線はA、塗りはB、濃い部分はBが点線の基準を上回る',
   stepsSentence: ({ month, values }) => `${month}の四つの段階の指標：${values}。`,
   thresholds: '基準（暫定）',
+  thresholdsTitle: '四つの段階の基準（暫定）',
   thresholdOf: ({ step }) => `「${step}」の基準`,
   thresholdAt: ({ factor, value }) => (factor === 1 ? `${value}なら` : `1割${factor < 1 ? '低い' : '高い'}${value}`),
   standing: (at) => {
@@ -292,7 +308,7 @@ export const ja: Messages = {
     `第${pair}組の歴史がいつから（いつまで）基準を上回るか、最後の2021年3月に上回るのは全組中いくつか。1割の違いで変わるところは太字。`,
   withdrawnOpen: '支援がなくなったら…',
   withdrawnTitle: '支援をすべてやめたときの第4段階',
-  withdrawnClose: '閉じる',
+  closePanel: '閉じる',
   withdrawnFrom: '支援の終わり',
   withdrawnMonth: ({ year }) => `${year}年4月`,
   withdrawnFinding: ({ a, b }) =>
@@ -342,7 +358,8 @@ export const ja: Messages = {
   comma: '、',
   semicolon: '。',
   space: '',
-  paysFewer: ({ side }) => `${side}の予算ではその人数を雇えない年度がある。`,
+  paysFewer: ({ side, least, most }) =>
+    `${side}のネットワーク予算で雇えるのは設立時会員100あたり${least === most ? '' : `年度により${least}〜`}${most}人までで、それ以上にしても変わらない。`,
   showTable: '表',
   hideTable: '図',
   tableOf: ({ title }) => `表：${title}`,
@@ -373,6 +390,8 @@ export const ja: Messages = {
   digest: ({ a, b, pair }) => `第${pair}組：A ${a}、B ${b}`,
   linkIgnored: ({ reason, kept }) =>
     `リンクを読めなかった：${reason}。${kept ? '設定は元のまま。' : '既定の設定を表示している。'}`,
+  linkPartly: ({ parts }) =>
+    `リンクのうち${parts.map((part) => `「${part}」`).join('')}は読めなかった。残りは表示している。`,
   linkReason,
   staleNote: 'この結果のあとで手段が変更された。',
   cancelledNote: ({ done }) => `中止した。終わった${done}組は残してある。`,

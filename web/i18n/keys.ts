@@ -112,6 +112,8 @@ export type VerdictWord =
   | 'unknown'
   | 'few'
   | 'same'
+  /** Not one pair differs, though the policies do. */
+  | 'tied'
   | Undefined
   | Doubt;
 /** The number of members is assumed: the verdict is another under the other count, or that has not been run yet. */
@@ -172,6 +174,8 @@ export interface Messages {
   readonly numberRange: (p: { min: number; max: number }) => string;
   readonly numberLeast: (p: { min: number }) => string;
   readonly plannedMoney: string;
+  /** Where the two bars have other parts. */
+  readonly moneyPartsOf: (p: { side: 'A' | 'B'; levers: string }) => string;
   readonly moneyParts: (p: { levers: string }) => string;
   /** Every lever that has no part of its own in the bar. */
   readonly moneyRest: string;
@@ -181,6 +185,8 @@ export interface Messages {
   readonly moneyGap: (p: { more: 'A' | 'B'; amount: string }) => string;
   readonly moneySame: string;
   readonly sameMoney: string;
+  /** Why that cannot be. */
+  readonly sameMoneyNone: (p: { side: 'A' | 'B' }) => string;
   readonly differs: (p: { count: number }) => string;
 
   readonly change: (p: { lever: LeverId; field: FieldId; direction: Direction }) => string;
@@ -220,6 +226,8 @@ export interface Messages {
   readonly pairName: (p: { pair: number }) => string;
   readonly pairing: (p: { share: string; times: string }) => string;
   readonly pairingNone: string;
+  /** Where every difference is exactly 0. */
+  readonly pairingEqual: string;
   readonly interval: (p: { mean: string; low: string; high: string }) => string;
   readonly dotLabel: (p: { pair: number; value: string }) => string;
   readonly dotplotSentence: (p: {
@@ -234,8 +242,10 @@ export interface Messages {
   }) => string;
   readonly dotsHelp: string;
 
-  readonly trajectoriesNote: string;
+  /** What the lines are: means, or those of the picked pair. */
+  readonly trajectoriesNote: (p: { pair: number | null }) => string;
   readonly noPolicy: string;
+  readonly noPolicySeeds: (p: { seeds: number }) => string;
   readonly noPolicyHelp: (p: { seeds: number }) => string;
   readonly trajectoriesPair: (p: { pair: number }) => string;
   readonly trajectoriesSentence: (p: { noun: string; a: string; b: string; from: string; to: string }) => string;
@@ -278,6 +288,7 @@ export interface Messages {
   readonly stepsNote: string;
   readonly stepsSentence: (p: { month: string; values: string }) => string;
   readonly thresholds: string;
+  readonly thresholdsTitle: string;
   readonly thresholdOf: (p: { step: string }) => string;
   /** Head of a column: the threshold as set, a tenth lower or a tenth higher. */
   readonly thresholdAt: (p: { factor: 0.9 | 1 | 1.1; value: string }) => string;
@@ -288,7 +299,7 @@ export interface Messages {
   readonly thresholdsNote: (p: { pair: number }) => string;
   readonly withdrawnOpen: string;
   readonly withdrawnTitle: string;
-  readonly withdrawnClose: string;
+  readonly closePanel: string;
   readonly withdrawnFrom: string;
   readonly withdrawnMonth: (p: { year: number }) => string;
   /** What happens to successes once support has ended, under A and B. */
@@ -335,7 +346,8 @@ export interface Messages {
   readonly comma: string;
   readonly semicolon: string;
   readonly space: string;
-  readonly paysFewer: (p: { side: 'A' | 'B' }) => string;
+  /** Coordinators per 100 members that the network money pays, in the year with the least and in that with the most. */
+  readonly paysFewer: (p: { side: 'A' | 'B'; least: string; most: string }) => string;
   readonly showTable: string;
   readonly hideTable: string;
   readonly tableOf: (p: { title: string }) => string;
@@ -360,6 +372,8 @@ export interface Messages {
   readonly modelLine: (p: { version: number; region: string }) => string;
   readonly digest: (p: { a: string; b: string; pair: number }) => string;
   readonly linkIgnored: (p: { reason: string; kept: boolean }) => string;
+  /** Parts of a link that mean nothing here. */
+  readonly linkPartly: (p: { parts: readonly string[] }) => string;
   readonly linkReason: (reason: LinkReason) => string;
   readonly staleNote: string;
   readonly cancelledNote: (p: { done: number }) => string;

@@ -10,6 +10,9 @@ import { Empty } from './empty.tsx';
 import { Figure, type TableData } from './figure.tsx';
 import { verdictWord } from './verdict.tsx';
 
+/** As many as one column holds at a size that can be picked. */
+const MOST_ZEROS = 10;
+
 export function Differences(): JSX.Element {
   const store = useStore();
   const t = store.t.value;
@@ -60,11 +63,15 @@ export function Differences(): JSX.Element {
       </Figure>
     );
   }
-  const dots = Math.min(many, one.n);
+  // nothing but zeros stands in one column, which holds fewer dots
+  const equal = one.higher === 0 && one.lower === 0;
+  const most = equal ? MOST_ZEROS : many;
+  const dots = Math.min(most, one.n);
   const note = `${t.dotsMean({ dots, pairs: one.n })}${t.semicolon}${hollow(one.smallest, one.unit)}`;
   const removed = one.varianceRemoved;
-  const foot =
-    removed === null
+  const foot = equal
+    ? t.pairingEqual
+    : removed === null
       ? undefined
       : removed > 0 && one.worth !== null
         ? t.pairing({ share: formatShare(removed, language), times: formatNumber(one.worth) })
@@ -92,7 +99,7 @@ export function Differences(): JSX.Element {
       sentence={[sentence, remark, t.dotsHelp].filter((part) => part !== undefined).join(t.space)}
       table={() => ({ remark, ...tableOf(one, signed) })}
     >
-      <Dots one={one} many={many} label={words.label} signed={signed} />
+      <Dots one={one} many={most} label={words.label} signed={signed} />
     </Figure>
   );
 

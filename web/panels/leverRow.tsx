@@ -27,7 +27,7 @@ export function LeverRow({ lever }: { readonly lever: LeverDescriptor }): JSX.El
   const whole = meansOver(budgetA, budgetB, 'all');
   const off = whole.a === 0 && whole.b === 0;
   return (
-    <div class={`lever${open ? ' is-open' : ''}`}>
+    <div class={`lever${open ? ' is-open' : ''}`} data-lever={lever.name}>
       <button
         type="button"
         class="lever-head"

@@ -1,17 +1,13 @@
 /**
  * One number of a lever over the chosen years: a native slider with a number field. The other policy is a tick on the
- * same track, the stretch between the two is the change, hatching marks levels beyond three times any programme.
+ * same track, the stretch between the two is the change, hatching marks levels beyond three times any programme. A notch
+ * stands where the network money pays no more coordinators.
  */
 import type { JSX } from 'preact';
 import type { Params } from '../../src/model/params.ts';
-import {
-  EXTRAPOLATION_FACTOR,
-  FIRST_FISCAL_YEAR,
-  type LeverDescriptor,
-  type LeverField,
-} from '../../src/scenario/descriptors.ts';
+import { EXTRAPOLATION_FACTOR, type LeverDescriptor, type LeverField } from '../../src/scenario/descriptors.ts';
 import { formatNumber } from '../format.ts';
-import { levelOver, levelsOf, runsOver, type Span, yearsOf } from '../state/levels.ts';
+import { levelOver, levelsOf, payable, runsOver, type Span, yearsOf } from '../state/levels.ts';
 import { paramsOf } from '../state/settings.ts';
 import { useStore } from './context.ts';
 import { NumberField, useNote } from './numberField.tsx';
@@ -52,6 +48,8 @@ export function LeverSlider({ lever, field }: LeverSliderProps): JSX.Element {
   const [low, high] = [share(levels.a.mean), share(levels.b.mean)].sort((x, y) => x - y) as [number, number];
   const extrapolated = EXTRAPOLATION_FACTOR * field.programmeMaximum;
 
+  const paid =
+    field.key === 'coordinatorsPer100Members' ? paidFor(paramsOf(store.catalogue, settings, side), span) : null;
   const [note, say] = useNote();
   const runs = runsOver(levelsOf(settings[side].levers, ref), span);
 
@@ -86,6 +84,7 @@ export function LeverSlider({ lever, field }: LeverSliderProps): JSX.Element {
         <div class="track-base" />
         {extrapolated < field.max && <div class="track-beyond" style={{ left: percent(share(extrapolated)) }} />}
         <div class="track-change" style={{ left: percent(low), width: percent(high - low) }} />
+        {paid !== null && <div class="track-paid" style={{ left: percent(share(paid.most)) }} />}
         <div
           class={`track-tick tick-${side === 'a' ? 'b' : 'a'}`}
           style={{ left: percent(share(levels[side === 'a' ? 'b' : 'a'].mean)) }}
@@ -128,9 +127,15 @@ export function LeverSlider({ lever, field }: LeverSliderProps): JSX.Element {
         {note}
       </p>
       {own.mixed && runs !== null && <p class="second slider-note">{t.mixedValues(runs)}</p>}
-      {field.key === 'coordinatorsPer100Members' && paysFewer(paramsOf(store.catalogue, settings, side), span) && (
+      {paid !== null && (
         <p class="slider-note">
-          <Phrases text={t.paysFewer({ side: letter })} />
+          <Phrases
+            text={t.paysFewer({
+              side: letter,
+              least: formatNumber(paid.least, { whole: true }),
+              most: formatNumber(paid.most, { whole: true }),
+            })}
+          />
         </p>
       )}
       {own.mean > extrapolated && (
@@ -142,17 +147,10 @@ export function LeverSlider({ lever, field }: LeverSliderProps): JSX.Element {
   );
 }
 
-/** Whether in some year of the span the network budget pays fewer coordinators than asked for (founding members counted). */
-function paysFewer({ region, levers, coefficients }: Params, span: Span): boolean {
-  const [from, until] = yearsOf(span);
-  const members = region.members.firms + region.members.academic + region.members.agencies + region.members.finance;
-  return levers.network.coordinatorsPer100Members.some((level, i) => {
-    const year = FIRST_FISCAL_YEAR + i;
-    if (year < from || year > until || level === 0) return false;
-    return (
-      Math.floor((levers.network.budget[i] ?? 0) / coefficients.coordinatorCost) < Math.round((level * members) / 100)
-    );
-  });
+/** What the network money of this side pays, founding members counted. */
+function paidFor({ region, levers, coefficients }: Params, span: Span): ReturnType<typeof payable> {
+  const { firms, academic, agencies, finance } = region.members;
+  return payable(levers, span, firms + academic + agencies + finance, coefficients.coordinatorCost);
 }
 
 function percent(share: number): string {

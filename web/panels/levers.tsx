@@ -1,10 +1,11 @@
 /** The lever column: which policy, which years, one row for each lever, and the money of both. */
 import { useSignal } from '@preact/signals';
 import type { JSX, TargetedEvent } from 'preact';
+import { useId, useLayoutEffect, useRef } from 'preact/hooks';
 import type { LeverDescriptor } from '../../src/scenario/descriptors.ts';
 import { presetOf } from '../catalogue.ts';
-import { SPANS, type Span, yearsOf } from '../state/levels.ts';
-import { differencesOf, type Side } from '../state/settings.ts';
+import { plannedTotal, SPANS, type Span, yearsOf } from '../state/levels.ts';
+import { canMatchMoney, differencesOf, type Side } from '../state/settings.ts';
 import { useStore } from './context.ts';
 import { LeverRow } from './leverRow.tsx';
 import { Money } from './money.tsx';
@@ -15,7 +16,7 @@ export function Levers(): JSX.Element {
   const store = useStore();
   const t = store.t.value;
   return (
-    <section class="levers" aria-label={t.levers}>
+    <section id="levers" class="levers" aria-label={t.levers} tabIndex={-1}>
       <Sides />
       <LoadPreset />
       <SameMoney />
@@ -36,10 +37,17 @@ function LeverRows(): JSX.Element {
   const apart = new Set(differencesOf(a, b).map((change) => change.lever));
   const isShown = (lever: LeverDescriptor): boolean =>
     CORE.has(lever.name) || apart.has(lever.name) || store.openLever.value === lever.name;
-  const more = levers.filter((lever) => !isShown(lever)).length;
+  const hidden = levers.filter((lever) => !isShown(lever));
+  const more = hidden.length;
+  const rows = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    // what has come is seen to come: most of it stands below the edge of the column
+    if (all.value)
+      rows.current?.querySelector(`[data-lever="${hidden[0]?.name}"]`)?.scrollIntoView({ block: 'nearest' });
+  }, [all.value]);
   // one list, so that a row keeps its place and its focus when its lever is opened or changed
   return (
-    <div class="lever-rows">
+    <div class="lever-rows" ref={rows}>
       {levers
         .filter((lever) => all.value || isShown(lever))
         .map((lever) => (
@@ -126,14 +134,26 @@ function LoadPreset(): JSX.Element {
 
 function SameMoney(): JSX.Element {
   const store = useStore();
+  const t = store.t.value;
+  const settings = store.settings.value;
+  const id = useId();
+  const can = canMatchMoney(settings);
+  const reason = can ? undefined : t.sameMoneyNone({ side: plannedTotal(settings.a.levers) === 0 ? 'A' : 'B' });
   return (
-    <label class="same-money">
+    <label class={`same-money${can ? '' : ' second'}`} title={reason}>
       <input
         type="checkbox"
-        checked={store.sameMoney.value}
+        checked={can && store.sameMoney.value}
+        disabled={!can}
+        aria-describedby={can ? undefined : id}
         onChange={(event) => store.setSameMoney(event.currentTarget.checked)}
       />
-      {store.t.value.sameMoney}
+      {t.sameMoney}
+      {reason !== undefined && (
+        <span id={id} class="unseen">
+          {reason}
+        </span>
+      )}
     </label>
   );
 }

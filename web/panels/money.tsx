@@ -9,6 +9,8 @@ import { differencesOf, type Side } from '../state/settings.ts';
 import { useStore } from './context.ts';
 import { Phrases } from './phrases.tsx';
 
+const SIDES = ['a', 'b'] as const;
+
 export function Money(): JSX.Element {
   const store = useStore();
   const t = store.t.value;
@@ -27,13 +29,24 @@ export function Money(): JSX.Element {
   }, [comparison]);
   const yen = (value: number): string => formatYen(value, language, { figures: 3 });
   const share = (value: number): string => `${((value / most) * 100).toFixed(3)}%`;
-  const named = (lever: LeverId, value: number): string => `${t.lever[lever]} ${yen(value)}`;
-  const words = [...large.map((lever) => t.lever[lever]), ...(rest.length > 0 ? [t.moneyRest] : [])];
+  const told = (lever: LeverId, value: number): string => `${t.lever[lever]} ${yen(value)}`;
+  const wordsOf = (side: Side): string =>
+    [
+      ...large.filter((lever) => planned[side][lever] > 0).map((lever) => t.lever[lever]),
+      ...(rest.some((lever) => planned[side][lever] > 0) ? [t.moneyRest] : []),
+    ].join(t.comma);
+  const parts = { a: wordsOf('a'), b: wordsOf('b') };
+  const named: readonly string[] =
+    parts.a === parts.b
+      ? [parts.a === '' ? '' : t.moneyParts({ levers: parts.a })]
+      : SIDES.map((side) =>
+          parts[side] === '' ? '' : t.moneyPartsOf({ side: side === 'a' ? 'A' : 'B', levers: parts[side] }),
+        );
   return (
     <section class="money" aria-labelledby="money-title">
       <h3 id="money-title">{t.plannedMoney}</h3>
-      {(['a', 'b'] as const).map((side) => {
-        const parts = planned[side];
+      {SIDES.map((side) => {
+        const amounts = planned[side];
         return (
           <div class="money-row" key={side}>
             <span class={`strong of-${side}`}>{side === 'a' ? 'A' : 'B'}</span>
@@ -42,15 +55,15 @@ export function Money(): JSX.Element {
                 <span
                   key={lever}
                   class={`money-part part-${i}`}
-                  style={{ width: share(parts[lever]) }}
-                  title={named(lever, parts[lever])}
+                  style={{ width: share(amounts[lever]) }}
+                  title={told(lever, amounts[lever])}
                 />
               ))}
               {rest.length > 0 && (
                 <span
                   class="money-part part-rest"
-                  style={{ width: share(rest.reduce((sum, lever) => sum + parts[lever], 0)) }}
-                  title={rest.map((lever) => named(lever, parts[lever])).join(t.comma)}
+                  style={{ width: share(rest.reduce((sum, lever) => sum + amounts[lever], 0)) }}
+                  title={rest.map((lever) => told(lever, amounts[lever])).join(t.comma)}
                 />
               )}
             </div>
@@ -58,9 +71,13 @@ export function Money(): JSX.Element {
           </div>
         );
       })}
-      <p class="second">
-        <Phrases text={t.moneyParts({ levers: words.join(t.comma) })} />
-      </p>
+      {named
+        .filter((words) => words !== '')
+        .map((words) => (
+          <p class="second" key={words}>
+            <Phrases text={words} />
+          </p>
+        ))}
       <p class="second">
         <Phrases
           text={[

@@ -95,7 +95,9 @@ function WorldPairs({ worlds, stale }: { readonly worlds: WorldPair; readonly st
         titleText={`${letter} ${policyName(store, name, store.shownSettings.value)}`}
         title={
           <>
-            <span class={`of-${name}`}>{letter}</span> {policyName(store, name, store.shownSettings.value)}{' '}
+            <span class="network-name" title={policyName(store, name, store.shownSettings.value)}>
+              <span class={`of-${name}`}>{letter}</span> {policyName(store, name, store.shownSettings.value)}
+            </span>{' '}
             <span class="network-counts">
               {t.networkCounts({ organisations: formatCount(organisations), ties: formatCount(ties) })}
             </span>

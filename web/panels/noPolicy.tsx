@@ -3,13 +3,14 @@ import type { JSX } from 'preact';
 import { NO_POLICY } from '../reference.ts';
 import { useStore } from './context.ts';
 
-/** Nothing where the region has no such policy. */
+/** Nothing where the region has no such policy, nor where A or B is that policy. */
 export function NoPolicy(): JSX.Element | null {
   const store = useStore();
   const t = store.t.value;
-  const { on, series } = store.reference;
-  if (!store.region.value.presets.some(({ id }) => id === NO_POLICY)) return null;
+  const { on, series, shown } = store.reference;
+  if (shown.value || !store.region.value.presets.some(({ id }) => id === NO_POLICY)) return null;
   const seeds = series.value.length;
+  // more seeds than these stand behind A and B
   const help = seeds > 0 ? t.noPolicyHelp({ seeds }) : undefined;
   return (
     <label class="no-policy second" title={help}>
@@ -21,7 +22,7 @@ export function NoPolicy(): JSX.Element | null {
           on.value = event.currentTarget.checked;
         }}
       />
-      {t.noPolicy}
+      {seeds > 0 ? t.noPolicySeeds({ seeds }) : t.noPolicy}
     </label>
   );
 }

@@ -4,7 +4,7 @@ import { useEffect } from 'preact/hooks';
 import { TERMS } from '../../src/scenario/descriptors.ts';
 import { FIRST_MONTH, LAST_MONTH } from '../engine.ts';
 import { useMedia, useStore } from './context.ts';
-import { Thresholds } from './thresholds.tsx';
+import { ThresholdsButton } from './thresholds.tsx';
 
 const MONTHS_A_SECOND = 6;
 
@@ -91,7 +91,7 @@ export function Player(): JSX.Element {
         ))}
       </span>
       <span class="second steps-note">{t.stepsNote}</span>
-      <Thresholds />
+      <ThresholdsButton />
     </div>
   );
 }

@@ -15,10 +15,10 @@ const GAP = 4;
 /** On a phone the names stand above their bands. */
 const NARROW_GAP = 24;
 const HEAD = 22;
-/** Room that the words of a term and of the playhead take, px. */
-const LONG_TERM = 116;
-const SHORT_TERM = 48;
-const PLAYHEAD_ROOM = 82;
+/** Least width of a term whose name is written out, px. */
+const LONG_TERM = 132;
+/** Room that the month beside the playhead takes on the axis, px. */
+const MONTH_ROOM = 90;
 
 export interface Row {
   readonly id: string;
@@ -58,7 +58,7 @@ export function Bands({ rows }: { readonly rows: readonly Row[] }): JSX.Element 
   );
   const height = HEAD + rows.length * (BAND + gap);
   const label = t.monthShort({ year: Math.floor(month / 12), month: (month % 12) + 1 });
-  const left = x(month) > width - 90;
+  const left = x(month) > width - MONTH_ROOM;
   return (
     <div class="bands">
       <ul class="band-names">
@@ -84,28 +84,34 @@ export function Bands({ rows }: { readonly rows: readonly Row[] }): JSX.Element 
           {TERMS.map((term) => {
             const [from, until] = [x(term.from), Math.min(width, x(term.until))];
             const short = t.term({ id: term.id });
-            const long = until - from > LONG_TERM + 16;
+            const words = until - from > LONG_TERM ? `${short}${t.comma}${t.termName({ id: term.id })}` : short;
             return (
-              <TermName
-                key={term.id}
-                {...termPlace(from, until, long ? LONG_TERM : SHORT_TERM, x(month), left)}
-                words={long ? `${short}${t.comma}${t.termName({ id: term.id })}` : short}
-              />
+              <text key={term.id} x={from + 8} y={14}>
+                {words}
+              </text>
             );
           })}
           {gauges}
           <path class="playhead" d={playheadPath(x(month), rows.length, gap)} />
-          <text class="strong halo-deep" x={x(month) + (left ? -7 : 7)} y={14} text-anchor={left ? 'end' : 'start'}>
-            {label}
-          </text>
         </svg>
         <Scrubber />
         <svg class="band-axis" width={width} height={18} aria-hidden="true">
-          {yearTicks([FIRST_MONTH, LAST_MONTH], width).map((year) => (
-            <text key={year} x={x(year * 12)} y={13} text-anchor={year === 2021 ? 'end' : 'middle'}>
-              {year}
-            </text>
-          ))}
+          {yearTicks([FIRST_MONTH, LAST_MONTH], width)
+            .filter((year) => !covers(x(month), left, x(year * 12)))
+            .map((year) => (
+              <text key={year} x={x(year * 12)} y={13} text-anchor={year === 2021 ? 'end' : 'middle'}>
+                {year}
+              </text>
+            ))}
+          {/* on the axis: above, it would stand in the place of the name of a term */}
+          <text
+            class="strong playhead-month"
+            x={x(month) + (left ? -10 : 10)}
+            y={13}
+            text-anchor={left ? 'end' : 'start'}
+          >
+            {label}
+          </text>
         </svg>
       </div>
       <ul class="band-values">
@@ -128,28 +134,15 @@ function bandTop(row: number, gap: number): number {
   return HEAD + row * (BAND + gap) + gap - GAP;
 }
 
-/** From the head to the axis; where the names stand above their bands, it leaves out their lines. */
+/** From below the names of the terms to the axis; where the names stand above their bands, it leaves out their lines. */
 function playheadPath(x: number, rows: number, gap: number): string {
-  if (gap === GAP) return `M${x} 0V${HEAD + rows * (BAND + gap)}`;
+  if (gap === GAP) return `M${x} ${HEAD - 3}V${HEAD + rows * (BAND + gap)}`;
   const parts = Array.from({ length: rows }, (_, i) => `M${x} ${bandTop(i, gap)}v${BAND + GAP}`);
-  return `M${x} 0V${HEAD - 3}${parts.join('')}`;
+  return parts.join('');
 }
 
-type Place = { readonly x: number; readonly anchor: 'start' | 'end' } | { readonly x: null; readonly anchor: 'start' };
-
-/** Room for the words of a term beside those of the playhead: at its beginning, else at its end, else nowhere. */
-function termPlace(from: number, until: number, room: number, playhead: number, left: boolean): Place {
-  const [low, high] = left ? [playhead - PLAYHEAD_ROOM, playhead] : [playhead, playhead + PLAYHEAD_ROOM];
-  const free = (start: number, end: number): boolean => end < low - 4 || start > high + 4;
-  if (free(from + 8, from + 8 + room)) return { x: from + 8, anchor: 'start' };
-  if (until - from > room + 16 && free(until - 8 - room, until - 8)) return { x: until - 8, anchor: 'end' };
-  return { x: null, anchor: 'start' };
-}
-
-function TermName({ x, anchor, words }: Place & { readonly words: string }): JSX.Element | null {
-  return x === null ? null : (
-    <text x={x} y={14} text-anchor={anchor}>
-      {words}
-    </text>
-  );
+/** Whether the month beside the playhead, or its thumb, stands where the year of this tick would. */
+export function covers(playhead: number, left: boolean, tick: number): boolean {
+  const [low, high] = left ? [playhead - MONTH_ROOM, playhead] : [playhead, playhead + MONTH_ROOM];
+  return tick > low - 22 && tick < high + 22;
 }

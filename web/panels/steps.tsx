@@ -12,6 +12,7 @@ import { Figure } from './figure.tsx';
 import { Player } from './player.tsx';
 import { rowOf } from './series.ts';
 import { Bands, type Row } from './stepBands.tsx';
+import { ThresholdsPanel } from './thresholds.tsx';
 import { WithdrawnPanel } from './withdrawn.tsx';
 
 export function Steps(): JSX.Element {
@@ -56,6 +57,7 @@ export function Steps(): JSX.Element {
       >
         <Bands rows={rows} />
       </Figure>
+      <ThresholdsPanel />
       <WithdrawnPanel />
     </section>
   );

@@ -1,12 +1,13 @@
 /** The thresholds of the gauges, to be moved, and what a tenth less or more would turn over: in the pair drawn, and over all. */
 import type { JSX } from 'preact';
-import { useMemo, useState } from 'preact/hooks';
+import { useMemo } from 'preact/hooks';
 import { countAbove, type Standing, sensitivityOf, THRESHOLD_FACTORS } from '../../src/experiment/standing.ts';
 import { GAUGES } from '../../src/indicators/descriptors.ts';
 import { QUARTER_MONTHS } from '../engine.ts';
 import { formatNumber } from '../format.ts';
 import { useStore } from './context.ts';
 import { NumberField, useNote } from './numberField.tsx';
+import { Panel } from './panel.tsx';
 import { Phrases } from './phrases.tsx';
 import { rowOf } from './series.ts';
 
@@ -21,15 +22,38 @@ interface Cell {
   readonly of: number;
 }
 
-export function Thresholds(): JSX.Element {
+export function ThresholdsButton(): JSX.Element {
+  const store = useStore();
+  const open = store.thresholdsOpen.value;
+  return (
+    <button
+      type="button"
+      class="link thresholds-open"
+      aria-expanded={open}
+      aria-controls="thresholds"
+      onClick={() => {
+        store.thresholdsOpen.value = !open;
+      }}
+    >
+      {store.t.value.thresholds}
+    </button>
+  );
+}
+
+export function ThresholdsPanel(): JSX.Element {
   const store = useStore();
   const t = store.t.value;
-  const [open, setOpen] = useState(false);
   return (
-    <details class="thresholds" onToggle={(event) => setOpen(event.currentTarget.open)}>
-      <summary class="link">{t.thresholds}</summary>
-      {open && <Fields />}
-    </details>
+    <Panel
+      id="thresholds"
+      open={store.thresholdsOpen.value}
+      title={t.thresholdsTitle}
+      onClose={() => {
+        store.thresholdsOpen.value = false;
+      }}
+    >
+      <Fields />
+    </Panel>
   );
 }
 
@@ -40,32 +64,34 @@ function Fields(): JSX.Element {
   const pair = store.shownPair.value;
   return (
     <div class="threshold-fields">
-      {store.thresholds.value.map((threshold, i) => {
-        const step = t.step[i as 0 | 1 | 2 | 3];
-        return (
-          <div key={GAUGES[i]} class="threshold">
-            <div class="threshold-head">
-              <span>
-                <span class="second">{i + 1}</span> <span class="strong">{step}</span>{' '}
-                <span class="second">
-                  <Phrases text={t.stepMeaning[i as 0 | 1 | 2 | 3]} />
+      <div class="threshold-grid">
+        {store.thresholds.value.map((threshold, i) => {
+          const step = t.step[i as 0 | 1 | 2 | 3];
+          return (
+            <div key={GAUGES[i]} class="threshold">
+              <div class="threshold-head">
+                <span>
+                  <span class="second">{i + 1}</span> <span class="strong">{step}</span>{' '}
+                  <span class="second">
+                    <Phrases text={t.stepMeaning[i as 0 | 1 | 2 | 3]} />
+                  </span>
                 </span>
-              </span>
-              <NumberField
-                label={t.thresholdOf({ step })}
-                value={threshold}
-                range={{ min: 0, max: Number.POSITIVE_INFINITY }}
-                step={THRESHOLD_STEP}
-                onValue={(value) => {
-                  store.thresholds.value = store.thresholds.value.map((old, j) => (j === i ? value : old));
-                }}
-                onNote={say}
-              />
+                <NumberField
+                  label={t.thresholdOf({ step })}
+                  value={threshold}
+                  range={{ min: 0, max: Number.POSITIVE_INFINITY }}
+                  step={THRESHOLD_STEP}
+                  onValue={(value) => {
+                    store.thresholds.value = store.thresholds.value.map((old, j) => (j === i ? value : old));
+                  }}
+                  onNote={say}
+                />
+              </div>
+              {pair !== null && <Sensitivity gauge={GAUGES[i] as string} step={step} threshold={threshold} />}
             </div>
-            {pair !== null && <Sensitivity gauge={GAUGES[i] as string} step={step} threshold={threshold} />}
-          </div>
-        );
-      })}
+          );
+        })}
+      </div>
       {pair !== null && (
         <p class="second">
           <Phrases text={t.thresholdsNote({ pair: pair.index + 1 })} />

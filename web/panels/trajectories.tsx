@@ -11,10 +11,16 @@ import { indicatorWords } from '../i18n/index.ts';
 import { useSize, useStore } from './context.ts';
 import { Empty } from './empty.tsx';
 import { Figure } from './figure.tsx';
+import { textWidth } from './networkCanvas.tsx';
 import { NoPolicy } from './noPolicy.tsx';
 import { curvesOf, curvesOfSeries, meanCurve, meanCurves, rowOf } from './series.ts';
 
-const MARGIN = { left: 52, right: 92, top: 8, bottom: 24 };
+const MARGIN = { left: 52, top: 8, bottom: 24 };
+/** Between a curve and the words at its end, and the least room for these, px. */
+const END_GAP = 8;
+const LEAST_END = 60;
+/** Words of A and B are larger than those that are measured, and bold. */
+const END_SCALE = 1.17;
 
 export function Trajectories(): JSX.Element {
   const store = useStore();
@@ -24,6 +30,7 @@ export function Trajectories(): JSX.Element {
   const id = store.indicator.value;
   const pairs = store.pairs.value;
   const words = indicatorWords(t, id);
+  const picked = pairs.find((pair) => pair.index === store.picked.value) ?? null;
   const bands = useMemo(() => {
     const [a, b] = [curvesOf(pairs, 'a', id), curvesOf(pairs, 'b', id)];
     return {
@@ -50,7 +57,7 @@ export function Trajectories(): JSX.Element {
       name="trajectories"
       title={words.label}
       titleText={words.label}
-      note={t.trajectoriesNote}
+      note={t.trajectoriesNote({ pair: picked === null ? null : picked.index + 1 })}
       sentence={sentence}
       foot={t.axisYears({ unit: words.unit })}
       aside={<NoPolicy />}
@@ -62,7 +69,7 @@ export function Trajectories(): JSX.Element {
                 t.yearColumn,
                 `A, ${t.mean}`,
                 `B, ${t.mean}`,
-                ...(reference === null ? [] : [`${t.noPolicy}, ${t.mean}`]),
+                ...(reference === null ? [] : [`${t.noPolicySeeds({ seeds: none.length })}${t.comma}${t.mean}`]),
               ],
               rows: QUARTER_MONTHS.flatMap((month, q) =>
                 month % 12 === 2
@@ -82,16 +89,13 @@ export function Trajectories(): JSX.Element {
       {one === null || pairs.length === 0 ? (
         <Empty />
       ) : (
-        <Curves
-          bands={bands}
-          reference={reference}
-          one={one}
-          picked={pairs.find((pair) => pair.index === store.picked.value) ?? null}
-        />
+        <Curves bands={bands} reference={reference} one={one} picked={picked} />
       )}
     </Figure>
   );
 }
+
+const END_CLASSES = ['of-a end-label', 'of-b end-label', 'end-none'] as const;
 
 interface CurvesProps {
   readonly bands: {
@@ -110,12 +114,20 @@ function Curves({ bands, reference, one, picked }: CurvesProps): JSX.Element {
   const t = store.t.value;
   const language = store.language.value;
   const [ref, size] = useSize({ width: 560, height: 170 });
-  const frame = {
-    width: Math.max(60, size.width - MARGIN.left - MARGIN.right),
-    height: Math.max(40, size.height - MARGIN.top - MARGIN.bottom),
-  };
   const lineA = picked === null ? bands.means.a : rowOf(picked.a.series, one.id);
   const lineB = picked === null ? bands.means.b : rowOf(picked.b.series, one.id);
+  const ends = [lineA, lineB, ...(reference === null ? [] : [reference])].map((row) => row.at(-1) ?? Number.NaN);
+  const endWords = formatLevels(ends[0] ?? Number.NaN, ends[1] ?? Number.NaN, one.unit, language);
+  const words = [
+    `A ${endWords[0]}`,
+    `B ${endWords[1]}`,
+    ...(Number.isFinite(ends[2]) ? [`${t.noPolicy} ${formatValue(ends[2] as number, one.unit, language)}`] : []),
+  ];
+  const right = Math.max(LEAST_END, ...words.map((word, i) => textWidth(word) * (i < 2 ? END_SCALE : 1)));
+  const frame = {
+    width: Math.max(60, size.width - MARGIN.left - END_GAP - Math.ceil(right)),
+    height: Math.max(40, size.height - MARGIN.top - MARGIN.bottom),
+  };
   const outer = [bands.a[0], bands.b[0]].flatMap((band) => (band === undefined ? [] : [band.low, band.high]));
   const plot = trajectory(
     QUARTER_MONTHS,
@@ -123,13 +135,8 @@ function Curves({ bands, reference, one, picked }: CurvesProps): JSX.Element {
     extentOf([...outer, lineA, lineB, ...(reference === null ? [] : [reference])]),
     frame,
   );
-  const ends = [lineA, lineB, ...(reference === null ? [] : [reference])].map((row) => row.at(-1) ?? Number.NaN);
-  const noneEnd = reference === null ? '' : formatValue(ends[2] ?? Number.NaN, one.unit, language);
-  const endWords = formatLevels(ends[0] ?? Number.NaN, ends[1] ?? Number.NaN, one.unit, language);
-  // the words of the curve without policy take two lines
-  const labels = [...ends, ...ends.slice(2)];
   const places = dodge(
-    labels.map((end, i) => plot.y(Number.isFinite(end) ? end : 0) + (i === 3 ? 1 : 0)),
+    words.map((_, i) => plot.y(Number.isFinite(ends[i]) ? (ends[i] as number) : 0)),
     17,
     6,
     frame.height,
@@ -178,28 +185,11 @@ function Curves({ bands, reference, one, picked }: CurvesProps): JSX.Element {
           <path class="curve-a" d={plot.curve(lineA)} />
           <path class="curve-b" d={plot.curve(lineB)} />
           {picked !== null && <PairLabel {...at} words={t.trajectoriesPair({ pair: picked.index + 1 })} />}
-          <text class="of-a end-label" x={frame.width + 8} y={(places[0] ?? 0) + 5}>
-            A {endWords[0]}
-          </text>
-          <text class="of-b end-label" x={frame.width + 8} y={(places[1] ?? 0) + 5}>
-            B {endWords[1]}
-          </text>
-          {reference !== null && Number.isFinite(ends[2]) && (
-            <text x={frame.width + 8} y={(places[2] ?? 0) + 5}>
-              {t.noPolicy}
-              <tspan x={frame.width + 8} y={(places[3] ?? 0) + 5}>
-                {noneEnd}
-              </tspan>
+          {words.map((word, i) => (
+            <text key={END_CLASSES[i]} class={END_CLASSES[i]} x={frame.width + END_GAP} y={(places[i] ?? 0) + 5}>
+              {word}
             </text>
-          )}
-          {picked === null && (
-            <text
-              x={frame.width + 8}
-              y={Math.max(...places) + 22 > frame.height + 10 ? Math.min(...places) - 12 : Math.max(...places) + 22}
-            >
-              {t.mean}
-            </text>
-          )}
+          ))}
         </g>
       </svg>
     </div>

@@ -20,7 +20,9 @@ export function verdictWord(one: IndicatorComparison, same: boolean, doubt: Doub
   const where = undefinedUnder(one);
   if (where.length > 0) return `undefined${where.length === 2 ? 'AB' : where[0] === 'A' ? 'A' : 'B'}`;
   if (same && one.higher === 0 && one.lower === 0) return 'same';
-  return one.n < MINIMUM_PAIRS ? 'few' : (doubt ?? one.verdict);
+  if (one.n < MINIMUM_PAIRS) return 'few';
+  // as on the command line: what did not differ once is not what cannot be told yet
+  return doubt ?? (one.ties === one.n ? 'tied' : one.verdict);
 }
 
 export function isDoubt(verdict: VerdictWord | null): verdict is Doubt {
@@ -95,12 +97,16 @@ export function Verdict(): JSX.Element {
           <span class="of-b strong">B</span> {policyName(store, 'b', store.shownSettings.value)}
         </span>
       </p>
+      <button type="button" class="link to-levers" onClick={toLevers}>
+        {t.levers}
+      </button>
       <p class="counted">
         <Phrases text={counted === '' ? '\u00a0' : counted} />
       </p>
       <p class="second not-what">
         {stale && <strong class="stale-mark">{t.staleNote} </strong>}
-        {gap !== 0 && (
+        {/* not beside the other: the line would be two, and push down what is below */}
+        {gap !== 0 && !stale && (
           <span>{t.money({ more: gap > 0 ? 'B' : 'A', amount: formatYen(Math.abs(gap), store.language.value) })} </span>
         )}
         <Phrases text={t.notWhat} />{' '}
@@ -112,6 +118,13 @@ export function Verdict(): JSX.Element {
       <Spoken title={title} counted={counted} />
     </section>
   );
+}
+
+/** On a phone the levers stand below everything else. */
+function toLevers(): void {
+  const levers = document.getElementById('levers');
+  levers?.scrollIntoView({ block: 'start' });
+  levers?.focus({ preventScroll: true });
 }
 
 /** What went wrong or was stopped, in words, where the eye is. */
@@ -130,7 +143,9 @@ function Troubles(): JSX.Element {
       {(phase === 'cancelled' || phase === 'failed') && done > 0 && <p class="trouble">{t.cancelledNote({ done })}</p>}
       {problem !== null && (
         <p class="trouble" role="alert">
-          {t.linkIgnored({ reason: t.linkReason(problem.reason), kept: problem.kept })}
+          {'unknown' in problem
+            ? t.linkPartly({ parts: problem.unknown })
+            : t.linkIgnored({ reason: t.linkReason(problem.reason), kept: problem.kept })}
         </p>
       )}
     </>

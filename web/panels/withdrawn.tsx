@@ -1,6 +1,5 @@
 /** Step 4 on branches with all support withdrawn: what it is, what it says, how sure it is, and what it is not. */
 import type { JSX } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
 import { spreadOf } from '../../src/experiment/withdrawn.ts';
 import { flipping } from '../../src/experiment/withheld.ts';
 import { INDICATORS } from '../../src/indicators/descriptors.ts';
@@ -15,6 +14,7 @@ import { type Side, samePolicy } from '../state/settings.ts';
 import { WITHDRAWN_YEARS } from '../view.ts';
 import { type Circles, MORE_SEEDS, type Withdrawn } from '../withdrawn.ts';
 import { useStore } from './context.ts';
+import { Panel } from './panel.tsx';
 import { Phrases } from './phrases.tsx';
 import { CohortFigure, SeedFigure } from './withdrawnCharts.tsx';
 
@@ -35,26 +35,20 @@ export function WithdrawnButton(): JSX.Element {
   );
 }
 
-export function WithdrawnPanel(): JSX.Element | null {
+export function WithdrawnPanel(): JSX.Element {
   const store = useStore();
   const t = store.t.value;
   const state = store.withdrawn.state.value;
   const open = state.phase !== 'closed';
-  const heading = useRef<HTMLHeadingElement>(null);
-  const first = useRef(true);
-  useEffect(() => {
-    // asked for by hand: the eye and the keyboard go there; a link that asks for it leaves the page where it is
-    if (open && !first.current) heading.current?.focus();
-    first.current = false;
-  }, [open]);
-  if (!open) return <div id="withdrawn" hidden />;
   const stale = state.stale || (store.results.value.stale && state.a.length > 0);
   return (
-    <section id="withdrawn" class={`withdrawn${stale ? ' is-stale' : ''}`} aria-labelledby="withdrawn-title">
-      <div class="figure-head">
-        <h2 id="withdrawn-title" ref={heading} tabIndex={-1}>
-          {t.withdrawnTitle}
-        </h2>
+    <Panel
+      id="withdrawn"
+      class={`withdrawn${stale ? ' is-stale' : ''}`}
+      open={open}
+      title={t.withdrawnTitle}
+      onClose={store.withdrawn.close}
+      aside={
         <label class="withdrawn-from">
           <span class="second">{t.withdrawnFrom}</span>{' '}
           <select
@@ -69,10 +63,8 @@ export function WithdrawnPanel(): JSX.Element | null {
             ))}
           </select>
         </label>
-        <button type="button" class="link figure-toggle" onClick={store.withdrawn.close}>
-          {t.withdrawnClose}
-        </button>
-      </div>
+      }
+    >
       {state.a.length > 0 && <FindingWords state={state} stale={stale} />}
       <p class="second">
         <Phrases text={t.withdrawnWhat({ year: state.year })} />
@@ -87,7 +79,7 @@ export function WithdrawnPanel(): JSX.Element | null {
         <Phrases text={t.withdrawnNot} />
       </p>
       <Status state={state} />
-    </section>
+    </Panel>
   );
 }
 

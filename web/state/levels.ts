@@ -135,6 +135,35 @@ export function plannedTotal(levers: Levers): number {
 }
 
 /**
+ * Coordinators per 100 founding members that the network money pays at most: the least and the most over the years of the
+ * span in which coordinators are asked for. Null: in no year more than money pays for.
+ */
+export function payable(
+  { network }: Levers,
+  span: Span,
+  members: number,
+  cost: number,
+): { readonly least: number; readonly most: number } | null {
+  const [from, until] = yearsOf(span);
+  const paid: number[] = [];
+  let short = false;
+  network.coordinatorsPer100Members.forEach((level, i) => {
+    const year = FIRST_FISCAL_YEAR + i;
+    if (year < from || year > until || level === 0) return;
+    const heads = Math.floor((network.budget[i] ?? 0) / cost);
+    // as many as asked for are whole people too
+    short ||= heads < Math.round((level * members) / 100);
+    paid.push((100 * heads) / members);
+  });
+  return short ? { least: Math.min(...paid), most: Math.max(...paid) } : null;
+}
+
+/** Zero budgets do exactly nothing, whatever else is set. */
+export function withoutMoney(levers: Levers): boolean {
+  return LEVER_IDS.every((lever) => levers[lever].budget.every((yen) => yen === 0));
+}
+
+/**
  * Scales budgets so that the planned money is `target` yen to the yen: those of all levers but `kept`, in proportion. Where
  * `kept` alone plans more than that, it is cut to the target and the others to nothing.
  */

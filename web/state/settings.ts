@@ -127,8 +127,15 @@ export function edited(
   const levels = setLevel(levelsOf(policy.levers, ref), span, level, step, shapes);
   const levers = withLevels(policy.levers, ref, levels);
   const matched =
-    sameMoney && ref.field === 'budget' ? matchMoney(levers, otherTotal(settings, side), ref.lever) : levers;
+    sameMoney && ref.field === 'budget' && canMatchMoney(settings)
+      ? matchMoney(levers, otherTotal(settings, side), ref.lever)
+      : levers;
   return { ...settings, [side]: { ...policy, levers: matched } };
+}
+
+/** Budgets can be scaled to the same money: where one side plans none, the other would lose all of it. */
+export function canMatchMoney({ a, b }: Settings): boolean {
+  return plannedTotal(a.levers) > 0 && plannedTotal(b.levers) > 0;
 }
 
 /** Planned yen of the policy on the other side. */
