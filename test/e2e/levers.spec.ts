@@ -93,6 +93,6 @@ test.describe('on a phone', () => {
     expect(names).toHaveLength(4);
     for (const [i, name] of names.entries()) expect(name.bottom).toBeLessThanOrEqual(bands[i] ?? 0);
     const playhead = (await page.locator('.playhead').getAttribute('d')) ?? '';
-    expect(playhead.match(/M/g)).toHaveLength(5);
+    expect(playhead.match(/M/g)).toHaveLength(4);
   });
 });

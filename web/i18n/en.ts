@@ -406,7 +406,7 @@ export const en: Messages = {
   semicolon: '; ',
   space: ' ',
   paysFewer: ({ side, least, most }) =>
-    `${side}’s network money pays at most ${least === most ? '' : `${least} to `}${most} per 100 founding members${least === most ? '' : ', by year'}; more changes nothing.`,
+    `Beyond ${least === most ? most : `${least} to ${most}, by year`}: ${side} cannot pay.`,
   showTable: 'Table',
   hideTable: 'Chart',
   tableOf: ({ title }) => `Table: ${title}`,

@@ -359,7 +359,7 @@ export const ja: Messages = {
   semicolon: '。',
   space: '',
   paysFewer: ({ side, least, most }) =>
-    `${side}のネットワーク予算で雇えるのは設立時会員100あたり${least === most ? '' : `年度により${least}〜`}${most}人までで、それ以上にしても変わらない。`,
+    `${side}が雇えるのは${least === most ? '' : `年度により${least}〜`}${most}人まで。`,
   showTable: '表',
   hideTable: '図',
   tableOf: ({ title }) => `表：${title}`,
