@@ -64,14 +64,14 @@ export function formatShare(value: number, language: Language, style: NumberStyl
 /** Units that count people, who have a counter of their own in Japanese. */
 const PEOPLE: ReadonlySet<string> = new Set(['jobs', 'people']);
 /** From here on Japanese counts in ten thousands; below, figures with separators are read faster than 4.8704万. */
-const TEN_THOUSANDS = 1e6;
+const FROM_MILLION = 1e6;
 
 /** One value of an indicator, in the words of its unit. */
 export function formatValue(value: number, unit: string, language: Language, style: NumberStyle = {}): string {
   if (unit === 'yen' || unit === 'yen a year') return formatYen(value, language, style);
   if (unit === 'share') return formatShare(value, language, style);
   const heads = language === 'ja' && PEOPLE.has(unit) && Number.isFinite(value) ? '人' : '';
-  if (language === 'ja' && Math.abs(value) >= TEN_THOUSANDS) {
+  if (language === 'ja' && Math.abs(value) >= FROM_MILLION) {
     const number = formatNumber(Math.abs(value) / 1e4, style.figures === undefined ? {} : { figures: style.figures });
     return withSign(value, `${number}万${heads}`, style.signed === true);
   }
@@ -109,7 +109,7 @@ export function formatTicks(
   return values.map((value) => {
     if (value === 0) return '0';
     if (money) return formatYen(value, language, { signed });
-    if (language === 'ja' && step >= TEN_THOUSANDS) return formatValue(value, unit, language, { signed });
+    if (language === 'ja' && step >= FROM_MILLION) return formatValue(value, unit, language, { signed });
     const text = withSign(value, group(Math.abs(value * scale).toFixed(decimals)), signed);
     return unit === 'share' ? `${text} %` : text;
   });

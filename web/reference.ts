@@ -17,7 +17,7 @@ export interface Reference {
   /** Recorded series by place in the seed list, of the region and seed on show; empty: none yet, or no such policy. */
   readonly series: Signal<readonly Float64Array[]>;
   /** A or B of the results on show is no policy itself, under more seeds than these: two values of one thing would stand there. */
-  readonly shown: ReadonlySignal<boolean>;
+  readonly redundant: ReadonlySignal<boolean>;
 }
 
 /** The policy without a lever. */
@@ -36,7 +36,7 @@ export interface ReferenceOptions {
 export function createReference({ catalogue, engine, settings, results }: ReferenceOptions): Reference {
   const on = signal(true);
   const series = signal<readonly Float64Array[]>([]);
-  const shown = computed(() => {
+  const redundant = computed(() => {
     const of = results.value.settings ?? settings.value;
     return withoutMoney(of.a.levers) || withoutMoney(of.b.levers);
   });
@@ -64,7 +64,7 @@ export function createReference({ catalogue, engine, settings, results }: Refere
     const { region, seed } = settings.value;
     // not before there is something to stand behind
     const ready = results.value.phase !== 'empty' && results.value.pairs.length > 0;
-    const now = on.value && ready && !shown.value ? `${region}#${seed}` : '';
+    const now = on.value && ready && !redundant.value ? `${region}#${seed}` : '';
     if (now === key) return;
     key = now;
     controller.abort();
@@ -77,5 +77,5 @@ export function createReference({ catalogue, engine, settings, results }: Refere
     // a curve that cannot be had is not drawn; what is wrong with the engine is said where the pairs are
     compute(region, seed, known, controller.signal).catch(() => undefined);
   });
-  return { on, series, shown };
+  return { on, series, redundant };
 }

@@ -136,7 +136,7 @@ function verdictOf(gaps: readonly Gap[]): BasinRow['verdict'] {
 
 /**
  * What the stocks of one experiment say together: `one` where no gap is left in any, `two` where one stays by the rule and
- * none still closes; while a gap is there and closes, or has come up, nothing is decided.
+ * none still closes; otherwise nothing is decided.
  */
 export function basinsOf(rows: readonly Pick<BasinRow, 'verdict'>[]): 'one' | 'undecided' | 'two' {
   const has = (...verdicts: BasinRow['verdict'][]): boolean => rows.some(({ verdict }) => verdicts.includes(verdict));

@@ -27,7 +27,7 @@ export interface Moment {
   readonly causes: readonly number[];
 }
 
-/** At most so many clauses on what led to an event. */
+/** Clauses on what led to an event; one more is told rather than counted. */
 const CLAUSES = 6;
 
 /** Whether an organisation, by row, takes part in an event. */

@@ -7,8 +7,8 @@ import { useStore } from './context.ts';
 export function NoPolicy(): JSX.Element | null {
   const store = useStore();
   const t = store.t.value;
-  const { on, series, shown } = store.reference;
-  if (shown.value || !store.region.value.presets.some(({ id }) => id === NO_POLICY)) return null;
+  const { on, series, redundant } = store.reference;
+  if (redundant.value || !store.region.value.presets.some(({ id }) => id === NO_POLICY)) return null;
   const seeds = series.value.length;
   // more seeds than these stand behind A and B
   const help = seeds > 0 ? t.noPolicyHelp({ seeds }) : undefined;

@@ -1,7 +1,7 @@
 /**
  * Targets kept for validation: all that is held against Hokkaido, and every quasi-experimental finding on policy. Nothing
  * is tuned on them; a test holds that only the table of validation reads this file. What no source tells apart by region
- * (patterns 5 to 8 and 10 to 13) is asked of Hokkaido once more, in rows of its own; where a coefficient was set in view
+ * (patterns 5 to 13) is asked of Hokkaido once more, in rows of its own; where a coefficient was set in view
  * of such a target in the other regions, these rows are marked imposed as well.
  */
 import { CALIBRATION_REGIONS, EVERY_REGION, HELD_OUT_REGION, type Target } from './target.ts';

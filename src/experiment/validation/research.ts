@@ -15,6 +15,7 @@
  */
 import { fiscalYearOf, monthOf, monthOfYear } from '../../core/calendar.ts';
 import { log } from '../../core/math.ts';
+import { ownResearch } from '../../model/processes/learning.ts';
 import type { Simulation } from '../../model/simulation.ts';
 import { isFirm, Kind, Stage, TEAM } from '../../model/state.ts';
 import type { MeasureId } from './measures.ts';
@@ -64,7 +65,7 @@ export class ResearchFollower {
       const kind = o.kind[firm] as number;
       const sales = o.sales[firm] as number;
       if (!isFirm(kind) || o.alive[firm] === 0 || !(sales > 0) || (o.born[firm] as number) > monthOf(year, 4)) continue;
-      const own = sim.c.rndShare * (kind === Kind.basicFirm ? sim.c.basicResearch : 1) * sales;
+      const own = ownResearch(sim, firm) * sales;
       this.rows.push({
         firm,
         year,
@@ -105,7 +106,7 @@ export function measureResearch(rows: readonly FirmYear[]): Partial<Record<Measu
   };
 }
 
-export interface Elasticity {
+interface Elasticity {
   readonly elasticity: number;
   readonly z: number;
   readonly firms: number;

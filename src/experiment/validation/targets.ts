@@ -1,6 +1,7 @@
 /**
  * Targets that may be calibrated on. Values, bands and sources are those of the evidence that the model rests on; none
- * of them is of Hokkaido, and nothing is fitted to them by a procedure yet; and coefficients set to one by hand say so in the registry (`binds`).
+ * of them is of Hokkaido, and nothing is fitted to them by a procedure yet; coefficients set by hand with one in view say so
+ * in the registry (`binds`).
  */
 import { CALIBRATION_REGIONS, type NotShown, type Target } from './target.ts';
 

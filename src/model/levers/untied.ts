@@ -1,7 +1,8 @@
 /**
  * Untied cash, a null model: the same money to the same firms without conditions. Who wins a call is paid
  * what the project would have claimed, on the same dates, and begins by itself only what would have paid without; who is a
- * tenant gets the cost of its place; the money of every other lever goes to member firms and ventures in equal parts.
+ * tenant gets the cost of its place; the planned money of every other lever, with what would lapse, goes to member firms and
+ * ventures in equal parts.
  *
  * Cost    as the levers themselves, from the state to firms and ventures
  * Reads   organisations.{alive, kind, member, incubator}; projects

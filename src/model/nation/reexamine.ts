@@ -4,7 +4,7 @@
  * national total. The reports are those that the levers' weights answer to, a year late or more, with an error of their own.
  *
  *   share    s + planReview · (ratio - mean), by region; ratio = half the mean over its levers of reported / target, each 0
- *            to 2, and half new businesses per public yen over the common target
+ *            to 2, and half new businesses per public yen over the common target; where one has no reports, the other alone
  *   balance  Σ yen · s = 0 by what room the scope leaves to each, anew each April; yen = the year's money as planned
  *
  * A share holds until the next re-examination or the end of reviews, and is a factor on all levers but the review itself.

@@ -1,7 +1,7 @@
 /**
  * E6 Allocation: how a year's money reaches applicants. A line of the budget is what the state may commit in its fiscal year:
  * the awards of a call cost no more than the line over their whole terms, so that no year's awards eat the money of the next.
- * And it is what the state may pay: in no fiscal year would projects in hand and new ones claim more than the line, as far as
+ * And it is what the state may pay: in no fiscal year would projects that still run and new ones claim more than the line, as far as
  * it stays what it is this year, for nobody knows the lines to come. If a line falls, what was awarded is still paid, and
  * calls give nothing until claims fit again.
  *

@@ -1,16 +1,16 @@
 /**
  * E13 The promotion body lives on fees, services and what local government adds; the network lever comes on top. Each
  * April it hires as many coordinators of its own, up to those it was founded with, as its means pay for, and beyond them up to
- * a bound while a year's cost stays in reserve. Where it can pay none for some years, and no lever hires any, it rests: nobody is visited, no fee is collected, members drift off. That
- * it ends so is a hypothesis. It owes nobody: of its own it holds seminars as far as its purse pays, and its account is never
- * below zero.
+ * a bound while a year's cost stays in reserve. Where it can pay none for some years, and no lever hires any, it rests: nobody
+ * is visited, no fee is collected, members drift off. That it ends so is a hypothesis. It owes nobody: of its own it holds
+ * seminars as far as its purse pays, and its account is never below zero.
  *
  *   own   = max(min(founded with, pays(means)), min(growth · founded with, pays(means / 2)))
  *   means = balance + local share · cost of the founded;   pays(yen) = floor((yen - cost of its seminars) / cost of one), not below 0
  *   purse = balance - wages of its own to come until March, beyond the local money to come
  *
- * Reads   balances, levers, state.body
- * Writes  state.body
+ * Reads   balances, levers, state.body; organisations.{alive, kind, member}
+ * Writes  state.body; organisations.{cash, profit}; accounts; counters
  * Draws   nothing
  * Source  METI 2005: independence of cluster activities in money is the aim of term 3; the form is ours.
  */

@@ -10,7 +10,7 @@
  * has the mean merit of the patents on offer in its field (the chance of success that their projects had), its product enters
  * the market as others do (marketEntry.ts), and then pays a royalty once, on its first year.
  *
- * Reads   projects, organisations, ties; offered
+ * Reads   projects, organisations, ties; offered, offeredMerit
  * Writes  patents; offered, offeredMerit; projects; organisations.{cash, profit}; accounts; counters
  * Draws   patent: one for each success; licence: one a month for each field on offer, and for each who could take it;
  *         marketEntry: the threshold of the product

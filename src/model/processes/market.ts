@@ -8,7 +8,7 @@
  * lag each April, when taxes are paid on the profit of the year and the shock of the new one is drawn.
  *
  * Reads   organisations, demand, profiles
- * Writes  organisations.{cash, sales, profit, staff, trend, shock}; accounts
+ * Writes  organisations.{cash, sales, profit, staff, trend, shock}; accounts; counters
  * Draws   salesShock: one a fiscal year for each firm and venture
  * Source  The cost structure is a proposal; every amount is rounded down and the rest stays with the payer.
  */

@@ -206,8 +206,8 @@ function countStart(sim: Context, project: number): void {
   log.emit(
     month,
     EventKind.project,
-    p.keyHi[project] as number,
-    p.keyLo[project] as number,
+    keyHi[project] as number,
+    keyLo[project] as number,
     o.keyHi[lead] as number,
     o.keyLo[lead] as number,
     (p.monthlyCost[project] as number) * ((p.ends[project] as number) - (p.starts[project] as number)),

@@ -189,7 +189,7 @@ function collaborate(sim: Context, tie: number, channel: number): void {
   if (lab) beginning.push(tie);
 }
 
-/** A member firm or venture with a laboratory or with another member: every laboratory is a member, and none makes an alliance of ours alone. */
+/** A member firm or venture with a laboratory or another member. Laboratories are members, but none makes an alliance alone. */
 function isAlliance(o: Context['state']['organisations'], a: number, b: number): boolean {
   const labA = o.kind[a] === Kind.lab;
   const labB = o.kind[b] === Kind.lab;
