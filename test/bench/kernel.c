@@ -819,9 +819,9 @@ static void gather(int month) {
   meet_neighbours(5, 2, GROUP);
 }
 
-/* an eighth of the towns: the first 45 of a race with weights by how long ago each was seen */
+/* an eighth of the towns: the first 65 of a race with weights by how long ago each was seen */
 static void visit(int month) {
-  enum { WANTED = 45 };
+  enum { WANTED = 65 };
   int count = 0, kept = 0, rows_kept[WANTED];
   double scores[WANTED];
   for (int i = 0; i < actor_count; i++) {
@@ -851,7 +851,7 @@ static void visit(int month) {
 
 /* 24 of the known are introduced to the winner of a race among the next ten on a ring of all known */
 static void introduce(int month) {
-  enum { WANTED = 24 };
+  enum { WANTED = 38 };
   int kept = 0, rows_kept[WANTED];
   uint32_t scores[WANTED];
   ring = 0;
@@ -950,7 +950,7 @@ static void form_ties(int month) {
       double before = trust_of(tie, month);
       write_trust(tie, before + 0.1 * (1 - before), month);
       if (collaboration[tie] || !may_work(e_a[i], e_b[i])) continue;
-      logit = -2.85 + odds[c_channel[i]] + 2.2 * trust[tie];
+      logit = -2.45 + odds[c_channel[i]] + 2.2 * trust[tie];
       most = consent(logit + 1.8);
     }
     if (unit(c0s[i]) >= most || unit(c1s[i]) >= most) continue;
@@ -977,7 +977,7 @@ static void form_ties(int month) {
       tie = make_tie(tie, first[i], second[i], a, b, channel, channel == REFERRAL ? path[i] : channel == INTRODUCTION ? 0.22 : 0.12, month);
       if (channel != INTRODUCTION || !may_work(a, b)) continue;
       threefry(keys[1][channel][0], keys[1][channel][1], tie_hi[tie], tie_lo[tie]);
-      double u = unit(w0), v = unit(w1), logit = -2.85 + odds[channel] + 2.2 * trust[tie] + 0.8 * (adoption_of(a, month) * adoption_of(b, month));
+      double u = unit(w0), v = unit(w1), logit = -2.45 + odds[channel] + 2.2 * trust[tie] + 0.8 * (adoption_of(a, month) * adoption_of(b, month));
       double most = consent(logit + 1);
       if (u >= most || v >= most) continue;
       logit += 1 - distance(a, b);

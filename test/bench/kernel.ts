@@ -183,8 +183,8 @@ const keysHi = ints(2 * CHANNELS);
 const keysLo = ints(2 * CHANNELS);
 const strangers = doubles(CHANNELS);
 const ringSlots = ints(1 << 16);
-const rowsKept = ints(64);
-const scores = doubles(64);
+const rowsKept = ints(128);
+const scores = doubles(128);
 const others = ints(LIST);
 const times = doubles(LIST);
 const two = ints(2);
@@ -1053,9 +1053,9 @@ function gather(month: number): void {
   meetNeighbours(5, 2, GROUP);
 }
 
-// an eighth of the towns: the first 45 of a race with weights by how long ago each was seen
+// an eighth of the towns: the first 65 of a race with weights by how long ago each was seen
 function visit(month: number): void {
-  const WANTED = 45;
+  const WANTED = 65;
   let count = 0,
     kept = 0;
   for (let i = 0; i < actorCount; i++) {
@@ -1091,7 +1091,7 @@ function visit(month: number): void {
 
 // 24 of the known are introduced to the winner of a race among the next ten on a ring of all known
 function introduce(month: number): void {
-  const WANTED = 24;
+  const WANTED = 38;
   let kept = 0;
   ring = 0;
   processOf(16, month);
@@ -1212,7 +1212,7 @@ function formTies(month: number): void {
       const before = trustOf(tie, month);
       writeTrust(tie, before + 0.1 * (1 - before), month);
       if (collaboration[tie]! !== 0 || !mayWork(eA[i]!, eB[i]!)) continue;
-      logit = -2.85 + odds[cChannel[i]!]! + 2.2 * trust[tie]!;
+      logit = -2.45 + odds[cChannel[i]!]! + 2.2 * trust[tie]!;
       most = consent(logit + 1.8);
     }
     if (unit(c0s[i]!) >= most || unit(c1s[i]!) >= most) continue;
@@ -1257,7 +1257,7 @@ function formTies(month: number): void {
       threefry(keysHi[CHANNELS + channel]!, keysLo[CHANNELS + channel]!, tieHi[tie]!, tieLo[tie]!);
       let u = unit(word[0]!),
         v = unit(word[1]!),
-        logit = -2.85 + odds[channel]! + 2.2 * trust[tie]! + 0.8 * (adoptionOf(a, month) * adoptionOf(b, month));
+        logit = -2.45 + odds[channel]! + 2.2 * trust[tie]! + 0.8 * (adoptionOf(a, month) * adoptionOf(b, month));
       const most = consent(logit + 1);
       if (u >= most || v >= most) continue;
       logit += 1 - distance(profile, a, b);

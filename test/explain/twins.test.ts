@@ -31,12 +31,12 @@ test('looking for where the states part changes nothing', () => {
   expect(quiet.state).toBeNull();
 });
 
-test('money for networks parts the states in its first month, and first by its payment', () => {
+test('money for networks without coordinators parts the states in its first month, and first by the gatherings that draw it', () => {
   const { state, population } = twins(small('none'), small('none', 'network.budget@2003=200000000'), {
     partedAt: monthOf(2003, 4),
     states: true,
   });
-  expect(state).toMatchObject({ month: monthOf(2003, 4), process: 'networkMoney' });
+  expect(state).toMatchObject({ month: monthOf(2003, 4), process: 'meetings' });
   expect(population!.month).toBeGreaterThanOrEqual(state!.month);
   expect(population!.process).not.toBe('networkMoney');
 });
