@@ -162,7 +162,7 @@ test('the screen says in two lines how the table is to be read, and that few pai
   );
   expect(out).toMatch(/^every channel .*the direct effect alone$/m);
   expect(out).toMatch(/^remainder .*total less the two rows above$/m);
-  expect(out).toContain('new businesses started (businesses):');
+  expect(out).toContain('new businesses (businesses):');
 });
 
 test('the tables fit 100 columns, have a row for each channel that changes something, and say once what all rows share', async () => {
