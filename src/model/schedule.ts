@@ -74,7 +74,7 @@ export const SCHEDULE: readonly Process[] = [
   { name: 'entries',       when: 'month',   does: 'firms that come whatever happens',                            run: enterTowns },
   { name: 'estates',       when: 'month',   does: 'industrial estates, branch plants that come and close',        run: runEstates },
   { name: 'reviewMoney',   when: 'month',   does: 'monitoring and evaluation are paid',                           run: payReview },
-  { name: 'networkMoney',  when: 'month',   does: 'the lever pays wages to the body, the body its people',          run: payBody },
+  { name: 'networkMoney',  when: 'month',   does: 'the lever pays wages to the body, the body its people',       run: payBody },
   { name: 'training',      when: 'month',   does: 'courses are paid for, begin and end',                         run: train },
   { name: 'facilities',    when: 'month',   does: 'research facilities are built, run, and serve laboratories',  run: runFacilities },
   { name: 'vision',        when: 'year',    does: 'members move towards partners who share the vision more',     run: spreadVision },

@@ -15,7 +15,7 @@ const TEXTS = {
   randomMatching:
     'As many meetings of each organisation and through each channel, but with partners drawn at random; consent and teams heed neither distance nor trust, and consent no common acquaintances.',
   untiedCash:
-    'The same money to the same firms without conditions: winners of a call are paid what their project would have claimed, on the same dates, and start none for it, tenants get the cost of their place, members the money of every other lever in equal parts.',
+    'The same money to the same firms without conditions: winners of a call are paid what their project would have claimed, on the same dates, and start none for it, tenants get the cost of their place, members the planned money of every other lever in equal parts, even what would lapse.',
   placeboBroker:
     'As many introductions by as many coordinators, but of random pairs of those they know and who have time.',
   membershipLabel:

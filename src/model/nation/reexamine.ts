@@ -1,7 +1,8 @@
 /**
  * Projects are re-examined in the third year of a five-year plan: money moves among the regions of a nation towards those whose
- * reports per yen beat the targets of their individual plans and the common target, within 1 ± the scope of the lever `review`, at the same
- * national total. The reports are those that the levers' weights answer to, a year late or more, with an error of their own.
+ * reports per yen beat the targets of their individual plans and the common target, within 1 ± the scope of the lever `review`,
+ * at the same national total. The reports are those that the levers' weights answer to, a year late or more, with an error of
+ * their own.
  *
  *   share    s + planReview · (ratio - mean), by region; ratio = half the mean over its levers of reported / target, each 0
  *            to 2, and half new businesses per public yen over the common target; where one has no reports, the other alone

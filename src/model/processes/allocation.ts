@@ -1,15 +1,16 @@
 /**
  * E6 Allocation: how a year's money reaches applicants. A line of the budget is what the state may commit in its fiscal year:
  * the awards of a call cost no more than the line over their whole terms, so that no year's awards eat the money of the next.
- * And it is what the state may pay: in no fiscal year would projects that still run and new ones claim more than the line, as far as
- * it stays what it is this year, for nobody knows the lines to come. If a line falls, what was awarded is still paid, and
- * calls give nothing until claims fit again.
+ * And it is what the state may pay: in no fiscal year would projects that still run and new ones claim more than the line, as
+ * far as it stays what it is this year, for nobody knows the lines to come. If a line falls, what was awarded is still paid,
+ * and calls give nothing until claims fit again.
  *
  *   call        down the ranking by merit as seen:  w q + (1 - w) noise,  w = judgement · min(1, staff months / needed)
  *   negotiated  whom bureau or body know come first (a visit on the map before membership alone), then by merit as seen
  *   formula     everybody who asks gets the same fraction of what it asks for, the most that fits and at most 1, and goes
  *               on if that still pays
- *   fits        Σ awards ≤ line, or one award alone;  for every fiscal year y:  Σ claims(y) of projects in hand + Σ claims(y) of awards ≤ line
+ *   fits        Σ awards ≤ line, or one award alone;  for every fiscal year y:
+ *               Σ claims(y) of projects that still run + Σ claims(y) of awards ≤ line
  *   claims(y)   public share · cost a month · months of the term in y
  *
  * From FY2005 two frames of the consortium line are served first, each until awards of its own take its share of the call.

@@ -6,7 +6,8 @@
  * seminars as far as its purse pays, and its account is never below zero.
  *
  *   own   = max(min(founded with, pays(means)), min(growth · founded with, pays(means / 2)))
- *   means = balance + local share · cost of the founded;   pays(yen) = floor((yen - cost of its seminars) / cost of one), not below 0
+ *   means = balance + local share · cost of the founded
+ *   pays(yen) = floor((yen - cost of its seminars) / cost of one), not below 0
  *   purse = balance - wages of its own to come until March, beyond the local money to come
  *
  * Reads   balances, levers, state.body; organisations.{alive, kind, member}

@@ -3,8 +3,8 @@
  * of the known are focal (knownRing.ts); each is introduced to one of the next on the ring (introductionRace.ts). Coordinators
  * make as many introductions as they have time for, and who has more attention is sooner among those introduced.
  *
- * Reads   the roll; ties
- * Writes  contacts; accounts; counters
+ * Reads   the roll; ties; state.body, levers
+ * Writes  contacts; budgets drawn; accounts; counters
  * Draws   nothing of its own
  * Source  METI 2005: dispatch of coordinators; introductions 3 to 6 a month are a proposal.
  */

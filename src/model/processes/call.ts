@@ -3,7 +3,8 @@
  * (proposal.ts), ranked and given money by the rule of the policy (allocation.ts); what a team has to borrow until late
  * payment is lent with the award. A plan that is not funded goes on at private cost if that still pays.
  *
- *   an application costs its firms applicationCost in equal parts, funded or not; they pay when the awards are made
+ *   an application costs its firms applicationCost in equal parts, funded or not; they pay when the awards are made, before the
+ *   call for development subsidies, which comes second
  *
  * Reads   organisations, ties, levers, allocation
  * Writes  projects; organisations.{grants, used, cash, profit, loan, lender, loanUntil, claims}; accounts; counters

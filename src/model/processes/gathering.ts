@@ -2,8 +2,8 @@
  * E2 Meeting through the body: seminars (many people, shallow talk, at most six contacts each) and study groups (small,
  * the same faces every time, by sector).
  *
- * Reads   organisations.{member, attention, field, inGroup, awayUntil}; balances
- * Writes  contacts; organisations.{adoption, used}; accounts; counters
+ * Reads   organisations.{member, attention, field, inGroup, awayUntil}; balances; state.body, levers
+ * Writes  contacts; organisations.{adoption, used}; budgets drawn; accounts; counters
  * Draws   seminar, studyGroup: one a month for each member; who belongs to a group is drawn with membership (E16)
  * Source  METI 2005, activity (1); Boudreau et al. 2017 and Cai & Szeidl 2018 for what sessions and regular meetings do.
  */

@@ -7,7 +7,7 @@
  * came (progress.ts). A field in which the learner knew nothing is picked up with a small chance only, one at a time, the one
  * with most to learn. What a project fails at teaches too, as trust allows.
  *
- * Reads   projects.{partners, monthlyCost}; organisations.{expertise, staff, undone}; ties
+ * Reads   projects.{partners, monthlyCost}; organisations.{kind, field, expertise, staff, undone, undoneUntil}; ties; profiles
  * Writes  organisations.{expertise, unit, fit, usedLow, usedHigh}
  * Draws   newField: one for each partner at the end of a project
  * Source  Cohen & Levinthal 1989 for absorption by own research; Cowan & Jonard 2004 for gaps; sizes are proposals.

@@ -8,7 +8,8 @@
  * in which an incumbent did no business is a second founding (E9): the field is one of its own from then on.
  *
  * Reads   projects, organisations.{capability, field}, ties, demand, profiles, rivals
- * Writes  projects.{accrued, stage}; organisations.{lineSales, lineSalesAt, linesLow, linesHigh, cash, profit}; rivals; accounts; counters
+ * Writes  projects.{accrued, stage}; organisations.{lineSales, lineSalesAt, linesLow, linesHigh, cash, profit}; rivals;
+ *         accounts; counters
  * Draws   the threshold, at the start of the project
  * Source  Hokkaido bureau of METI 2016: 52 % of consortium projects commercialised; Okamuro & Nishimura 2018 for the lead.
  */

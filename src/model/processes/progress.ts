@@ -4,7 +4,8 @@
  * cash-poor wait. Cost lowers the profit of the year in which it arises, public money raises that in which it is paid.
  *
  * Reads   projects, organisations, ties
- * Writes  projects; organisations.{cash, profit, load, successes, successAt, undone, undoneUntil}; ties.{trust, work}; accounts; counters
+ * Writes  projects; organisations.{cash, profit, load, successes, successAt, undone, undoneUntil}; ties.{trust, work};
+ *         accounts; counters
  * Draws   nothing
  * Source  Commission expenses are paid after the fiscal year.
  */

@@ -9,7 +9,8 @@
  * Writes  counters
  * Draws   proposal: one a year for each who could lead; optimism: one for each proposal, whose second word is the noise of
  *         the ranking
- * Source  METI 2005, policy tools (2)-1 and (2)-2, which is for small firms and ventures. That a project may go on alone makes additionality an output.
+ * Source  METI 2005, policy tools (2)-1 and (2)-2, which is for small firms and ventures. That a project may go on alone makes
+ *         additionality an output.
  */
 import { fiscalYearOf } from '../../core/calendar.ts';
 import { normal } from '../../core/distributions.ts';
