@@ -11,7 +11,7 @@ import type { Coefficients } from '../../src/model/registry.ts';
 import type { Simulation } from '../../src/model/simulation.ts';
 import { isFirm, Kind, Origin } from '../../src/model/state.ts';
 import { isAlive } from '../../src/model/ties.ts';
-import { runTo, seedNumber, tinyParams, withLevers } from './worlds.ts';
+import { EVENTFUL, runTo, seedNumber, tinyParams, withLevers } from './worlds.ts';
 
 type Name = Exclude<LeverName, 'review'>;
 /** A number of one world; `served`: the keys of those whom the lever reached in the world that has it. */
@@ -58,16 +58,6 @@ const BESIDE: Partial<Record<Name, Partial<Levers>>> = {
   bridge: { development: LATE, consortium: LATE },
 };
 
-const LIVELY: Partial<Coefficients> = {
-  jointRate: 0.05,
-  proposalRate: 0.5,
-  optimism: 1.2,
-  labVentureRate: 0.4,
-  investmentRate: 1,
-  investmentSize: 5_000_000,
-  cashMonths: 0.6,
-  paymentDelay: 9,
-};
 /** Founders enough to make neighbours; and where private investors have places a public fund only takes theirs, see below. */
 const OWN: Partial<Record<Name, Partial<Coefficients>>> = {
   incubation: { entrepreneursPerLab: 1 },
@@ -178,7 +168,7 @@ function twins({ lever, shut }: Case): NonNullable<ReturnType<typeof made.get>> 
   const name = `${lever} ${Object.keys(shut)}`;
   const known = made.get(name);
   if (known !== undefined) return known;
-  const none = tinyParams({ policy: 'none', coefficients: { ...LIVELY, ...OWN[lever], ...shut } });
+  const none = tinyParams({ policy: 'none', coefficients: { ...EVENTFUL, ...OWN[lever], ...shut } });
   const without = withLevers(none, BESIDE[lever] ?? {});
   const budget = level(MONEY[lever]);
   const paid = lever === 'network' ? { budget, coordinatorsPer100Members: level(3) } : { budget };
@@ -220,7 +210,7 @@ describe('against a shut-off twin', () => {
   );
 
   test('a public fund takes the ventures of private investors who have places for them', () => {
-    const none = tinyParams({ policy: 'none', coefficients: LIVELY });
+    const none = tinyParams({ policy: 'none', coefficients: EVENTFUL });
     const invested = (yen: number): readonly number[] =>
       (['fundInvested', 'investment'] as const).map((name) =>
         mean(

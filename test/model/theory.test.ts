@@ -10,7 +10,7 @@ import { formTies } from '../../src/model/processes/tie.ts';
 import { callRoll } from '../../src/model/roll.ts';
 import { createSimulation, END, restore, type Simulation, START, snapshot, step } from '../../src/model/simulation.ts';
 import { isFirm, Kind, Origin } from '../../src/model/state.ts';
-import { runTo, seedNumber, tinyParams, withLevers } from './worlds.ts';
+import { EVENTFUL, runTo, seedNumber, tinyParams, withLevers } from './worlds.ts';
 
 const total = (sim: Simulation, name: CounterName): number => sim.state.counters[Counter[name]]!;
 const level = (yen: number): number[] => new Array<number>(FISCAL_YEARS).fill(yen);
@@ -77,17 +77,7 @@ describe('against a shut-off twin', () => {
     facility: 'facilityMoney',
     attraction: 'plantsOpened',
   };
-  const coefficients = {
-    jointRate: 0.05,
-    proposalRate: 0.5,
-    optimism: 1.2,
-    labVentureRate: 0.4,
-    investmentRate: 1,
-    investmentSize: 5_000_000,
-    cashMonths: 0.6,
-    paymentDelay: 9,
-  };
-  const NONE = tinyParams({ policy: 'none', coefficients });
+  const NONE = tinyParams({ policy: 'none', coefficients: EVENTFUL });
   /** Yen a year that buy something, where 20 million are too few or serve all: places in incubators are cheap, consortia and estates are not. */
   const SOME: Partial<Record<LeverName, number>> = { consortium: 2e8, incubation: 2e6, attraction: 8e7, fund: 5e6 };
 

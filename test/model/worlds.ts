@@ -39,6 +39,18 @@ export function tamaParams(policy: Policy = 'japan'): Params {
   return params;
 }
 
+/** A tiny world in which much is asked for: joint work, proposals, ventures, stakes, and money that comes late to firms that are poor. */
+export const EVENTFUL: Partial<Coefficients> = {
+  jointRate: 0.05,
+  proposalRate: 0.5,
+  optimism: 1.2,
+  labVentureRate: 0.4,
+  investmentRate: 1,
+  investmentSize: 5_000_000,
+  cashMonths: 0.6,
+  paymentDelay: 9,
+};
+
 export interface TinyOptions {
   readonly policy?: Policy;
   readonly coefficients?: Partial<Coefficients>;
