@@ -4,7 +4,9 @@ import { monthOf } from '../../src/core/calendar.ts';
 import { Account, Counter, type CounterName } from '../../src/model/accounts.ts';
 import { assertInvariants } from '../../src/model/invariants.ts';
 import { type Allocation, FISCAL_YEARS, type Params } from '../../src/model/params.ts';
+import { allocate, rank } from '../../src/model/processes/allocation.ts';
 import { holdCalls } from '../../src/model/processes/call.ts';
+import { openDesk } from '../../src/model/processes/prefinance.ts';
 import { draftProposals } from '../../src/model/processes/proposal.ts';
 import { createSimulation, runUntil, type Simulation } from '../../src/model/simulation.ts';
 import { Kind, ProjectKind } from '../../src/model/state.ts';
@@ -110,10 +112,42 @@ describe('a line of the budget', () => {
         }
       }
       process.stdout.write(`  ${rule}: ${spent.map((share) => share.toFixed(2)).join(' ')} of the lines spent\n`);
-      // what no proposal fits into lapses; of a formula, what those leave whom so little does not pay
-      for (const share of spent) expect(share).toBeGreaterThan(rule === 'formula' ? 0.3 : 0.8);
+      // what no proposal fits into lapses; those whom a formula's part does not pay leave theirs to the others
+      for (const share of spent) expect(share).toBeGreaterThan(0.8);
     },
   );
+
+  test('by formula goes in equal fractions to all for whom that pays, and to nobody else, in one year as large as fits', () => {
+    for (const [seed, yen] of [
+      [161, 200_000_000],
+      [162, 80_000_000],
+      [163, 30_000_000],
+    ] as const) {
+      const line = (year: number): number => (year === 2003 ? yen : 0);
+      const params = ruled('formula', line);
+      const free = { ...params, coefficients: { ...params.coefficients, cashMonths: 40, proposalRate: 0.6 } };
+      const sim = runTo(free, monthOf(2003, 6), seedNumber(seed));
+      const proposals = draftProposals(sim, ProjectKind.development, true);
+      const order = rank(sim, proposals, 'formula');
+      const funded = allocate(sim, ProjectKind.development, proposals, order, openDesk());
+      expect(funded.size).toBeGreaterThan(3);
+      const fractions = [...funded].map(([at, share]) => share / proposals[at]!.share);
+      const fraction = fractions[0]!;
+      for (const other of fractions) expect(other).toBeCloseTo(fraction, 12);
+      expect(fraction).toBeLessThan(1);
+      let paid = 0;
+      for (const [at, { applies, expected, cost, months, share }] of proposals.entries()) {
+        if (!applies) continue;
+        const gain = expected - (1 - fraction * share) * cost;
+        expect(funded.has(at) ? gain > 0 : gain <= 1).toBe(true);
+        if (funded.has(at)) paid += fraction * share * Math.floor(cost / months) * months;
+      }
+      // the last who would come in may need more than is left for all
+      const widest = Math.max(...proposals.map(({ share, cost }) => share * cost));
+      expect(paid).toBeLessThanOrEqual(yen * (1 + 1e-9));
+      expect(paid).toBeGreaterThan(yen - widest);
+    }
+  });
 
   test('that falls pays on what was awarded, and gives nothing new until claims fit in it again', () => {
     for (const seed of [161, 162]) {

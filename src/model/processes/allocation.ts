@@ -7,8 +7,8 @@
  *
  *   call        down the ranking by merit as seen:  w q + (1 - w) noise,  w = judgement · min(1, staff months / needed)
  *   negotiated  whom bureau or body know come first (a visit on the map before membership alone), then by merit as seen
- *   formula     everybody who asks gets the same fraction of what it asks for, the most that fits and at most 1, and goes
- *               on if that still pays
+ *   formula     everybody for whom it still pays gets the same fraction of what it asks for, the most that fits and at most 1;
+ *               the others leave theirs to them
  *   fits        Σ awards ≤ line, or one award alone;  for every fiscal year y:
  *               Σ claims(y) of projects that still run + Σ claims(y) of awards ≤ line
  *   claims(y)   public share · cost a month · months of the term in y
@@ -21,6 +21,7 @@
  * Source  METI 2005: commission expense, the two frames of FY2005; contests (BioRegio) need several regions.
  */
 import { fiscalYearOf, monthOf } from '../../core/calendar.ts';
+import { compareKeys } from '../../core/key.ts';
 import { rankByScore } from '../../core/order.ts';
 import type { Context } from '../context.ts';
 import { Judge, judgementNow, seen } from '../judgement.ts';
@@ -126,30 +127,70 @@ function byFormula(
   desk: Desk,
 ): Map<number, number> {
   const funded = new Map<number, number>();
-  const asks = new Float64Array(YEARS);
-  let asked = 0;
-  for (const proposal of proposals) {
-    if (!proposal.applies) continue;
-    asked += askedBy(proposal);
-    claimsOf(sim, proposal).forEach((yen, year) => {
-      asks[year] = (asks[year] as number) + yen;
-    });
-  }
-  if (asked === 0) return funded;
-  let fraction = Math.min(1, line / asked);
-  asks.forEach((yen, year) => {
-    if (yen > 0) fraction = Math.min(fraction, (line - (claims[year] as number)) / yen);
-  });
-  if (fraction <= 0) return funded;
+  const { fraction, going } = largestFraction(sim, proposals, line, claims);
   // in rank order for the banks' sake alone: their room is as scarce as ever
   for (let n = 0; n < order.length; n++) {
     const at = order[n] as number;
     const proposal = proposals[at] as Proposal;
+    if (!going.has(at)) continue;
     const share = proposal.share * fraction;
-    if (!proposal.applies || proposal.expected - (1 - share) * proposal.cost <= 0) continue;
     if (preFinance(sim, { ...proposal, share }, desk)) funded.set(at, share);
   }
   return funded;
+}
+
+/**
+ * What all ask for who go on at a fraction rises with it, so one fraction is the largest that fits: applicants come in one by
+ * one, who needs least first, until the next would not go on at what is left for each.
+ *
+ * @returns the fraction, and the places of those who go on at it
+ */
+function largestFraction(
+  sim: Context,
+  proposals: readonly Proposal[],
+  line: number,
+  claims: Float64Array,
+): { fraction: number; going: ReadonlySet<number> } {
+  const needs = proposals.map(fractionNeeded);
+  const byNeed = proposals
+    .map((_, at) => at)
+    .filter((at) => (proposals[at] as Proposal).applies)
+    .sort((a, b) => (needs[a] as number) - (needs[b] as number) || compareProposals(proposals, a, b));
+  const asks = new Float64Array(YEARS);
+  const going = new Set<number>();
+  let asked = 0;
+  let fraction = 0;
+  for (const at of byNeed) {
+    const proposal = proposals[at] as Proposal;
+    asked += askedBy(proposal);
+    claimsOf(sim, proposal).forEach((yen, year) => {
+      asks[year] = (asks[year] as number) + yen;
+    });
+    let together = Math.min(1, line / asked);
+    asks.forEach((yen, year) => {
+      if (yen > 0) together = Math.min(together, (line - (claims[year] as number)) / yen);
+    });
+    const need = needs[at] as number;
+    if (together <= need) {
+      // those before it get no more than would bring it back
+      fraction = Math.min(fraction, need);
+      break;
+    }
+    fraction = together;
+    going.add(at);
+  }
+  return { fraction, going };
+}
+
+/** The fraction of the public share that it asks for above which a proposal still pays. */
+function fractionNeeded({ expected, cost, share }: Proposal): number {
+  return Math.max(0, (1 - expected / cost) / share);
+}
+
+function compareProposals(proposals: readonly Proposal[], a: number, b: number): number {
+  const { key: first } = proposals[a] as Proposal;
+  const { key: second } = proposals[b] as Proposal;
+  return compareKeys(first.hi, first.lo, second.hi, second.lo);
 }
 
 /** Fiscal years from that of the call in which a project can claim: the longest term and delay, and one more. */
