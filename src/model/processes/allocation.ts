@@ -170,6 +170,8 @@ function largestFraction(
     asks.forEach((yen, year) => {
       if (yen > 0) together = Math.min(together, (line - (claims[year] as number)) / yen);
     });
+    // in steps, for what all ask for was rounded down to the yen before
+    together = Math.floor(together / FRACTION_STEP) * FRACTION_STEP;
     const need = needs[at] as number;
     if (together <= need) {
       // those before it get no more than would bring it back
@@ -181,6 +183,8 @@ function largestFraction(
   }
   return { fraction, going };
 }
+
+const FRACTION_STEP = 2 ** -20;
 
 /** The fraction of the public share that it asks for above which a proposal still pays. */
 function fractionNeeded({ expected, cost, share }: Proposal): number {
