@@ -4,6 +4,7 @@
  */
 import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import { type Comparison, compareResults, type IndicatorComparison } from '../src/experiment/compare.ts';
+import { type BusinessPrice, businessPrice } from '../src/experiment/price.ts';
 import type { PairResult } from '../src/experiment/results.ts';
 import { flipping } from '../src/experiment/withheld.ts';
 import { MINIMUM_PAIRS } from '../src/statistics/sequential.ts';
@@ -50,6 +51,8 @@ export interface Store extends Edits {
   readonly chosen: ReadonlySignal<IndicatorComparison | null>;
   /** Whether a verdict hangs on the assumed number of members, or that is not known yet; null: neither. */
   readonly doubt: ReadonlySignal<(indicator: string) => Doubt | null>;
+  /** What a further new business costs in public money; null before the first pair. */
+  readonly price: ReadonlySignal<BusinessPrice | null>;
   readonly runner: Runner;
   /** Step 4 with all support withdrawn, where somebody asked for it. */
   readonly withdrawn: WithdrawnRunner;
@@ -175,6 +178,12 @@ export function createStore(options: StoreOptions): Store {
     return (id) => (flips.has(id) ? 'withheld' : null);
   });
 
+  const price = computed(() => {
+    const indicators = comparison.value?.indicators;
+    if (indicators === undefined) return null;
+    return businessPrice(indicators, new Set(indicators.flatMap(({ id }) => (doubt.value(id) === null ? [] : [id]))));
+  });
+
   return {
     catalogue,
     workers: engine.workers,
@@ -188,6 +197,7 @@ export function createStore(options: StoreOptions): Store {
     comparison,
     chosen: computed(() => comparison.value?.indicators.find((one) => one.id === indicator.value) ?? null),
     doubt,
+    price,
     runner,
     withdrawn,
     reference: createReference({ catalogue, engine, settings, results }),

@@ -1,6 +1,7 @@
-/** The table of indicators that `musubi compare` prints, of a region or of a nation. */
-import { type Column, printTable } from '../core/table.ts';
+/** The table of indicators that `musubi compare` prints, of a region or of a nation, and the price that follows from it. */
+import { type Column, printTable, significant } from '../core/table.ts';
 import type { IndicatorComparison } from '../experiment/compare.ts';
+import { businessPrice, priceSentence } from '../experiment/price.ts';
 import { readingOf } from '../experiment/reading.ts';
 import type { IndicatorDescriptor } from '../indicators/descriptors.ts';
 import { LAST_FISCAL_YEAR } from '../scenario/descriptors.ts';
@@ -58,4 +59,14 @@ function rowOf(
   const removed = varianceRemoved === null ? 'n/a' : `${Math.round(100 * varianceRemoved)} %`;
   const cells = [`${higher} of ${n}`, `${ties}`, difference(compared.median), range(compared.quartiles)];
   return [labelOf(compared.id), readingOf(compared, better, same).word, ...cells, mean, bound(), removed, unit];
+}
+
+/** The line on what a further new business costs. @param money  id of the public money among the compared */
+export function furtherBusiness(
+  compared: readonly IndicatorComparison[],
+  withheld: ReadonlySet<string>,
+  money?: string,
+): string {
+  const price = businessPrice(compared, withheld, money);
+  return `price of a further new business: ${priceSentence(price, significant)}`;
 }

@@ -16,6 +16,7 @@ import {
   sameRuns,
 } from '../experiment/nationCompare.ts';
 import { seedList } from '../experiment/plan.ts';
+import { businessPrice } from '../experiment/price.ts';
 import { readingOf, WITHHELD } from '../experiment/reading.ts';
 import { flipping } from '../experiment/withheld.ts';
 import { WHAT_IS_COUNTED } from '../experiment/words.ts';
@@ -24,7 +25,7 @@ import { MODEL_VERSION } from '../model/params.ts';
 import { hasAlternative, underAlternative } from '../scenario/alternative.ts';
 import type { CompiledNation } from '../scenario/nation.ts';
 import { type ArmOptions, armChoices } from './arms.ts';
-import { indicatorTable } from './compareTable.ts';
+import { furtherBusiness, indicatorTable } from './compareTable.ts';
 import { interruptible } from './interrupt.ts';
 import { chooseNation, type ReadNation, readNation } from './nations.ts';
 import { progressLine } from './progress.ts';
@@ -169,6 +170,7 @@ function textOf(result: Result): string {
           `Numbers of member firms are assumed. Both counts were run; ${counted(withheld.size, 'verdict')} on the nation not the same under both ${withheld.size === 1 ? 'is' : 'are'} withheld.`,
         ]),
     '',
+    ...(sameRuns(pairs) ? [] : [furtherBusiness(indicators, withheld, 'publicMoney'), '']),
     indicatorTable(indicators, NATION_INDICATORS, sameRuns(pairs), withheld),
     '',
     'Sums over the regions. Verdict: B against A, in the model. Interval: of the mean difference, 95 %, honest however often it is looked at.',
@@ -235,6 +237,7 @@ function jsonOf(result: Result): object {
     pairsAsked: total,
     interrupted: pairs.length < total,
     indicators: indicators.map((one, i) => told(one, NATION_INDICATORS[i]?.better ?? 'neither', nation.has(one.id))),
+    furtherBusiness: businessPrice(indicators, nation, 'publicMoney'),
     regions: regions.map(({ verdict, ...region }) => ({
       ...region,
       verdict: told(verdict, 'more', some.has(region.id)),

@@ -6,6 +6,7 @@ import { formatMonth } from '../core/calendar.ts';
 import { INDICATORS, type IndicatorDescriptor } from '../indicators/descriptors.ts';
 import type { Params } from '../model/params.ts';
 import { type Comparison, compareResults } from './compare.ts';
+import { businessPrice } from './price.ts';
 import { isSamePolicy, readingOf, WITHHELD } from './reading.ts';
 import type { PairResult } from './results.ts';
 import { flipping } from './withheld.ts';
@@ -81,6 +82,7 @@ export function comparisonDocument(
         ? WITHHELD
         : readingOf(compared, (INDICATORS[i] as IndicatorDescriptor).better, same).sentence,
     })),
+    furtherBusiness: businessPrice(comparison.indicators, withheld),
     runs: pairs.map(runsOf),
     a: arm(asked.a),
     b: arm(asked.b),

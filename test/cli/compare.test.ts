@@ -63,6 +63,25 @@ test('the screen shows what it is, a verdict in words for every indicator, and t
   expect(table.filter((line) => !verdict.test(line))).toEqual([]);
 });
 
+test('a further business has a price where both what is paid and what is begun are told apart', async () => {
+  const args = ['compare', 'tama', '--pairs', '8', '--until', '2009-04'];
+  const { out } = await musubi(args);
+  expect(out).toMatch(
+    /^price of a further new business: [\d.]+ million yen of public money, 95 % interval [\d.]+ to [\d.]+\.$/m,
+  );
+  // of a ratio that A lacks nothing is said above the table
+  expect(out.slice(0, out.indexOf('─'))).not.toContain('undefined');
+  const { furtherBusiness, indicators } = (await musubiJson(args)) as unknown as {
+    furtherBusiness: { kind: string; yen: number; interval: [number, number] };
+    indicators: { id: string; mean: number }[];
+  };
+  const mean = (of: string): number => indicators.find(({ id }) => id === of)!.mean;
+  expect(furtherBusiness.kind).toBe('buys');
+  expect(furtherBusiness.yen).toBeCloseTo(mean('publicMoneySpent') / mean('newBusinessesStarted'), 3);
+  expect(furtherBusiness.interval[0]).toBeLessThan(furtherBusiness.yen);
+  expect(furtherBusiness.interval[1]).toBeGreaterThan(furtherBusiness.yen);
+});
+
 test('the same policy on both sides is said to be the same at once, however few the pairs', async () => {
   const args = ['compare', SMALL, '--a', 'japan', '--pairs', '1', '--until', '2000-04'];
   const { out, err } = await musubi(args);

@@ -222,6 +222,16 @@ test('what no pair defines is said, in the number, the title and the chart', asy
   await expect(page.locator('.figure-differences')).toContainText('undefined under A');
 });
 
+test('beside no policy a further business has a price, in the numbers and under the money', async ({ page }) => {
+  await page.goto(address(8).replace('a=japan', 'a=none'));
+  await whenComplete(page);
+  const money = page.locator('.headline').filter({ hasText: 'Public money per new business' });
+  await expect(money).toHaveText(/¥\d+M ?for one more¥\d+M to ¥\d+M ?.*A – ?B ¥\d+M/);
+  await expect(page.locator('.money')).toContainText(
+    /A further new business costs ¥\d+M \(95 % interval ¥\d+M to ¥\d+M\)\./,
+  );
+});
+
 test('the network is walked by key: organisations, towns, partners, and out again', async ({ page }) => {
   await page.goto(address(1));
   await whenComplete(page);

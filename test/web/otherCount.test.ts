@@ -86,7 +86,9 @@ test('both counts are run in turns, and no verdict is told before both have it',
   await asked[0]!.answer();
   expect(store.comparison.value?.pairs).toBe(8);
   expect([store.doubt.value('venturesFounded'), store.doubt.value('tiesAlive')]).toEqual(['pending', 'pending']);
+  expect(store.price.value?.kind).toBe('withheld');
   await asked[1]!.answer();
+  expect(store.price.value?.kind).toBe('free');
   expect([store.doubt.value('venturesFounded'), store.doubt.value('tiesAlive')]).toEqual(['withheld', null]);
   for (let n = 2; n < asked.length; n++) await asked[n]!.answer();
   expect(places(asked)).toEqual([

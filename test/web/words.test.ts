@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { IndicatorComparison } from '../../src/experiment/compare.ts';
+import type { BusinessPrice } from '../../src/experiment/price.ts';
 import { readingOf } from '../../src/experiment/reading.ts';
 import { INDICATORS } from '../../src/indicators/descriptors.ts';
 import {
@@ -14,7 +15,8 @@ import {
   formatYen,
 } from '../../web/format.ts';
 import { MESSAGES } from '../../web/i18n/index.ts';
-import { LANGUAGES, type VerdictWord } from '../../web/i18n/keys.ts';
+import { LANGUAGES, type Language, type VerdictWord } from '../../web/i18n/keys.ts';
+import { priceSentence } from '../../web/panels/price.ts';
 import { equalHint, verdictWord, withoutPairs } from '../../web/panels/verdict.tsx';
 
 test('numbers have two significant figures and a true minus sign', () => {
@@ -143,6 +145,20 @@ test('the words of a verdict are those of the command line, also where not one p
   expect(word(open, false)).toBe(readingOf(open, 'more', false).word);
   const few = { id: 'x', a: [1], b: [1], n: 2, higher: 0, lower: 0, ties: 2, verdict: 'unknown' } as never;
   expect(word(few, false)).toBe(readingOf(few, 'more', false).word);
+});
+
+test('a price is told with its interval, a unit of both ends once, and not at all where it is not known', () => {
+  const told = (price: BusinessPrice, language: Language): string | null =>
+    priceSentence(MESSAGES[language], price, language);
+  const dear: BusinessPrice = { kind: 'buys', yen: 3.4e7, interval: [3.2e7, 3.5e7] };
+  expect(told(dear, 'en')).toBe('A further new business costs ¥34M (95 % interval ¥32M to ¥35M).');
+  expect(told(dear, 'ja')).toBe('新事業を1件増やす公費は3,400万円（95 %区間3,200〜3,500万円）。');
+  expect(told({ ...dear, interval: [9.1e7, 1.2e8] }, 'ja')).toContain('9,100万円〜1.2億円');
+  expect(told({ ...dear, kind: 'saves' }, 'en')).toContain('that B lacks saves ¥34M');
+  const without = (kind: BusinessPrice['kind']): BusinessPrice => ({ kind, yen: null, interval: null });
+  expect(told(without('dominates'), 'en')).toBe('B starts more new businesses for less money.');
+  expect(told(without('dominated'), 'ja')).toContain('多い公費');
+  for (const kind of ['undecided', 'tooFew', 'free', 'withheld'] as const) expect(told(without(kind), 'en')).toBeNull();
 });
 
 test('while no pair is done, what became of the question is said, and each state in words of its own', () => {

@@ -220,6 +220,16 @@ export const en: Messages = {
   sameMoney: 'Same planned money in A and B',
   sameMoneyNone: ({ side }) => `${side} plans no money: the same for both would be none at all.`,
   moneySame: 'A and B plan the same money.',
+  furtherBusiness: ({ kind, yen, low, high }) =>
+    kind === 'buys'
+      ? `A further new business costs ${yen} (95 % interval ${low} to ${high}).`
+      : `Each new business that B lacks saves ${yen} (95 % interval ${low} to ${high}).`,
+  furtherBusinessNone: {
+    dominates: 'B starts more new businesses for less money.',
+    dominated: 'B starts fewer new businesses for more money.',
+  },
+  forOneMore: 'for one more',
+  range: ({ low, high }) => `${low} to ${high}`,
   differs: ({ count }) => (count === 0 ? 'B is the same as A' : `B differs from A in ${plural(count, 'setting')}`),
 
   change,

@@ -183,6 +183,16 @@ export const ja: Messages = {
   sameMoney: 'AとBの予算総額を同じにする',
   sameMoneyNone: ({ side }) => `${side}の予算はなく、同じにすると両方とも0になる。`,
   moneySame: 'AとBの予算額は同じ。',
+  furtherBusiness: ({ kind, yen, low, high }) =>
+    kind === 'buys'
+      ? `新事業を1件増やす公費は${yen}（95 %区間${rangeOf(low, high)}）。`
+      : `Bは新事業が1件減るごとに公費${yen}の節約（95 %区間${rangeOf(low, high)}）。`,
+  furtherBusinessNone: {
+    dominates: 'Bは少ない公費で新事業が多い。',
+    dominated: 'Bは多い公費で新事業が少ない。',
+  },
+  forOneMore: '1件増やすのに',
+  range: ({ low, high }) => rangeOf(low, high),
   differs: ({ count }) => (count === 0 ? 'BはAと同じ' : `Aとの違いは${count}項目`),
 
   change,
@@ -402,4 +412,12 @@ export const ja: Messages = {
 
 function trim(value: number): string {
   return Number.isInteger(value) ? String(value) : value.toFixed(1);
+}
+
+/** 3,300〜3,500万円: a unit that both ends have is said once. */
+function rangeOf(low: string, high: string): string {
+  const unit = /(?:億|万)?円$/.exec(high)?.[0] ?? '';
+  return unit !== '' && low.endsWith(unit) && /\d$/.test(low.slice(0, -unit.length))
+    ? `${low.slice(0, -unit.length)}〜${high}`
+    : `${low}〜${high}`;
 }

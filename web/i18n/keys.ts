@@ -184,6 +184,11 @@ export interface Messages {
   readonly itemised: string;
   readonly moneyGap: (p: { more: 'A' | 'B'; amount: string }) => string;
   readonly moneySame: string;
+  /** Yen of a further new business: what B pays for each more, or saves for each fewer. */
+  readonly furtherBusiness: (p: { kind: 'buys' | 'saves'; yen: string; low: string; high: string }) => string;
+  readonly furtherBusinessNone: Readonly<Record<'dominates' | 'dominated', string>>;
+  readonly forOneMore: string;
+  readonly range: (p: { low: string; high: string }) => string;
   readonly sameMoney: string;
   /** Why that cannot be. */
   readonly sameMoneyNone: (p: { side: 'A' | 'B' }) => string;

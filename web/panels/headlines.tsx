@@ -3,10 +3,11 @@ import type { JSX } from 'preact';
 import type { IndicatorComparison } from '../../src/experiment/compare.ts';
 import { HEADLINES, INDICATORS } from '../../src/indicators/descriptors.ts';
 import { meansOf } from '../../src/statistics/paired.ts';
-import { formatLevels, formatValue } from '../format.ts';
+import { formatLevels, formatValue, formatYen } from '../format.ts';
 import { indicatorWords } from '../i18n/index.ts';
 import { samePolicy } from '../state/settings.ts';
 import { useStore } from './context.ts';
+import { inWords, priced } from './price.ts';
 import { equalHint, isDoubt, verdictWord } from './verdict.tsx';
 
 export function Headlines(): JSX.Element {
@@ -29,6 +30,9 @@ export function Headlines(): JSX.Element {
   );
 }
 
+/** Undefined where a side pays nothing; what a further business costs is told in its place. */
+const MONEY = 'publicMoneyPerNewBusiness';
+
 /** Verdicts that say a direction. */
 const CLEAR: ReadonlySet<string> = new Set(['better', 'worse', 'more', 'less']);
 
@@ -47,8 +51,14 @@ function Headline({ id, first, one }: HeadlineProps): JSX.Element {
   const chosen = store.indicator.value === id;
   const verdict = one === null ? null : verdictWord(one, samePolicy(a, b), store.doubt.value(id));
   const means = one === null ? null : meansOf(one.a, one.b);
-  const levels = one === null || means === null ? ['–', '–'] : formatLevels(means.a, means.b, one.unit, language);
+  const levels =
+    one === null || means === null
+      ? ['–', '–']
+      : Number.isNaN(means.a)
+        ? [one.a, one.b].map((values) => formatValue(meansOf(values, values).a, one.unit, language))
+        : formatLevels(means.a, means.b, one.unit, language);
   const hint = one === null || verdict === null ? null : equalHint(t, one, verdict);
+  const price = id === MONEY && verdict !== null && verdict.startsWith('undefined') ? priced(store.price.value) : null;
   const plain = verdict === null || !CLEAR.has(verdict);
   const kind = INDICATORS.find((indicator) => indicator.id === id)?.kind ?? 'stock';
   return (
@@ -67,9 +77,19 @@ function Headline({ id, first, one }: HeadlineProps): JSX.Element {
       </dt>
       <dd>
         <span class={`headline-value${plain ? ' second' : ''}`}>
-          {one === null || isDoubt(verdict) ? '–' : formatValue(one.mean, one.unit, language, { signed: true })}
+          {price !== null
+            ? formatYen(price.yen, language)
+            : one === null || isDoubt(verdict)
+              ? '–'
+              : formatValue(one.mean, one.unit, language, { signed: true })}
         </span>
-        {one !== null && verdict !== null && (
+        {price !== null && (
+          <span class="headline-words" title={t.furtherBusiness(inWords(price, language))}>
+            <span class="strong">{t.forOneMore}</span>
+            <span class="second">{t.range(inWords(price, language))}</span>
+          </span>
+        )}
+        {price === null && one !== null && verdict !== null && (
           <span class="headline-words" title={hint ?? undefined}>
             <span class={`strong${plain ? '' : ' of-b'}`}>
               {t.verdictWord({ verdict })}

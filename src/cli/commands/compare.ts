@@ -6,11 +6,11 @@ import type { PairRequest, PairsOutcome } from '../../experiment/executor.ts';
 import { partingMonth } from '../../experiment/parting.ts';
 import { countsSentence, isSamePolicy, readingOf, SAME_POLICY, WITHHELD } from '../../experiment/reading.ts';
 import type { PairResult } from '../../experiment/results.ts';
-import { WHAT_IS_COUNTED } from '../../experiment/words.ts';
+import { undefinedUnder, WHAT_IS_COUNTED } from '../../experiment/words.ts';
 import { HEADLINES, INDICATORS, type IndicatorDescriptor } from '../../indicators/descriptors.ts';
 import { toJson } from '../../io/json.ts';
 import { type ArmOptions, addArmOptions, chooseArms } from '../arms.ts';
-import { indicatorTable } from '../compareTable.ts';
+import { furtherBusiness, indicatorTable } from '../compareTable.ts';
 import { interruptible } from '../interrupt.ts';
 import { compareNation, NATION_PAIRS } from '../nationCompare.ts';
 import { type BothCounts, type OtherArms, otherArms, runBothCounts } from '../otherCount.ts';
@@ -130,7 +130,7 @@ function compareText({ a, b, other, options, pairs, comparison, withheld }: Resu
     NOTICE,
     ...(other === null ? [] : [countsSentence(a.params, other.a.params, withheld.size)]),
     '',
-    ...(same ? [SAME_POLICY] : HEADLINES.map((id) => headline(comparison, id, withheld))),
+    ...(same ? [SAME_POLICY] : [...headlines(comparison, withheld), furtherBusiness(comparison.indicators, withheld)]),
     '',
     WHAT_IS_COUNTED,
     '',
@@ -140,6 +140,13 @@ function compareText({ a, b, other, options, pairs, comparison, withheld }: Resu
     'Luck removed: share of the variance of the difference that giving both policies the same luck took away.',
     '',
   ].join('\n');
+}
+
+/** A headline that one side does not define says nothing; the table has it. */
+function headlines(comparison: Comparison, withheld: ReadonlySet<string>): string[] {
+  const undefinedSides = (id: string): number =>
+    comparison.indicators.filter((one) => one.id === id && undefinedUnder(one).length > 0).length;
+  return HEADLINES.filter((id) => undefinedSides(id) === 0).map((id) => headline(comparison, id, withheld));
 }
 
 function headline(comparison: Comparison, id: string, withheld: ReadonlySet<string>): string {
