@@ -188,7 +188,6 @@ export const PROJECT_COLUMNS = {
   keyHi:        i32('key by lead and occasion, high word'),
   keyLo:        i32('the same, low word'),
   kind:         u8('see ProjectKind'),
-  strand:       u8('see Strand'),
   stage:        u8('see Stage'),
   lead:         i32('lead', { refers: 'organisations' }),
   size:         u8('partners, the lead among them'),

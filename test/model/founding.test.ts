@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { monthOf } from '../../src/core/calendar.ts';
 import { Counter } from '../../src/model/accounts.ts';
+import { trade } from '../../src/model/processes/market.ts';
 import { enterMarkets } from '../../src/model/processes/marketEntry.ts';
 import { startProject } from '../../src/model/processes/project.ts';
+import { callRoll } from '../../src/model/roll.ts';
 import { createSimulation, type Simulation, step } from '../../src/model/simulation.ts';
 import { Kind, ProjectKind, Stage } from '../../src/model/state.ts';
 import { noteLine } from '../../src/model/uses.ts';
@@ -178,4 +180,27 @@ describe('a development project of one firm', () => {
     expect(founded).toEqual([1, 2, 2]);
     expect(o.linesLow[firm]).toBe((1 << 3) | (1 << 5) | (1 << 8));
   });
+});
+
+test('founders of a university venture are paid their part of a wage, its other staff and other ventures the whole', () => {
+  const lively = { labVentureRate: 0.1, spinOffRate: 0.05, entrepreneursPerLab: 1, idleLeave: 0 };
+  const cashAfterMarket = (founderPay: number): Simulation => {
+    const params = tinyParams({ coefficients: { ...lively, founderPay: 1 } });
+    const sim = runTo(params, monthOf(2003, 6), seedNumber(191));
+    callRoll(sim);
+    trade({ ...sim, c: { ...sim.c, founderPay } });
+    return sim;
+  };
+  const [whole, part] = [cashAfterMarket(1), cashAfterMarket(0.6)];
+  const { kind, parent, staff, alive, cash, count } = whole.state.organisations;
+  const seen = { ofLab: 0, grown: 0, others: 0 };
+  for (let row = 0; row < count; row++) {
+    const gained = part.state.organisations.cash[row]! - cash[row]!;
+    const ofLab = kind[row] === Kind.venture && kind[parent[row]!] === Kind.lab && alive[row] === 1;
+    expect(gained).toBe(ofLab ? Math.floor(Math.min(staff[row]!, whole.c.ventureStaff) * whole.c.wage * (1 - 0.6)) : 0);
+    if (ofLab) seen.ofLab++;
+    if (ofLab && staff[row]! > whole.c.ventureStaff) seen.grown++;
+    if (kind[row] === Kind.venture && !ofLab && alive[row] === 1) seen.others++;
+  }
+  expect(Math.min(seen.ofLab, seen.grown, seen.others)).toBeGreaterThan(0);
 });

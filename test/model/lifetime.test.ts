@@ -77,7 +77,7 @@ describe('an exit that money has no part in', () => {
 });
 
 describe('in a run', () => {
-  const coefficients = { labVentureRate: 0.2, ventureHazard: 0.1, ventureNewness: 5, ventureYoung: 24 };
+  const coefficients = { labVentureRate: 0.2, ventureHazard: 0.1, newness: 5, youngMonths: 24 };
 
   test('every venture, also of the spin-up, has the hazard of its own age from its birth', () => {
     const sim = runTo(tinyParams({ policy: 'none', coefficients }), monthOf(2003, 4), seedNumber(7001));
@@ -97,6 +97,24 @@ describe('in a run', () => {
     expect(early).toBeGreaterThan(5);
   });
 
+  test('every newcomer has it too, and may end sooner than a firm of the start with its key', () => {
+    const sim = runTo(tinyParams({ policy: 'none', coefficients }), monthOf(2003, 4), seedNumber(7003));
+    const { kind, born, retireAt, keyHi, keyLo, count } = sim.state.organisations;
+    const { retirement } = sim.c;
+    let newcomers = 0;
+    let sooner = 0;
+    for (let row = 0; row < count; row++) {
+      if (!isFirm(kind[row]!) || born[row]! <= SPIN_UP) continue;
+      const key = { hi: keyHi[row]!, lo: keyLo[row]! };
+      const months = retireAt[row]! - born[row]!;
+      expect(months).toBe(monthsUntilExit(sim.seed, key, retirement, 24, 5));
+      if (months < monthsUntilExit(sim.seed, key, retirement)) sooner++;
+      newcomers++;
+    }
+    expect(newcomers).toBeGreaterThan(10);
+    expect(sooner).toBeGreaterThan(1);
+  });
+
   test('every firm of the start has a hazard that is even in age, from the founding of the body on where it founds it', () => {
     const sim = runTo(tinyParams({ policy: 'none', coefficients }), SPIN_UP, seedNumber(7002));
     const { kind, retireAt, keyHi, keyLo, memberSince, count } = sim.state.organisations;
@@ -113,7 +131,7 @@ describe('in a run', () => {
   });
 
   test('the five years that a venture is expected to live through weigh as much as before newness was told apart', () => {
-    const { ventureHazard, ventureYoung, ventureNewness } = tinyParams().coefficients;
-    expect(summed(60, ventureHazard, ventureYoung, ventureNewness)).toBeCloseTo(5 * 0.012, 4);
+    const { ventureHazard, youngMonths, newness } = tinyParams().coefficients;
+    expect(summed(60, ventureHazard, youngMonths, newness)).toBeCloseTo(5 * 0.012, 4);
   });
 });

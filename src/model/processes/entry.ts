@@ -19,6 +19,7 @@ import type { Context, EntryCause } from '../context.ts';
 import { Decision } from '../decisions.ts';
 import { EventKind } from '../events.ts';
 import { found } from '../initialize.ts';
+import { monthsUntilExit } from '../lifetime.ts';
 import { drawOccasionsOf, forCandidates, Occasion } from '../occasions.ts';
 import { FIELDS } from '../params.ts';
 import { Kind } from '../state.ts';
@@ -96,6 +97,7 @@ export function settle(sim: Context, key: Key, town: number, cause: EntryCause, 
   const row = found(state, params, seed, key, Kind.productFirm, month, field);
   const o = state.organisations;
   o.town[row] = town;
+  o.retireAt[row] = month + monthsUntilExit(seed, key, sim.c.retirement, sim.c.youngMonths, sim.c.newness);
   o.causeHi[row] = cause.hi;
   o.causeLo[row] = cause.lo;
   o.staff[row] = Math.max(2, Math.floor((o.staff[row] as number) / sim.c.newcomerSmaller));

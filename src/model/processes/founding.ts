@@ -140,7 +140,7 @@ function startVenture(sim: Context, { occasion, parent, own, peers }: Birth): vo
   o.staff[row] = c.ventureStaff;
   o.custom[row] = c.ventureStaff;
   o.attention[row] = Math.min(1, c.ventureAttention + (o.attention[row] as number));
-  o.retireAt[row] = month + monthsUntilExit(seed, key, c.ventureHazard, c.ventureYoung, c.ventureNewness);
+  o.retireAt[row] = month + monthsUntilExit(seed, key, c.ventureHazard, c.youngMonths, c.newness);
   const paidIn = paidInOf(sim, row);
   o.cash[row] = paidIn;
   o.causeHi[row] = ofOwn ? (o.keyHi[parent] as number) : 0;

@@ -5,7 +5,8 @@
  *   cash += sales - materials - overheads - wages - own research - interest on what is drawn of the credit line
  *
  * Custom is the staff that a firm's customers employ at the demand of April 1998; it stays, while staff follows sales with a
- * lag each April, when taxes are paid on the profit of the year and the shock of the new one is drawn.
+ * lag each April, when taxes are paid on the profit of the year and the shock of the new one is drawn. Founders of a university
+ * venture have their posts at the university, and are paid `founderPay` of a wage.
  *
  * Reads   organisations, demand, profiles
  * Writes  organisations.{cash, sales, profit, staff, trend, shock}; accounts; counters
@@ -94,8 +95,8 @@ function tradeClass(sim: Context, rows: Int32Array, count: number, areVentures: 
     const interest = Math.floor(Math.max(0, -before) * monthlyRate);
     const onResearch = Math.floor(turnover * research);
     const input = Math.floor(materialShare * turnover) + onResearch;
-    const homeward =
-      people * wage + Math.floor(turnover * ((incubator[row] as number) >= 0 ? tenantShare : overheadShare));
+    const wages = people * wage - (areVentures ? unpaidTo(sim, row) : 0);
+    const homeward = wages + Math.floor(turnover * ((incubator[row] as number) >= 0 ? tenantShare : overheadShare));
     const gain = turnover - input - homeward - interest;
     cash[row] = before + gain;
     if (before + gain < 0 || (retireAt[row] as number) <= month) leaving.push(row);
@@ -116,6 +117,14 @@ function tradeClass(sim: Context, rows: Int32Array, count: number, areVentures: 
   pay(state, account, Account.banks, interests);
   addTo(state, Counter.memberSales, ofMembers);
   addTo(state, Counter.ownResearch, researched);
+}
+
+/** Yen a month that the founders of a university venture go without. */
+function unpaidTo({ state, c }: Context, row: number): number {
+  const { kind, parent, staff } = state.organisations;
+  const from = parent[row] as number;
+  if (from < 0 || kind[from] !== Kind.lab) return 0;
+  return Math.floor(Math.min(staff[row] as number, c.ventureStaff) * c.wage * (1 - c.founderPay));
 }
 
 /** Each April: taxes, staff, and the shock of the new year. @returns firms and ventures whose books were closed */

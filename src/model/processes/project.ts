@@ -23,7 +23,7 @@ import { Decision } from '../decisions.ts';
 import { EventKind } from '../events.ts';
 import { SECTOR_OF } from '../knowledge.ts';
 import { FIELDS } from '../params.ts';
-import { Kind, NEVER, Origin, ProjectKind, Stage, Strand, TEAM } from '../state.ts';
+import { Kind, NEVER, Origin, ProjectKind, Stage, TEAM } from '../state.ts';
 import { tieBetween, tieRows } from '../ties.ts';
 import { hasLine } from '../uses.ts';
 import { assess } from './success.ts';
@@ -40,8 +40,6 @@ export interface Plan {
   readonly publicShare: number;
   readonly starts: number;
   readonly cause: Key;
-  /** See Strand; general where left out. */
-  readonly strand?: number;
 }
 
 /** Adds a project. @returns its row */
@@ -56,7 +54,6 @@ export function startProject(sim: Context, plan: Plan): number {
   p.keyHi[row] = plan.key.hi;
   p.keyLo[row] = plan.key.lo;
   p.kind[row] = plan.kind;
-  p.strand[row] = plan.strand ?? Strand.general;
   p.stage[row] = Stage.awarded;
   p.lead[row] = lead;
   p.size[row] = plan.partners.length;
