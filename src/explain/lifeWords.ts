@@ -198,7 +198,7 @@ export const LIFE_WORDS: Readonly<Record<EventKindName, Words>> = {
   exchange: {
     role: 'both',
     tells: 3,
-    sentence: (s) => (s.isSubject ? `It visits ${s.object()}.` : `${s.subject()} visits it.`),
+    sentence: (s) => (s.isSubject ? `It visits ${s.object()}.` : `${s.subject(true)} visits it.`),
     cause: (s) => `${s.subject()} had visited ${s.object()}${s.when()}`,
   },
   placement: {

@@ -86,10 +86,11 @@ export class Scene {
     return this.isNow ? ' that month' : ` in ${this.date}`;
   }
 
-  subject(): string {
+  subject(first = false): string {
     const { log, names } = this.#telling;
-    if (this.isSubject) return 'it';
-    return this.#say(names.of(log.subjectHi[this.#row] as number, log.subjectLo[this.#row] as number));
+    if (this.isSubject) return first ? 'It' : 'it';
+    const name = this.#say(names.of(log.subjectHi[this.#row] as number, log.subjectLo[this.#row] as number));
+    return first ? capital(name) : name;
   }
 
   object(first = false): string {

@@ -64,7 +64,7 @@ test('the screen shows what it is, a verdict in words for every indicator, and t
 });
 
 test('a further business has a price where both what is paid and what is begun are told apart', async () => {
-  const args = ['compare', 'tama', '--pairs', '8', '--until', '2009-04'];
+  const args = ['compare', 'tama', '--pairs', '8', '--until', '2013-04'];
   const { out } = await musubi(args);
   expect(out).toMatch(
     /^price of a further new business: [\d.]+ million yen of public money, 95 % interval [\d.]+ to [\d.]+\.$/m,

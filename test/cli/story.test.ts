@@ -103,7 +103,7 @@ test('the first event that is in one history only is among what is told, also of
 test('--all tells what is left out of a long life', async () => {
   const all = ['story', SMALL, '--agent', 'most-changed', '--policy', 'japan'];
   const [short, long] = [await musubi(all), await musubi([...all, '--all'])];
-  const left = [...short.out.matchAll(/(?<=Left out: [^.]*)\b\w+ ([\d,]+)(?=[,;])/gs)].reduce(
+  const left = [...short.out.matchAll(/(?<=Left out: [^.]*)\b\w+\s+([\d,]+)(?=[,;])/gs)].reduce(
     (sum, [, n]) => sum + Number(n),
     0,
   );

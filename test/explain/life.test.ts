@@ -30,7 +30,7 @@ import { isAlive } from '../../src/model/ties.ts';
 import { LEVERS_START, rowsOf, small } from './scene.ts';
 
 const fields = Array.from({ length: 35 }, (_, field) => `field number ${field}`);
-const seed = seedOfText('x');
+const seed = seedOfText('x2');
 const until = monthOf(2006, 4);
 const [none, japan] = [small('none'), small('japan')];
 

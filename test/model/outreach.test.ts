@@ -249,7 +249,7 @@ describe('branch plants', () => {
 });
 
 describe('labels of step 4', () => {
-  const lively = { labVentureRate: 0.1, entryRate: 0.1, spinOffRate: 0.03 };
+  const lively = { labVentureRate: 0.1, entrepreneursPerLab: 1, entryRate: 0.1, spinOffRate: 0.03 };
 
   test('no offspring without successes, contagion and attraction, however much is founded and comes', () => {
     const sim = runTo(

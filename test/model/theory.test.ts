@@ -77,9 +77,9 @@ describe('against a shut-off twin', () => {
     facility: 'facilityMoney',
     attraction: 'plantsOpened',
   };
-  const NONE = tinyParams({ policy: 'none', coefficients: EVENTFUL });
+  const NONE = tinyParams({ policy: 'none', coefficients: { ...EVENTFUL, entrepreneursPerLab: 1 } });
   /** Yen a year that buy something, where 20 million are too few or serve all: places in incubators are cheap, consortia and estates are not. */
-  const SOME: Partial<Record<LeverName, number>> = { consortium: 2e8, incubation: 2e6, attraction: 8e7, fund: 5e6 };
+  const SOME: Partial<Record<LeverName, number>> = { consortium: 2e8, incubation: 2e6, attraction: 8e7, fund: 1e7 };
 
   test('all twelve levers are here', () => {
     expect(Object.keys(BUYS)).toEqual(LEVER_NAMES.filter((name) => name !== 'review'));
