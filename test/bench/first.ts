@@ -37,7 +37,7 @@ const PROCESSES = SCHEDULE.filter(({ name }) => !LATER.has(name));
 /** Names of the processes that run, in order. */
 export const NAMES: readonly string[] = PROCESSES.map(({ name }) => name);
 
-/** No money for later levers, no supply ties, no acquaintances in common. */
+/** No money for later levers, no supply ties, no acquaintances in common, no growth of the body. */
 export function firstModel(params: Params): Params {
   const levers = Object.fromEntries(
     Object.entries(params.levers).map(([name, lever]) => [
@@ -45,7 +45,11 @@ export function firstModel(params: Params): Params {
       LEVERS.has(name) ? lever : { ...lever, budget: lever.budget.map(() => 0) },
     ]),
   ) as Params['levers'];
-  return { ...params, levers, coefficients: { ...params.coefficients, supplyTies: 0, commonFriends: 0 } };
+  return {
+    ...params,
+    levers,
+    coefficients: { ...params.coefficients, supplyTies: 0, commonFriends: 0, bodyGrowth: 1 },
+  };
 }
 
 /** As `runUntil`, of these processes alone. */
