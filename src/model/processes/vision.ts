@@ -93,6 +93,9 @@ export function raiseAdoption(sim: Context, row: number, gain: number): void {
   o.adoptionAt[row] = sim.month;
 }
 
+/** Ties between members; scratch. */
+let inside = new Int32Array(1024);
+
 /** Each April members move towards the partners that they trust and that share the vision more. @returns members moved */
 export function spreadVision(sim: Context): number {
   if (monthOfYear(sim.month) !== 4 || sim.month < sim.params.region.body.since) return 0;
@@ -103,10 +106,18 @@ export function spreadVision(sim: Context): number {
   const pull = new Float64Array(o.count);
   const adoption = new Float64Array(o.count);
   for (let row = 0; row < o.count; row++) if (member[row] === 1) adoption[row] = adoptionOf(sim, row);
+  if (inside.length < count) inside = new Int32Array(count * 2);
+  let listed = 0;
   for (let tie = 0; tie < count; tie++) {
+    // written in any case and counted only where both are members: a branch would be guessed wrong
+    inside[listed] = tie;
+    listed += (member[sideA[tie] as number] as number) & (member[sideB[tie] as number] as number);
+  }
+  for (let n = 0; n < listed; n++) {
+    const tie = inside[n] as number;
     const a = sideA[tie] as number;
     const b = sideB[tie] as number;
-    if (member[a] === 0 || member[b] === 0 || !isAlive(ties, tie, sim.month) || isTradeOnly(ties, tie)) continue;
+    if (!isAlive(ties, tie, sim.month) || isTradeOnly(ties, tie)) continue;
     const difference = (adoption[b] as number) - (adoption[a] as number);
     // in steps of 2^-24, so that the sum over partners is free of order
     const weight = quantise(visionSpread * trustOf(ties, tie, sim.month, sim.tables.trust) * Math.abs(difference));
