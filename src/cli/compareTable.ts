@@ -68,5 +68,5 @@ export function furtherBusiness(
   money?: string,
 ): string {
   const price = businessPrice(compared, withheld, money);
-  return `price of a further new business: ${priceSentence(price, significant)}`;
+  return `price of a further new business of members: ${priceSentence(price, significant)}`;
 }

@@ -1,9 +1,9 @@
 /**
  * What a further new business costs in public money: the one number that a budget asks for. It is told of the difference
  * between two policies, not of a policy: money per business counts all businesses, those too that would have been there
- * without the money.
+ * without the money. Money is all that is paid out, of whatever lever; businesses are those of members (the indicator
+ * newBusinessesStarted), so that a policy which recruits members has more of them for that alone.
  */
-import { pairedOf } from '../statistics/paired.ts';
 import { priceOf } from '../statistics/price.ts';
 import { MINIMUM_PAIRS, sequentialInterval } from '../statistics/sequential.ts';
 import type { IndicatorComparison } from './compare.ts';
@@ -12,8 +12,9 @@ import { WITHHELD } from './reading.ts';
 export interface BusinessPrice {
   /**
    * `buys`: B pays more and has more businesses; `saves`: it pays less and has fewer; `dominates`: more for less; `dominated`:
-   * fewer for more; `undecided`: the pairs do not tell yet which of these; `tooFew`: below eight pairs; `free`: the same money
-   * in every pair; `withheld`: it hangs on an assumed number of members.
+   * fewer for more; `undecided`: the pairs do not tell which of these, or do not bound the price; `tooFew`: below eight pairs;
+   * `free`: the same money in every pair; `withheld`: a verdict on one of the two hangs on an assumed number of members, or
+   * that is not known yet.
    */
   readonly kind: 'buys' | 'saves' | 'dominates' | 'dominated' | 'undecided' | 'tooFew' | 'free' | 'withheld';
   /** Yen for a further business; null unless `buys` or `saves`. */
@@ -33,13 +34,12 @@ export function businessPrice(
   withheld: ReadonlySet<string>,
   money = 'publicMoneySpent',
 ): BusinessPrice {
-  const [paid, started] = [money, BUSINESSES].map((id) => find(indicators, id));
-  if (paid === undefined || started === undefined || paid.n < MINIMUM_PAIRS) return without('tooFew');
-  if (withheld.has(paid.id) || withheld.has(started.id)) return without('withheld');
-  const costs = pairedOf(paid.a, paid.b).differences;
-  const effects = pairedOf(started.a, started.b).differences;
+  if (withheld.has(money) || withheld.has(BUSINESSES)) return without('withheld');
+  const { costs, effects } = together(find(indicators, money), find(indicators, BUSINESSES));
+  if (costs.length < MINIMUM_PAIRS) return without('tooFew');
   if (costs.every((yen) => yen === 0)) return without('free');
-  const dearer = direction(costs);
+  // a lever that pays out all it has pays the same more in every pair, for certain
+  const dearer = costs.every((yen) => yen === costs[0]) ? Math.sign(costs[0] as number) : direction(costs);
   const more = direction(effects);
   if (more === 0 || dearer === 0) return without('undecided');
   if (more !== dearer) return without(more > 0 ? 'dominates' : 'dominated');
@@ -53,32 +53,44 @@ export function priceSentence({ kind, yen, interval }: BusinessPrice, number: (v
   if (yen === null || interval === null) return NO_PRICE[kind];
   const [price, low, high] = [yen, ...interval].map((value) => number(value / 1e6));
   const told = `${price} million yen of public money, 95 % interval ${low} to ${high}`;
-  return kind === 'buys' ? `${told}.` : `${told}: what B saves for each that it does not start.`;
+  return kind === 'buys' ? `${told}.` : `${told}: what B saves for each that it has fewer.`;
 }
 
 const NO_PRICE: Readonly<Record<BusinessPrice['kind'], string>> = {
   buys: '',
   saves: '',
-  dominates: 'B starts more new businesses for less public money, so that none has a price.',
-  dominated: 'B starts fewer new businesses for more public money, so that none has a price.',
-  undecided: 'Cannot tell yet: whether B starts more new businesses, or pays more, is not decided.',
+  dominates: 'B has more for less public money: no price.',
+  dominated: 'B has fewer for more public money: no price.',
+  undecided: 'Cannot tell: the pairs do not say that both the businesses and the money differ, or not by how much.',
   tooFew: 'Too few pairs to say.',
   free: 'Both policies pay the same in every pair.',
   withheld: WITHHELD,
 };
 
-function find(indicators: readonly IndicatorComparison[], id: string): IndicatorComparison | undefined {
-  return indicators.find((one) => one.id === id);
+function find(indicators: readonly IndicatorComparison[], id: string): IndicatorComparison {
+  const found = indicators.find((one) => one.id === id);
+  if (found === undefined) throw new RangeError(`no indicator ${id} was compared`);
+  return found;
+}
+
+/** Differences of both in the pairs that define both. */
+function together(
+  { differences: money }: IndicatorComparison,
+  { differences: businesses }: IndicatorComparison,
+): { readonly costs: readonly number[]; readonly effects: readonly number[] } {
+  const both = money.flatMap((yen, i) => {
+    const more = businesses[i] as number;
+    return Number.isFinite(yen) && Number.isFinite(more) ? [{ yen, more }] : [];
+  });
+  return { costs: both.map(({ yen }) => yen), effects: both.map(({ more }) => more) };
 }
 
 function without(kind: BusinessPrice['kind']): BusinessPrice {
   return { kind, yen: null, interval: null };
 }
 
-/** The sign of the mean difference, 0 where the interval holds both. A lever that always pays out all differs by the same sum in every pair. */
-function direction(differences: Float64Array): -1 | 0 | 1 {
-  const first = differences[0] as number;
-  const constant = differences.every((value) => value === first);
-  const [low, high] = constant ? [first, first] : sequentialInterval(differences).interval;
+/** The sign of the mean difference; 0 where its interval holds 0. */
+function direction(differences: readonly number[]): number {
+  const [low, high] = sequentialInterval(differences).interval;
   return low > 0 ? 1 : high < 0 ? -1 : 0;
 }

@@ -67,7 +67,7 @@ test('a further business has a price where both what is paid and what is begun a
   const args = ['compare', 'tama', '--pairs', '8', '--until', '2013-04'];
   const { out } = await musubi(args);
   expect(out).toMatch(
-    /^price of a further new business: [\d.]+ million yen of public money, 95 % interval [\d.]+ to [\d.]+\.$/m,
+    /^price of a further new business of members: [\d.]+ million yen of public money, 95 % interval [\d.]+ to [\d.]+\.$/m,
   );
   // of a ratio that A lacks nothing is said above the table
   expect(out.slice(0, out.indexOf('─'))).not.toContain('undefined');

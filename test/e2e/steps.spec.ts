@@ -228,7 +228,7 @@ test('beside no policy a further business has a price, in the numbers and under 
   const money = page.locator('.headline').filter({ hasText: 'Public money per new business' });
   await expect(money).toHaveText(/¥\d+M ?for one more¥\d+M to ¥\d+M ?.*A – ?B ¥\d+M/);
   await expect(page.locator('.money')).toContainText(
-    /A further new business costs ¥\d+M \(95 % interval ¥\d+M to ¥\d+M\)\./,
+    /A further new business of members costs ¥\d+M \(95 % interval ¥\d+M to ¥\d+M\)\./,
   );
 });
 

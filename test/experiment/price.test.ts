@@ -9,14 +9,14 @@ const N = 16;
 const WOBBLE = Array.from({ length: N }, (_, i) => (i - (N - 1) / 2) / N);
 
 /** B's yen and businesses beyond A's, by pair. */
-function pricedAt(yen: (i: number) => number, businesses: (i: number) => number, n = N, hidden: string[] = []) {
+function pairsOf(yen: (i: number) => number, businesses: (i: number) => number, n: number): PairResult[] {
   const series = (money: number, started: number): Float64Array => {
     const all = new Float64Array(INDICATORS.length * 2);
     all.fill(money, indicatorIndex('publicMoneySpent') * 2, indicatorIndex('publicMoneySpent') * 2 + 2);
     all.fill(started, indicatorIndex('newBusinessesStarted') * 2, indicatorIndex('newBusinessesStarted') * 2 + 2);
     return all;
   };
-  const pairs = Array.from(
+  return Array.from(
     { length: n },
     (_, index): PairResult => ({
       index,
@@ -30,7 +30,10 @@ function pricedAt(yen: (i: number) => number, businesses: (i: number) => number,
       partedAt: 0,
     }),
   );
-  return businessPrice(compareResults(pairs).indicators, new Set(hidden));
+}
+
+function pricedAt(yen: (i: number) => number, businesses: (i: number) => number, n = N, hidden: string[] = []) {
+  return businessPrice(compareResults(pairsOf(yen, businesses, n)).indicators, new Set(hidden));
 }
 
 const wobble = (mean: number, size: number) => (i: number) => mean + size * WOBBLE[i]!;
@@ -47,7 +50,7 @@ describe('what a further new business costs', () => {
     const poor = pricedAt(wobble(-3e9, 1e8), wobble(-100, 20));
     expect(poor.kind).toBe('saves');
     expect(poor.yen).toBeCloseTo(3e7, 0);
-    expect(sentence(poor)).toContain('what B saves for each that it does not start');
+    expect(sentence(poor)).toContain('what B saves for each that it has fewer');
   });
 
   test('is told of money that is the same sum in every pair', () => {
@@ -62,6 +65,23 @@ describe('what a further new business costs', () => {
     ['dominated', () => pricedAt(wobble(3e9, 1e8), wobble(-100, 20))],
     ['undecided', () => pricedAt(wobble(3e9, 1e8), wobble(1, 40))],
     ['undecided', () => pricedAt(wobble(1e7, 1e9), wobble(100, 20))],
+    // equal businesses in every pair prove nothing, unlike money that is paid out whole
+    [
+      'undecided',
+      () =>
+        pricedAt(
+          () => 3e9,
+          () => -1,
+        ),
+    ],
+    [
+      'undecided',
+      () =>
+        pricedAt(
+          () => 3e9,
+          () => 1,
+        ),
+    ],
     ['free', () => pricedAt(() => 0, wobble(100, 20))],
     ['tooFew', () => pricedAt(wobble(3e9, 1e8), wobble(100, 20), 7)],
     ['withheld', () => pricedAt(wobble(3e9, 1e8), wobble(100, 20), N, ['newBusinessesStarted'])],
@@ -69,5 +89,19 @@ describe('what a further new business costs', () => {
     const price = of();
     expect(price).toEqual({ kind, yen: null, interval: null });
     expect(sentence(price)).toMatch(/^[A-Z].*\.$/);
+  });
+
+  test('is of the pairs that define both, and of ids that were compared', () => {
+    const indicators = compareResults(pairsOf(wobble(3e9, 1e8), wobble(100, 20), N)).indicators;
+    const holed = indicators.map((one) => {
+      const hole = one.id === 'publicMoneySpent' ? 3 : one.id === 'newBusinessesStarted' ? 5 : -1;
+      return { ...one, differences: one.differences.map((value, i) => (i === hole ? Number.NaN : value)) };
+    });
+    const whole = businessPrice(indicators, new Set());
+    const most = businessPrice(holed, new Set());
+    expect(most.kind).toBe('buys');
+    expect(most.yen).not.toBe(whole.yen);
+    expect(most.yen! / whole.yen!).toBeCloseTo(1, 1);
+    expect(() => businessPrice(indicators, new Set(), 'publicMoney')).toThrow('no indicator publicMoney was compared');
   });
 });

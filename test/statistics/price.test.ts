@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { priceOf } from '../../src/statistics/price.ts';
-import { MINIMUM_PAIRS, sequentialQuantile } from '../../src/statistics/sequential.ts';
+import { MINIMUM_PAIRS, sequentialInterval, sequentialQuantile } from '../../src/statistics/sequential.ts';
 import { drawsOf } from './draws.ts';
 
 /** Pairs of one sequence: money of mean 30 that follows businesses of mean 2 as far as `tied` says, and varies by itself. */
@@ -70,6 +70,27 @@ describe('the price of one more', () => {
     expect(price).toBeCloseTo(20, 12);
     expect(interval[0]).toBeCloseTo((-b - root) / (2 * a), 9);
     expect(interval[1]).toBeCloseTo((-b + root) / (2 * a), 9);
+  });
+
+  test('of skewed pairs ends where a fine grid finds the end, and a price of nothing has ends as well', () => {
+    const draw = drawsOf(11);
+    const effects = Array.from({ length: 40 }, () => 4 - 2 * Math.log(draw.uniform()));
+    for (const shift of [0, 60]) {
+      const raw = effects.map((e) => 3 * e - 20 * Math.log(draw.uniform()));
+      const mean = raw.reduce((sum, c) => sum + c, 0) / raw.length;
+      // of mean exactly 0, or far from it
+      const costs = raw.map((c) => c - mean + shift);
+      const { price, interval } = priceOf(costs, effects);
+      expect(price).toBeCloseTo(shift / (effects.reduce((sum, e) => sum + e, 0) / effects.length), 9);
+      const holds = (p: number): boolean => {
+        const [low, high] = sequentialInterval(costs.map((c, i) => c - p * effects[i]!)).interval;
+        return low <= 0 && high >= 0;
+      };
+      const width = interval[1] - interval[0];
+      expect(width).toBeGreaterThan(0);
+      for (let k = 1; k < 2000; k++) expect(holds(interval[0] + (k / 2000) * width)).toBe(true);
+      for (const p of [interval[0] - width / 2000, interval[1] + width / 2000]) expect(holds(p)).toBe(false);
+    }
   });
 
   test('does not change with the units, nor with the sides of the comparison', () => {

@@ -16,7 +16,7 @@ import {
 } from '../../web/format.ts';
 import { MESSAGES } from '../../web/i18n/index.ts';
 import { LANGUAGES, type Language, type VerdictWord } from '../../web/i18n/keys.ts';
-import { priceSentence } from '../../web/panels/price.ts';
+import { priceWords } from '../../web/panels/price.ts';
 import { equalHint, verdictWord, withoutPairs } from '../../web/panels/verdict.tsx';
 
 test('numbers have two significant figures and a true minus sign', () => {
@@ -149,14 +149,14 @@ test('the words of a verdict are those of the command line, also where not one p
 
 test('a price is told with its interval, a unit of both ends once, and not at all where it is not known', () => {
   const told = (price: BusinessPrice, language: Language): string | null =>
-    priceSentence(MESSAGES[language], price, language);
+    priceWords(MESSAGES[language], price, language);
   const dear: BusinessPrice = { kind: 'buys', yen: 3.4e7, interval: [3.2e7, 3.5e7] };
-  expect(told(dear, 'en')).toBe('A further new business costs ¥34M (95 % interval ¥32M to ¥35M).');
-  expect(told(dear, 'ja')).toBe('新事業を1件増やす公費は3,400万円（95 %区間3,200〜3,500万円）。');
+  expect(told(dear, 'en')).toBe('A further new business of members costs ¥34M (95 % interval ¥32M to ¥35M).');
+  expect(told(dear, 'ja')).toBe('会員の新事業を1件増やす公費は3,400万円（95 %区間3,200〜3,500万円）。');
   expect(told({ ...dear, interval: [9.1e7, 1.2e8] }, 'ja')).toContain('9,100万円〜1.2億円');
-  expect(told({ ...dear, kind: 'saves' }, 'en')).toContain('that B lacks saves ¥34M');
+  expect(told({ ...dear, kind: 'saves' }, 'en')).toContain('B saves ¥34M for each new business of members fewer');
   const without = (kind: BusinessPrice['kind']): BusinessPrice => ({ kind, yen: null, interval: null });
-  expect(told(without('dominates'), 'en')).toBe('B starts more new businesses for less money.');
+  expect(told(without('dominates'), 'en')).toBe('B has more new businesses of members for less public money.');
   expect(told(without('dominated'), 'ja')).toContain('多い公費');
   for (const kind of ['undecided', 'tooFew', 'free', 'withheld'] as const) expect(told(without(kind), 'en')).toBeNull();
 });

@@ -222,11 +222,11 @@ export const en: Messages = {
   moneySame: 'A and B plan the same money.',
   furtherBusiness: ({ kind, yen, low, high }) =>
     kind === 'buys'
-      ? `A further new business costs ${yen} (95 % interval ${low} to ${high}).`
-      : `Each new business that B lacks saves ${yen} (95 % interval ${low} to ${high}).`,
+      ? `A further new business of members costs ${yen} (95 % interval ${low} to ${high}).`
+      : `B saves ${yen} for each new business of members fewer (95 % interval ${low} to ${high}).`,
   furtherBusinessNone: {
-    dominates: 'B starts more new businesses for less money.',
-    dominated: 'B starts fewer new businesses for more money.',
+    dominates: 'B has more new businesses of members for less public money.',
+    dominated: 'B has fewer new businesses of members for more public money.',
   },
   forOneMore: 'for one more',
   range: ({ low, high }) => `${low} to ${high}`,

@@ -185,11 +185,11 @@ export const ja: Messages = {
   moneySame: 'AとBの予算額は同じ。',
   furtherBusiness: ({ kind, yen, low, high }) =>
     kind === 'buys'
-      ? `新事業を1件増やす公費は${yen}（95 %区間${rangeOf(low, high)}）。`
-      : `Bは新事業が1件減るごとに公費${yen}の節約（95 %区間${rangeOf(low, high)}）。`,
+      ? `会員の新事業を1件増やす公費は${yen}（95 %区間${rangeOf(low, high)}）。`
+      : `Bは会員の新事業が1件減るごとに公費${yen}の節約（95 %区間${rangeOf(low, high)}）。`,
   furtherBusinessNone: {
-    dominates: 'Bは少ない公費で新事業が多い。',
-    dominated: 'Bは多い公費で新事業が少ない。',
+    dominates: 'Bは少ない公費で会員の新事業が多い。',
+    dominated: 'Bは多い公費で会員の新事業が少ない。',
   },
   forOneMore: '1件増やすのに',
   range: ({ low, high }) => rangeOf(low, high),

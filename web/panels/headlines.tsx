@@ -1,8 +1,10 @@
 /** Four numbers: the mean difference of each, its verdict in words, how many pairs say so, and the means that it is of. */
 import type { JSX } from 'preact';
 import type { IndicatorComparison } from '../../src/experiment/compare.ts';
+import { undefinedUnder } from '../../src/experiment/words.ts';
 import { HEADLINES, INDICATORS } from '../../src/indicators/descriptors.ts';
 import { meansOf } from '../../src/statistics/paired.ts';
+import { meanOf } from '../../src/statistics/summary.ts';
 import { formatLevels, formatValue, formatYen } from '../format.ts';
 import { indicatorWords } from '../i18n/index.ts';
 import { samePolicy } from '../state/settings.ts';
@@ -55,10 +57,10 @@ function Headline({ id, first, one }: HeadlineProps): JSX.Element {
     one === null || means === null
       ? ['–', '–']
       : Number.isNaN(means.a)
-        ? [one.a, one.b].map((values) => formatValue(meansOf(values, values).a, one.unit, language))
+        ? [one.a, one.b].map((values) => formatValue(meanOf(values.filter(Number.isFinite)), one.unit, language))
         : formatLevels(means.a, means.b, one.unit, language);
   const hint = one === null || verdict === null ? null : equalHint(t, one, verdict);
-  const price = id === MONEY && verdict !== null && verdict.startsWith('undefined') ? priced(store.price.value) : null;
+  const price = id === MONEY && one !== null && undefinedUnder(one).length > 0 ? priced(store.price.value) : null;
   const plain = verdict === null || !CLEAR.has(verdict);
   const kind = INDICATORS.find((indicator) => indicator.id === id)?.kind ?? 'stock';
   return (

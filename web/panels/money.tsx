@@ -8,7 +8,7 @@ import { LEVER_IDS, plannedOf } from '../state/levels.ts';
 import { differencesOf, type Side } from '../state/settings.ts';
 import { useStore } from './context.ts';
 import { Phrases } from './phrases.tsx';
-import { priceSentence } from './price.ts';
+import { priceWords } from './price.ts';
 
 const SIDES = ['a', 'b'] as const;
 
@@ -29,7 +29,7 @@ export function Money(): JSX.Element {
     return spent === undefined ? undefined : meansOf(spent.a, spent.b);
   }, [comparison]);
   const yen = (value: number): string => formatYen(value, language, { figures: 3 });
-  const price = priceSentence(t, store.price.value, language);
+  const price = priceWords(t, store.price.value, language);
   const share = (value: number): string => `${((value / most) * 100).toFixed(3)}%`;
   const told = (lever: LeverId, value: number): string => `${t.lever[lever]} ${yen(value)}`;
   const wordsOf = (side: Side): string =>

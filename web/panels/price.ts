@@ -24,7 +24,7 @@ export function inWords(
 }
 
 /** In a sentence; null where there is nothing to tell yet. */
-export function priceSentence(t: Messages, price: BusinessPrice | null, language: Language): string | null {
+export function priceWords(t: Messages, price: BusinessPrice | null, language: Language): string | null {
   const number = priced(price);
   if (number !== null) return t.furtherBusiness(inWords(number, language));
   return price?.kind === 'dominates' || price?.kind === 'dominated' ? t.furtherBusinessNone[price.kind] : null;

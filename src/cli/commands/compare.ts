@@ -142,17 +142,17 @@ function compareText({ a, b, other, options, pairs, comparison, withheld }: Resu
   ].join('\n');
 }
 
-/** A headline that one side does not define says nothing; the table has it. */
-function headlines(comparison: Comparison, withheld: ReadonlySet<string>): string[] {
-  const undefinedSides = (id: string): number =>
-    comparison.indicators.filter((one) => one.id === id && undefinedUnder(one).length > 0).length;
-  return HEADLINES.filter((id) => undefinedSides(id) === 0).map((id) => headline(comparison, id, withheld));
+/** A headline that one side does not define says nothing here; the table has it. */
+function headlines({ indicators }: Comparison, withheld: ReadonlySet<string>): string[] {
+  const isDefined = (id: string): boolean =>
+    indicators.every((one) => one.id !== id || undefinedUnder(one).length === 0);
+  return HEADLINES.filter(isDefined).map((id) => headline(indicators, id, withheld));
 }
 
-function headline(comparison: Comparison, id: string, withheld: ReadonlySet<string>): string {
+function headline(indicators: readonly IndicatorComparison[], id: string, withheld: ReadonlySet<string>): string {
   if (withheld.has(id)) return `${labelOf(id)}: ${WITHHELD}`;
   const at = INDICATORS.findIndex((indicator) => indicator.id === id);
-  const compared = comparison.indicators[at] as IndicatorComparison;
+  const compared = indicators[at] as IndicatorComparison;
   const { better, unit } = INDICATORS[at] as IndicatorDescriptor;
   const shown = shownUnit(unit);
   const reading = readingOf(compared, better, false, (x) => `${shown.difference(x)} ${shown.unit}`);

@@ -8,7 +8,7 @@
  *   call        down the ranking by merit as seen:  w q + (1 - w) noise,  w = judgement · min(1, staff months / needed)
  *   negotiated  whom bureau or body know come first (a visit on the map before membership alone), then by merit as seen
  *   formula     everybody for whom it still pays gets the same fraction of what it asks for, the most that fits and at most 1;
- *               the others leave theirs to them
+ *               the others leave theirs to them. What a team gives up for want of a lender lapses
  *   fits        Σ awards ≤ line, or one award alone;  for every fiscal year y:
  *               Σ claims(y) of projects that still run + Σ claims(y) of awards ≤ line
  *   claims(y)   public share · cost a month · months of the term in y
@@ -128,6 +128,7 @@ function byFormula(
 ): Map<number, number> {
   const funded = new Map<number, number>();
   const { fraction, going } = largestFraction(sim, proposals, line, claims);
+  if (!(fraction > 0)) return funded;
   // in rank order for the banks' sake alone: their room is as scarce as ever
   for (let n = 0; n < order.length; n++) {
     const at = order[n] as number;
@@ -141,7 +142,8 @@ function byFormula(
 
 /**
  * What all ask for who go on at a fraction rises with it, so one fraction is the largest that fits: applicants come in one by
- * one, who needs least first, until the next would not go on at what is left for each.
+ * one, who needs least first, until the next would not go on at what is left for each. Who claims in a year that is full
+ * already cannot be served at any, and stays out.
  *
  * @returns the fraction, and the places of those who go on at it
  */
@@ -152,26 +154,27 @@ function largestFraction(
   claims: Float64Array,
 ): { fraction: number; going: ReadonlySet<number> } {
   const needs = proposals.map(fractionNeeded);
+  const claimed = proposals.map((proposal) => claimsOf(sim, proposal));
+  const isFull = (yen: number, year: number): boolean => yen > 0 && (claims[year] as number) >= line;
   const byNeed = proposals
     .map((_, at) => at)
-    .filter((at) => (proposals[at] as Proposal).applies)
+    .filter((at) => proposals[at]?.applies === true && claimed[at]?.some(isFull) === false)
     .sort((a, b) => (needs[a] as number) - (needs[b] as number) || compareProposals(proposals, a, b));
   const asks = new Float64Array(YEARS);
   const going = new Set<number>();
   let asked = 0;
   let fraction = 0;
   for (const at of byNeed) {
-    const proposal = proposals[at] as Proposal;
-    asked += askedBy(proposal);
-    claimsOf(sim, proposal).forEach((yen, year) => {
+    asked += askedBy(proposals[at] as Proposal);
+    claimed[at]?.forEach((yen, year) => {
       asks[year] = (asks[year] as number) + yen;
     });
-    let together = Math.min(1, line / asked);
+    // a yen for each is kept back: what each asks for was rounded down before
+    const kept = going.size + 1;
+    let together = Math.min(1, (line - kept) / asked);
     asks.forEach((yen, year) => {
-      if (yen > 0) together = Math.min(together, (line - (claims[year] as number)) / yen);
+      if (yen > 0) together = Math.min(together, (line - (claims[year] as number) - kept) / yen);
     });
-    // in steps, for what all ask for was rounded down to the yen before
-    together = Math.floor(together / FRACTION_STEP) * FRACTION_STEP;
     const need = needs[at] as number;
     if (together <= need) {
       // those before it get no more than would bring it back
@@ -184,11 +187,9 @@ function largestFraction(
   return { fraction, going };
 }
 
-const FRACTION_STEP = 2 ** -20;
-
-/** The fraction of the public share that it asks for above which a proposal still pays. */
+/** The fraction of the public share that it asks for above which a proposal still pays; where it asks for none, none is enough. */
 function fractionNeeded({ expected, cost, share }: Proposal): number {
-  return Math.max(0, (1 - expected / cost) / share);
+  return share > 0 ? Math.max(0, (1 - expected / cost) / share) : Number.POSITIVE_INFINITY;
 }
 
 function compareProposals(proposals: readonly Proposal[], a: number, b: number): number {

@@ -1,6 +1,6 @@
 /**
  * E12 Entry and attraction (step 4): founders and movers who come to a town whatever happens, and firms drawn in by a
- * visible success as long as there is room.
+ * visible success as long as there is room. Whoever comes counts as young (E10).
  *
  *   field of who comes anyway  by the region's mix of firms times present demand
  *   chance after a success = attraction · max(0, 1 - (firms / start - 1) / (room - 1))
@@ -97,6 +97,7 @@ export function settle(sim: Context, key: Key, town: number, cause: EntryCause, 
   const row = found(state, params, seed, key, Kind.productFirm, month, field);
   const o = state.organisations;
   o.town[row] = town;
+  // in place of the date of an established firm
   o.retireAt[row] = month + monthsUntilExit(seed, key, sim.c.retirement, sim.c.youngMonths, sim.c.newness);
   o.causeHi[row] = cause.hi;
   o.causeLo[row] = cause.lo;

@@ -2,8 +2,9 @@
  * E10 Exit: insolvency when cash and credit are gone, for everyone; other exits at a date that a keyed threshold and a
  * hazard by age set at birth (lifetime.ts). The earliest wins. An incubator has no survival coefficient.
  *
- *   firms of the start, branch plants   h at any age
- *   ventures, newcomers                 k h in their first months, h beyond, with h of ventures and of firms
+ *   firms of the start, branch plants   h of firms at any age
+ *   newcomers                           k h of firms in their first months, h beyond
+ *   ventures                            k h of ventures in their first months, h beyond
  *
  * Reads   organisations.{cash, staff, retireAt}
  * Writes  organisations.{alive, died, member, cash, incubator, loan, bridge, stake, publicStake}; accounts; counters

@@ -119,7 +119,7 @@ function tradeClass(sim: Context, rows: Int32Array, count: number, areVentures: 
   addTo(state, Counter.ownResearch, researched);
 }
 
-/** Yen a month that the founders of a university venture go without. */
+/** Yen a month that the founders of a university venture, its first `ventureStaff` staff, go without; rounded down. */
 function unpaidTo({ state, c }: Context, row: number): number {
   const { kind, parent, staff } = state.organisations;
   const from = parent[row] as number;
