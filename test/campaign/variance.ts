@@ -2,7 +2,9 @@
 import { availableParallelism } from 'node:os';
 import { formatMonth } from '../../src/core/calendar.ts';
 import { signed, significant } from '../../src/core/table.ts';
+import { compareResults } from '../../src/experiment/compare.ts';
 import { seedList } from '../../src/experiment/plan.ts';
+import { type BusinessPrice, businessPrice } from '../../src/experiment/price.ts';
 import type { PairResult } from '../../src/experiment/results.ts';
 import { straight } from '../../src/experiment/slices.ts';
 import {
@@ -44,6 +46,8 @@ export interface LeverVariance {
   readonly cells: readonly VarianceCell[];
   /** Of each of a few seeds, where an organisation, a tie or a project differs first; null: nowhere in five years. */
   readonly parting: readonly ({ readonly process: string; readonly month: string } | null)[];
+  /** Of public money and new businesses of members at the end of the run, means of B - A, and what one more costs. */
+  readonly bought: { readonly yen: number; readonly businesses: number; readonly price: BusinessPrice };
   readonly runs: readonly KeptPair[];
 }
 
@@ -77,6 +81,7 @@ export async function variance({ pairs, worker, tell }: VarianceOptions): Promis
         levels,
         cells: varianceCells(done),
         parting: partings(base, params),
+        bought: boughtBy(done),
         runs: done.slice(0, KEPT_PAIRS).map(keptPair),
       });
     }
@@ -84,6 +89,16 @@ export async function variance({ pairs, worker, tell }: VarianceOptions): Promis
     pool.dispose();
   }
   return { format: 'musubi variance 1', modelVersion: MODEL_VERSION, region: REGION, seed: SEED_TEXT, pairs, levers };
+}
+
+function boughtBy(pairs: readonly PairResult[]): LeverVariance['bought'] {
+  const { indicators } = compareResults(pairs);
+  const mean = (id: string): number => indicators.find((one) => one.id === id)?.mean ?? Number.NaN;
+  return {
+    yen: mean('publicMoneySpent'),
+    businesses: mean('newBusinessesStarted'),
+    price: businessPrice(indicators, new Set()),
+  };
 }
 
 /** What a test holds against the file. */
@@ -145,6 +160,23 @@ export function varianceMarkdown({ region, seed, pairs, levers, modelVersion }: 
     '## Where the arms part first',
     `${low === 0 ? `No share is below ${100 * LOW_SHARE} %` : `Shares below ${100 * LOW_SHARE} % stand in bold`}. For each lever the lowest share, and the first process after which an organisation, a tie or a project differs, in ${PARTING_SEEDS} seeds, within ${PARTING_MONTHS / 12} years of the start.`,
     markdownTable(['lever', 'lowest share', 'first process, and in how many seeds', 'months'], levers.map(partingRow)),
+    '## What a further new business costs',
+    'The same pairs at the end of the run: public money and new businesses of members, B − A, and the one over the other, with its interval. One lever alone, on top of none: what it would buy beside the others is another number (`musubi compare`), and what businesses are worth is not in it. Only businesses of members count: a lever that draws members in, as `network` does, has more of them for that as well.',
+    markdownTable(
+      [
+        'lever',
+        'public money, million yen',
+        'new businesses of members',
+        'a further one, million yen',
+        '95 % interval',
+      ],
+      levers.map(({ lever, bought }) => [
+        lever,
+        signed(bought.yen / 1e6, 3),
+        signed(bought.businesses, 3),
+        ...priceCells(bought.price),
+      ]),
+    ),
     '## Levels',
     markdownTable(
       ['lever', 'level', 'beside it, in both'],
@@ -157,6 +189,12 @@ export function varianceMarkdown({ region, seed, pairs, levers, modelVersion }: 
       ]),
     ),
   ].join('\n\n')}\n`;
+}
+
+function priceCells({ kind, yen, interval }: BusinessPrice): [string, string] {
+  if (yen === null || interval === null) return [kind === 'undecided' ? 'cannot tell' : kind, ''];
+  const [price, low, high] = [yen, ...interval].map((value) => significant(value / 1e6, 3));
+  return [`${price}`, `${low} to ${high}`];
 }
 
 function hasShare(cell: VarianceCell | undefined): boolean {
