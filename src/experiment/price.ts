@@ -9,19 +9,26 @@ import { MINIMUM_PAIRS, sequentialInterval } from '../statistics/sequential.ts';
 import type { IndicatorComparison } from './compare.ts';
 import { WITHHELD } from './reading.ts';
 
-export interface BusinessPrice {
-  /**
-   * `buys`: B pays more and has more businesses; `saves`: it pays less and has fewer; `dominates`: more for less; `dominated`:
-   * fewer for more; `undecided`: the pairs do not tell which of these, or do not bound the price; `tooFew`: below eight pairs;
-   * `free`: the same money in every pair; `withheld`: a verdict on one of the two hangs on an assumed number of members, or
-   * that is not known yet.
-   */
-  readonly kind: 'buys' | 'saves' | 'dominates' | 'dominated' | 'undecided' | 'tooFew' | 'free' | 'withheld';
-  /** Yen for a further business; null unless `buys` or `saves`. */
-  readonly yen: number | null;
-  /** With its anytime-valid 95 % interval; null likewise. */
-  readonly interval: readonly [number, number] | null;
+/** `buys`: B pays more and has more businesses; `saves`: it pays less and has fewer. */
+export interface Priced {
+  readonly kind: 'buys' | 'saves';
+  /** Yen for a further business, with its anytime-valid 95 % interval. */
+  readonly yen: number;
+  readonly interval: readonly [number, number];
 }
+
+/**
+ * `dominates`: more for less; `dominated`: fewer for more; `undecided`: the pairs do not tell which of these, or do not bound
+ * the price; `tooFew`: below eight pairs; `free`: the same money in every pair; `withheld`: a verdict on one of the two hangs
+ * on an assumed number of members, or that is not known yet.
+ */
+export interface Unpriced {
+  readonly kind: 'dominates' | 'dominated' | 'undecided' | 'tooFew' | 'free' | 'withheld';
+  readonly yen: null;
+  readonly interval: null;
+}
+
+export type BusinessPrice = Priced | Unpriced;
 
 const BUSINESSES = 'newBusinessesStarted';
 
@@ -49,16 +56,14 @@ export function businessPrice(
 }
 
 /** The finding in English, in million yen. @param number  how a number is written */
-export function priceSentence({ kind, yen, interval }: BusinessPrice, number: (value: number) => string): string {
-  if (yen === null || interval === null) return NO_PRICE[kind];
-  const [price, low, high] = [yen, ...interval].map((value) => number(value / 1e6));
-  const told = `${price} million yen of public money, 95 % interval ${low} to ${high}`;
-  return kind === 'buys' ? `${told}.` : `${told}: what B saves for each that it has fewer.`;
+export function priceSentence(price: BusinessPrice, number: (value: number) => string): string {
+  if (price.yen === null) return NO_PRICE[price.kind];
+  const [yen, low, high] = [price.yen, ...price.interval].map((value) => number(value / 1e6));
+  const told = `${yen} million yen of public money, 95 % interval ${low} to ${high}`;
+  return price.kind === 'buys' ? `${told}.` : `${told}: what B saves for each that it has fewer.`;
 }
 
-const NO_PRICE: Readonly<Record<BusinessPrice['kind'], string>> = {
-  buys: '',
-  saves: '',
+const NO_PRICE: Readonly<Record<Unpriced['kind'], string>> = {
   dominates: 'B has more for less public money: no price.',
   dominated: 'B has fewer for more public money: no price.',
   undecided: 'Cannot tell: the pairs do not say that both the businesses and the money differ, or not by how much.',
@@ -85,7 +90,7 @@ function together(
   return { costs: both.map(({ yen }) => yen), effects: both.map(({ more }) => more) };
 }
 
-function without(kind: BusinessPrice['kind']): BusinessPrice {
+function without(kind: Unpriced['kind']): Unpriced {
   return { kind, yen: null, interval: null };
 }
 

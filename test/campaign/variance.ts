@@ -191,10 +191,10 @@ export function varianceMarkdown({ region, seed, pairs, levers, modelVersion }: 
   ].join('\n\n')}\n`;
 }
 
-function priceCells({ kind, yen, interval }: BusinessPrice): [string, string] {
-  if (yen === null || interval === null) return [kind === 'undecided' ? 'cannot tell' : kind, ''];
-  const [price, low, high] = [yen, ...interval].map((value) => significant(value / 1e6, 3));
-  return [`${price}`, `${low} to ${high}`];
+function priceCells(price: BusinessPrice): [string, string] {
+  if (price.yen === null) return [price.kind === 'undecided' ? 'cannot tell' : price.kind, ''];
+  const [yen, low, high] = [price.yen, ...price.interval].map((value) => significant(value / 1e6, 3));
+  return [`${yen}`, `${low} to ${high}`];
 }
 
 function hasShare(cell: VarianceCell | undefined): boolean {

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { IndicatorComparison } from '../../src/experiment/compare.ts';
-import type { BusinessPrice } from '../../src/experiment/price.ts';
+import type { BusinessPrice, Unpriced } from '../../src/experiment/price.ts';
 import { readingOf } from '../../src/experiment/reading.ts';
 import { INDICATORS } from '../../src/indicators/descriptors.ts';
 import {
@@ -155,7 +155,7 @@ test('a price is told with its interval, a unit of both ends once, and not at al
   expect(told(dear, 'ja')).toBe('会員の新事業を1件増やす公費は3,400万円（95 %区間3,200〜3,500万円）。');
   expect(told({ ...dear, interval: [9.1e7, 1.2e8] }, 'ja')).toContain('9,100万円〜1.2億円');
   expect(told({ ...dear, kind: 'saves' }, 'en')).toContain('B saves ¥34M for each new business of members fewer');
-  const without = (kind: BusinessPrice['kind']): BusinessPrice => ({ kind, yen: null, interval: null });
+  const without = (kind: Unpriced['kind']): BusinessPrice => ({ kind, yen: null, interval: null });
   expect(told(without('dominates'), 'en')).toBe('B has more new businesses of members for less public money.');
   expect(told(without('dominated'), 'ja')).toContain('多い公費');
   for (const kind of ['undecided', 'tooFew', 'free', 'withheld'] as const) expect(told(without(kind), 'en')).toBeNull();

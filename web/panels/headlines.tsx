@@ -9,7 +9,7 @@ import { formatLevels, formatValue, formatYen } from '../format.ts';
 import { indicatorWords } from '../i18n/index.ts';
 import { samePolicy } from '../state/settings.ts';
 import { useStore } from './context.ts';
-import { inWords, priced } from './price.ts';
+import { inWords } from './price.ts';
 import { equalHint, isDoubt, verdictWord } from './verdict.tsx';
 
 export function Headlines(): JSX.Element {
@@ -60,7 +60,8 @@ function Headline({ id, first, one }: HeadlineProps): JSX.Element {
         ? [one.a, one.b].map((values) => formatValue(meanOf(values.filter(Number.isFinite)), one.unit, language))
         : formatLevels(means.a, means.b, one.unit, language);
   const hint = one === null || verdict === null ? null : equalHint(t, one, verdict);
-  const price = id === MONEY && one !== null && undefinedUnder(one).length > 0 ? priced(store.price.value) : null;
+  const told = id === MONEY && one !== null && undefinedUnder(one).length > 0 ? store.price.value : null;
+  const price = told === null || told.yen === null ? null : told;
   const plain = verdict === null || !CLEAR.has(verdict);
   const kind = INDICATORS.find((indicator) => indicator.id === id)?.kind ?? 'stock';
   return (
